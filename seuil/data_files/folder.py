@@ -1,0 +1,108 @@
+"""A folder of data: each table is read on first use and kept by the object."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from seuil.data_files.reader import read_yaml
+from seuil.data_files.shapes import acts, entities
+from seuil.errors import DataError
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data"
+
+
+class LanguageData:
+    """One folder of ``data/languages``: what a language calls things."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.code = folder.name
+
+    @cached_property
+    def act_words(self) -> dict[str, acts.ActWords]:
+        """Act id → its words, over all files of ``acts/``. An act that stands in two files is refused."""
+        merged: dict[str, acts.ActWords] = {}
+        for path in sorted((self.folder / "acts").glob("*.yaml")):
+            for act, words in read_yaml(path, acts.ActWordsFile).acts.items():
+                if act in merged:
+                    raise DataError(str(path), None, f"act {act!r} has its words in another file too")
+                merged[act] = words
+        return merged
+
+    @cached_property
+    def state_names(self) -> dict[str, entities.StateNames]:
+        """Alpha-3 code → names of the state in this language."""
+        return read_yaml(self.folder / "states.yaml", entities.StateNamesFile).states
+
+
+class DataFiles:
+    """All tables of a data folder."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self.folder = folder
+        self._languages: dict[str, LanguageData] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that the folder holds, sorted."""
+        found = (self.folder / "languages").iterdir()
+        return tuple(sorted(p.name for p in found if p.is_dir() and not p.name.startswith("_")))
+
+    def language(self, code: str) -> LanguageData:
+        """The folder of a language."""
+        if code not in self._languages:
+            self._languages[code] = LanguageData(self.folder / "languages" / code)
+        return self._languages[code]
+
+    @cached_property
+    def acts(self) -> dict[str, acts.ActFile]:
+        """Act id → what the act is."""
+        found = {}
+        for path in sorted((self.folder / "acts").glob("*.yaml")):
+            act = read_yaml(path, acts.ActFile)
+            if act.id != path.stem:
+                raise DataError(str(path), 1, f"id is {act.id!r}, the file's name says {path.stem!r}")
+            found[act.id] = act
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, entities.State]:
+        """Alpha-3 code → state."""
+        rows = read_yaml(self.folder / "entities" / "states.yaml", entities.StatesFile).states
+        return {row.iso3: row for row in rows}
+
+    @cached_property
+    def persons(self) -> tuple[entities.Person, ...]:
+        """Persons in office."""
+        return read_yaml(self.folder / "entities" / "persons.yaml", entities.PersonsFile).persons
+
+    @cached_property
+    def offices(self) -> tuple[entities.Office, ...]:
+        """Kinds of office."""
+        return read_yaml(self.folder / "entities" / "offices.yaml", entities.OfficesFile).offices
+
+    @cached_property
+    def bodies(self) -> tuple[entities.Body, ...]:
+        """Institutions, forces, alliances, organisations, groups."""
+        return read_yaml(self.folder / "entities" / "bodies.yaml", entities.BodiesFile).bodies
+
+    @cached_property
+    def media(self) -> tuple[entities.Medium, ...]:
+        """News media."""
+        return read_yaml(self.folder / "entities" / "media.yaml", entities.MediaFile).media
+
+    @cached_property
+    def places(self) -> tuple[entities.Place, ...]:
+        """Places other than states and capitals."""
+        return read_yaml(self.folder / "entities" / "places.yaml", entities.PlacesFile).places
+
+    @cached_property
+    def weapons(self) -> entities.WeaponsFile:
+        """Classes of weapon and named systems."""
+        return read_yaml(self.folder / "entities" / "weapons.yaml", entities.WeaponsFile)
+
+    @cached_property
+    def groups(self) -> tuple[entities.GenericGroup, ...]:
+        """People whom news names by a common noun."""
+        return read_yaml(self.folder / "entities" / "groups.yaml", entities.GenericGroupsFile).groups

@@ -1,0 +1,145 @@
+"""Shapes of ``data/acts/<id>.yaml`` (what an act is) and ``data/languages/<code>/acts/*.yaml`` (its words)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from seuil.data_files.reader import Shape
+
+PloverType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
+]
+Role = Literal["actor", "target", "instrument", "place"]
+Status = Literal["happened", "ongoing", "planned", "permitted", "requested", "hypothetical"]
+Polarity = Literal["affirmed", "negated"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+
+
+class TwoTongues(Shape):
+    """The same thing said in English and in French, in our own words."""
+
+    en: str
+    fr: str
+
+
+class Roles(Shape):
+    """What fills each role of the act, in words; a role left out does not apply."""
+
+    actor: TwoTongues | None = None
+    target: TwoTongues | None = None
+    instrument: TwoTongues | None = None
+    place: TwoTongues | None = None
+
+
+class ExampleAssertion(Shape):
+    """What an example must give. A field left out is not checked; an empty list demands that the role be empty.
+
+    Roles match by entity id or by the entity's country, as in the acceptance scorer.
+    """
+
+    trigger: str | None = None
+    actor: tuple[str, ...] | None = None
+    target: tuple[str, ...] | None = None
+    instrument: tuple[str, ...] | None = None
+    place: tuple[str, ...] | None = None
+    status: Status | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+
+
+class Example(Shape):
+    """A sentence of our own. ``gives`` lists the assertions *of this act* that it owes; an empty list: none."""
+
+    text: str
+    gives: tuple[ExampleAssertion, ...]
+    xfail: str | None = Field(default=None, description="why it fails today; the test is then a strict xfail")
+
+
+class Examples(Shape):
+    """Examples by language; at least one that gives the act and one that must not."""
+
+    en: tuple[Example, ...]
+    fr: tuple[Example, ...]
+
+
+class Content(Shape):
+    """What an act that takes another act as its content makes of it (authorise, demand, threaten, refuse…)."""
+
+    status: Status | None = None
+    polarity: Polarity | None = None
+    actor: Literal["actor", "target", "none"] = Field(
+        default="none", description="which role of this act is the understood actor of the content"
+    )
+
+
+class ActFile(Shape):
+    """One kind of doing."""
+
+    id: str
+    name: TwoTongues
+    means: TwoTongues
+    plover: PloverType | None
+    plover_mode: str | None = None
+    cameo: str
+    roles: Roles
+    object: Literal["target", "instrument", "place", "content", "auto"] = Field(
+        default="auto",
+        description="role of the direct object of its verbs and of the of-complement of its nouns; auto: a weapon is the "
+        "instrument, an act is content, who or what is done to is the target",
+    )
+    reciprocal: bool = Field(default=False, description="with X is a fellow party: target; a plural subject acts on itself")
+    speech: bool = Field(default=False, description="the act is done in words: what is said is its content, and it is attribution too")
+    content: Content | None = None
+    is_not: TwoTongues
+    examples: Examples
+
+
+class Word(Shape):
+    """A word that triggers an act. Written as a bare lemma, or as a mapping when it needs conditions.
+
+    lemma       the UD lemma; several words in text order for a set noun ("feu vert", "cessez-le-feu")
+    needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
+                ``actor`` (state, government, person, armed-force, organisation, alliance, group), ``territory`` (state, region,
+                city), ``troops``, ``act`` (any act's verb or noun)
+    words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
+    unless      … and must not be one of these lemmas
+    subject_needs  the subject must be of one of these kinds
+    object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à", "call for")
+    prepositions  roles that prepositions give here, over the general table
+    complement  a set prepositional complement: "en vigueur", "à exécution", "into force"
+    particle    English particle: "down" in "shoot down"
+    reflexive   true: only with "se"; false: never with "se"
+    object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is target)
+    content     over the act's own content
+    """
+
+    lemma: str
+    needs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    subject_needs: tuple[str, ...] = ()
+    object_by: tuple[str, ...] = ()
+    prepositions: dict[str, Role] = Field(default_factory=dict)
+    complement: str | None = None
+    particle: str | None = None
+    reflexive: bool | None = None
+    object: Literal["target", "instrument", "place", "content", "auto", "none"] | None = None
+    subject: Literal["actor", "target", "instrument", "place", "none"] | None = None
+    content: Content | None = None
+
+
+class ActWords(Shape):
+    """The words of one act in one language."""
+
+    verbs: tuple[Word | str, ...] = ()
+    nouns: tuple[Word | str, ...] = ()
+    adjectives: tuple[Word | str, ...] = ()
+
+
+class ActWordsFile(Shape):
+    """One file of ``languages/<code>/acts/``: act id → its words."""
+
+    acts: dict[str, ActWords]

@@ -1,0 +1,84 @@
+"""The first layer of our networks: what a word looks like, as vectors.
+
+spaCy's own layer knows a word's norm, first letter, last three letters and
+shape. Treebanks of a hundred thousand words leave many forms unseen, so ours
+adds longer beginnings and endings, and is blind to capitals in them: a title in
+capitals, or ``Etats`` for ``États``, still looks like the word it is.
+"""
+
+import unicodedata
+from typing import Final
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.attrs import ORTH
+from spacy.strings import hash_string
+from spacy.tokens import Doc
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.types import Floats2d, Ragged
+
+_CACHED_WORDS: Final = 50_000
+_FEATURES: Final = 6
+_SHORT: Final = 4
+
+Codes = NDArray[np.uint64]
+
+
+def _folded(word: str) -> str:
+    """Give ``word`` in small letters, digits as 0, the first letter bare in longer words.
+
+    Short words keep the accent, which is all that tells ``à`` from ``a``.
+    """
+    small = "".join("0" if c.isdigit() else c for c in word.lower())
+    if len(small) < _SHORT:
+        return small
+    return unicodedata.normalize("NFD", small[0])[0] + small[1:]
+
+
+def _shape(word: str) -> str:
+    """Give the pattern of capitals, small letters and digits, runs cut to two."""
+    shape: list[str] = []
+    for c in word:
+        kind = ("X" if c.isupper() else "x") if c.isalpha() else ("d" if c.isdigit() else c)
+        if shape[-2:] != [kind, kind]:
+            shape.append(kind)
+    return "".join(shape[:8])
+
+
+def _codes(word: str) -> tuple[int, ...]:
+    """Give the hashed features of ``word``, in the order of the columns."""
+    norm = _folded(word)
+    parts = (norm, norm[:3], norm[-2:], norm[-3:], norm[-5:], _shape(word))
+    return tuple(hash_string(f"{i}{part}") for i, part in enumerate(parts))
+
+
+def _extract(model: Model[list[Doc], list[Codes]], docs: list[Doc], is_train: bool):  # type: ignore[no-untyped-def]
+    cache: dict[int, tuple[int, ...]] = model.attrs["cache"]
+    found: list[Codes] = []
+    for doc in docs:
+        if len(cache) > _CACHED_WORDS:
+            cache.clear()
+        rows = []
+        for position, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()):
+            row = cache.get(orth)
+            if row is None:
+                row = cache[orth] = _codes(doc[position].text)
+            rows.append(row)
+        found.append(np.asarray(rows, dtype=np.uint64).reshape((-1, _FEATURES)))
+    return found, lambda _gradient: []
+
+
+def affix_features() -> Model[list[Doc], list[Codes]]:
+    """Give the layer that turns documents into the codes of their words."""
+    return Model("seuil_affixes", _extract, attrs={"cache": {}})
+
+
+@spacy.registry.architectures("seuil.AffixEmbed.v1")
+def affix_embed(width: int, column_width: int, rows: list[int]) -> Model[list[Doc], list[Floats2d]]:
+    """Give the embedding: ``rows`` holds the size of each of the six tables."""
+    tables = [HashEmbed(column_width, n, column=i, seed=8 + i, dropout=0.0) for i, n in enumerate(rows)]
+    mix: Model[Ragged, Ragged] = with_array(
+        Maxout(nO=width, nI=column_width * len(tables), nP=3, dropout=0.0, normalize=True)
+    )
+    return chain(affix_features(), list2ragged(), with_array(concatenate(*tables)), mix, ragged2list())
