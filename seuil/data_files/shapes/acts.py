@@ -106,7 +106,8 @@ class Word(Shape):
                 city), ``troops``, ``act`` (any act's verb or noun)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
-    subject_needs  the subject must be of one of these kinds
+    subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun passes
+    subject_unless  the subject must not be one of these lemmas ("un séisme frappe", "heavy rain hit")
     object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à", "call for")
     prepositions  roles that prepositions give here, over the general table
     complement  a set prepositional complement: "en vigueur", "à exécution", "into force"
@@ -114,6 +115,10 @@ class Word(Shape):
     reflexive   true: only with "se"; false: never with "se"
     object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is target)
     content     over the act's own content
+
+    For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike ("missile
+    launch", "lancement de missiles", "heart attack", "frappe monétaire"). A set noun is written as it is printed
+    ("coup d'État"). Where several words of one lemma fit, the one with the narrower conditions wins.
     """
 
     lemma: str
@@ -121,6 +126,7 @@ class Word(Shape):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     subject_needs: tuple[str, ...] = ()
+    subject_unless: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()
     prepositions: dict[str, Role] = Field(default_factory=dict)
     complement: str | None = None
