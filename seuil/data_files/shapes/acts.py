@@ -13,6 +13,7 @@ PloverType = Literal[
     "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
 ]
 Role = Literal["actor", "target", "instrument", "place"]
+RoleOrContent = Literal["actor", "target", "instrument", "place", "content"]
 Status = Literal["happened", "ongoing", "planned", "permitted", "requested", "hypothetical"]
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
@@ -113,7 +114,8 @@ class Word(Shape):
     complement  a set prepositional complement: "en vigueur", "à exécution", "into force"
     particle    English particle: "down" in "shoot down"
     reflexive   true: only with "se"; false: never with "se"
-    object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is target)
+    object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is target;
+                "la loi entre en vigueur": subject is content)
     content     over the act's own content
 
     For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike ("missile
@@ -128,12 +130,12 @@ class Word(Shape):
     subject_needs: tuple[str, ...] = ()
     subject_unless: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()
-    prepositions: dict[str, Role] = Field(default_factory=dict)
+    prepositions: dict[str, RoleOrContent] = Field(default_factory=dict)
     complement: str | None = None
     particle: str | None = None
     reflexive: bool | None = None
     object: Literal["target", "instrument", "place", "content", "auto", "none"] | None = None
-    subject: Literal["actor", "target", "instrument", "place", "none"] | None = None
+    subject: Literal["actor", "target", "instrument", "place", "content", "none"] | None = None
     content: Content | None = None
 
 
