@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from seuil.data_files.reader import read_yaml
-from seuil.data_files.shapes import acts, entities
+from seuil.data_files.shapes import acts, attribution, entities
 from seuil.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -34,6 +34,11 @@ class LanguageData:
     def state_names(self) -> dict[str, entities.StateNames]:
         """Alpha-3 code → names of the state in this language."""
         return read_yaml(self.folder / "states.yaml", entities.StateNamesFile).states
+
+    @cached_property
+    def attribution(self) -> attribution.AttributionFile:
+        """The words by which this language says who says it."""
+        return read_yaml(self.folder / "attribution.yaml", attribution.AttributionFile)
 
 
 class DataFiles:

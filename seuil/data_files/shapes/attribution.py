@@ -1,0 +1,109 @@
+"""Shape of ``data/languages/<code>/attribution.yaml``: the words by which a language says who says it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from seuil.data_files.reader import Shape
+
+Stance = Literal["says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"]
+Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites"]
+Words = tuple[str, ...]
+
+
+class CueVerbs(Shape):
+    """Verbs that share a stance and what they take.
+
+    clause   a that-clause is content ("affirme que", "said it had")
+    quote    a quotation beside it, or the clause that it stands in as a parenthesis ("…, a-t-il dit, …")
+    inf      an infinitive or a predicate is content ("affirme vouloir", "se dit prêt à", "threatens to strike")
+    np       an event-like object is content ("annonce le retrait"), introduced by ``by`` if given ("calls for a truce")
+    of       what one of ``by`` introduces is content, the object is spoken of ("accuse X de …")
+    as       a small clause is content: object and what one of ``by`` introduces ("considère X comme …")
+    quoted   an object is content if part of it stands between quotation marks ("dénonce une « provocation »")
+    cites    its object is the source, its content that of the attribution around it ("selon l'AFP, citant …")
+
+    ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source in its
+    place ("peut-on lire dans ce décret"). ``reflexive`` true: only with a reflexive pronoun.
+    """
+
+    stance: Stance
+    takes: tuple[Takes, ...]
+    lemmas: Words
+    by: Words = ()
+    subject: Words = ()
+    source_by: Words = ()
+    reflexive: bool = False
+
+
+class CueNouns(Shape):
+    """Nouns whose content is a clause ("l'annonce que", "his claim that"), or an event ("l'annonce par X du retrait")."""
+
+    stance: Stance
+    lemmas: Words
+
+
+class CuePhrases(Shape):
+    """Prepositions and set phrases before a source, in the words of the text, lower case ("selon", "aux yeux de").
+
+    ``opening`` true: only at the opening of a sentence, before a comma, with a source that can speak ("Pour X, …").
+    """
+
+    stance: Stance
+    phrases: Words
+    opening: bool = False
+
+
+class Endings(Shape):
+    """Regular forms: a lemma in ``lemma`` makes one with each of ``endings`` in its place."""
+
+    lemma: str
+    endings: Words
+
+
+class AttributionFile(Shape):
+    """All of ``attribution.yaml``.
+
+    forms            forms of irregular cue verbs, for a text whose lemmas are wrong
+    complementisers  words that open a content clause and are not part of what is said
+    relayed          words after a cue noun that open its content ("selon lesquelles")
+    agents           prepositions of the agent of a passive
+    owners           prepositions of the source of a cue noun
+    to_medium        prepositions between a cue and the medium spoken to
+    media_words      common nouns and names that make a phrase a medium
+    platforms        social platforms: media only after one of ``on_platform``
+    interviews       nouns that carry a medium further ("un entretien avec CNN")
+    speakers         nouns of those who speak, for headlines ("…, says minister", "… – officials")
+    unnamed          nouns of persons who, if indefinite and not named, are anonymous sources
+    anonymity        phrases that say that the source is anonymous
+    definite         determiners that make an unnamed noun a known one
+    not_sources      nouns that after a cue phrase are no source ("selon le calendrier", "according to plan")
+    not_speakers     subjects that never speak: pronouns for things, signs
+    impersonal       pronouns that name nobody ("on", "one")
+    event_nouns      nouns of events, beside those of the acts
+    event_endings    endings that make a noun an event
+    """
+
+    verbs: tuple[CueVerbs, ...]
+    nouns: tuple[CueNouns, ...]
+    phrases: tuple[CuePhrases, ...]
+    regular: tuple[Endings, ...] = ()
+    forms: dict[str, Words] = {}
+    complementisers: Words = ()
+    relayed: Words = ()
+    agents: Words = ()
+    owners: Words = ()
+    to_medium: Words = ()
+    media_words: Words = ()
+    platforms: Words = ()
+    on_platform: Words = ()
+    interviews: Words = ()
+    speakers: Words = ()
+    unnamed: Words = ()
+    anonymity: Words = ()
+    definite: Words = ()
+    not_sources: Words = ()
+    not_speakers: Words = ()
+    impersonal: Words = ()
+    event_nouns: Words = ()
+    event_endings: Words = ()
