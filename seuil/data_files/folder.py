@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from seuil.data_files.reader import read_yaml
-from seuil.data_files.shapes import acts, attribution, entities
+from seuil.data_files.shapes import acts, attribution, entities, naming, time
 from seuil.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -18,6 +19,8 @@ class LanguageData:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.code = folder.name
+        # What a stage makes from these words once (a grammar, an index), kept with them and not in a module.
+        self.compiled: dict[str, Any] = {}
 
     @cached_property
     def act_words(self) -> dict[str, acts.ActWords]:
@@ -34,6 +37,16 @@ class LanguageData:
     def state_names(self) -> dict[str, entities.StateNames]:
         """Alpha-3 code → names of the state in this language."""
         return read_yaml(self.folder / "states.yaml", entities.StateNamesFile).states
+
+    @cached_property
+    def time_words(self) -> time.TimeWords:
+        """How the language says times."""
+        return read_yaml(self.folder / "time.yaml", time.TimeWords)
+
+    @cached_property
+    def naming(self) -> naming.NamingFile:
+        """The words by which this language names, owns and refers back."""
+        return read_yaml(self.folder / "naming.yaml", naming.NamingFile)
 
     @cached_property
     def attribution(self) -> attribution.AttributionFile:
@@ -111,3 +124,23 @@ class DataFiles:
     def groups(self) -> tuple[entities.GenericGroup, ...]:
         """People whom news names by a common noun."""
         return read_yaml(self.folder / "entities" / "groups.yaml", entities.GenericGroupsFile).groups
+
+    @cached_property
+    def beginnings(self) -> tuple[time.Beginning, ...]:
+        """Datable happenings from which news counts."""
+        return read_yaml(self.folder / "time" / "beginnings.yaml", time.BeginningsFile).beginnings
+
+    @cached_property
+    def calendar(self) -> tuple[time.CalendarDay, ...]:
+        """Named days of the year and dated meetings."""
+        return read_yaml(self.folder / "time" / "calendar.yaml", time.CalendarFile).calendar
+
+    @cached_property
+    def widths(self) -> time.WidthsFile:
+        """How wide vague words of time are."""
+        return read_yaml(self.folder / "time" / "widths.yaml", time.WidthsFile)
+
+    @cached_property
+    def treaties(self) -> tuple[entities.Treaty, ...]:
+        """Treaties, political texts, resolutions."""
+        return read_yaml(self.folder / "entities" / "treaties.yaml", entities.TreatiesFile).treaties
