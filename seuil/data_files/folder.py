@@ -144,3 +144,13 @@ class DataFiles:
     def treaties(self) -> tuple[entities.Treaty, ...]:
         """Treaties, political texts, resolutions."""
         return read_yaml(self.folder / "entities" / "treaties.yaml", entities.TreatiesFile).treaties
+
+    @cached_property
+    def memberships(self) -> tuple[entities.Membership, ...]:
+        """States in groups over time."""
+        return read_yaml(self.folder / "entities" / "memberships.yaml", entities.MembershipsFile).memberships
+
+    @cached_property
+    def ambiguous(self) -> tuple[entities.AmbiguousForm, ...]:
+        """Forms that name several entities, with what decides."""
+        return read_yaml(self.folder / "entities" / "ambiguous.yaml", entities.AmbiguousFile).ambiguous

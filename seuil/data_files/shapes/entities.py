@@ -143,7 +143,10 @@ class MediaFile(Shape):
 
 
 class Place(Shape):
-    """A region, city, sea, site. ``country`` is the sovereignty that most states recognise."""
+    """A region, city, sea, site. ``country`` is the sovereignty that most states recognise.
+
+    ``unsafe`` lists the forms that are also something else (Engels, Brest) and need a sign from the context.
+    """
 
     id: str
     kind: str
@@ -154,6 +157,7 @@ class Place(Shape):
     disputed_by: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    unsafe: Names = ()
 
 
 class PlacesFile(Shape):
@@ -206,6 +210,7 @@ class GenericGroup(Shape):
     name: str
     armed_force: bool = False
     words: dict[str, Names]
+    unsafe: Names = ()
 
 
 class GenericGroupsFile(Shape):
@@ -250,3 +255,19 @@ class TreatiesFile(Shape):
     """``entities/treaties.yaml``."""
 
     treaties: tuple[Treaty, ...]
+
+
+class AmbiguousForm(Shape):
+    """A form that names several entities. ``default`` is the one to take where nothing decides; null leaves it open."""
+
+    form: str
+    language: str | None = None
+    candidates: tuple[str, ...] = Field(min_length=2)
+    default: str | None = None
+    decides: str
+
+
+class AmbiguousFile(Shape):
+    """``entities/ambiguous.yaml``."""
+
+    ambiguous: tuple[AmbiguousForm, ...]
