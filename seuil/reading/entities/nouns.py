@@ -1,0 +1,140 @@
+"""Common nouns that name someone by what they are: offices, forces, ministries, groups, documents.
+
+They are looked for in the text without its adjectives of nationality, so that "le ministère russe de la Défense" is
+found as "ministère de la Défense" with an owner.
+"""
+
+from __future__ import annotations
+
+from seuil.data_files.shapes.naming import CommonName
+from seuil.reading.entities import syntax
+from seuil.reading.entities.names import body_entity
+from seuil.reading.entities.offices import add_office
+from seuil.reading.entities.owners import owner_of
+from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.phrases import Entry, Hit
+
+_FAMILIES = ("institution", "generic", "group", "office")
+
+
+def find_nouns(page: PageNames) -> None:
+    """Add the mentions of common nouns, and keep the weapons found for their own stage."""
+    hits = list(page.index.nouns.find(_without_nationalities(page)))
+    until = -1
+    for hit in hits:
+        families = {e.family: e for e in hit.entries}
+        if "class" in families:
+            page.classes.append((hit.first, hit.last, families["class"]))
+        if hit.first <= until or not _is_nominal(page, hit):
+            continue
+        head = page.doc[syntax.head_of(page.doc, hit.first, hit.last)]
+        # One official is somebody, several are a group.
+        order = _FAMILIES if syntax.number_of(head) == "Plur" else (*_FAMILIES[:2], "office", "group")
+        for family in order:
+            entry = families.get(family)
+            if entry is not None and _add(page, hit, entry):
+                until = hit.last
+                break
+
+
+def _without_nationalities(page: PageNames) -> list:
+    """The atoms of the text without the adjectives of nationality that stand between two other words of a phrase."""
+    skipped = {i for d in page.drafts if d.how == "adjective" for i in range(d.first, d.last + 1)}
+    kept = [a for a in page.atoms if a.token not in skipped]
+    return kept
+
+
+def _is_nominal(page: PageNames, hit: Hit) -> bool:
+    """A noun, not inside a name that is already known."""
+    head = page.doc[syntax.head_of(page.doc, hit.first, hit.last)]
+    first = page.doc[hit.first]
+    if hit.first == hit.last and head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if first.pos_ in ("VERB", "AUX", "ADP", "ADV") and hit.first == hit.last:
+        return False
+    blocking = [d for d in page.over(first.i) + page.over(hit.last) if d.how not in ("adjective",)]
+    return not any(d.first <= hit.first and hit.last <= d.last or page.kind(d.entity) == "person" for d in blocking)
+
+
+def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
+    """Add one noun; false if it names nobody after all."""
+    head = syntax.head_of(page.doc, hit.first, hit.last)
+    if entry.family == "office":
+        return add_office(page, hit.first, hit.last, head, entry)
+    if entry.family == "group":
+        return _add_group(page, hit, head, entry)
+    return _add_common(page, hit, head, page.index.commons[entry.ref])
+
+
+def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
+    """An institution, a generic state or group, a document."""
+    owner = owner_of(page, hit.first, hit.last, head)
+    first, last = _span(hit, owner)
+    if owner is not None and page.kind(owner.entity) in ("state", "alliance", "organisation", "group"):
+        if kind.kind in ("government", "armed-force") and page.kind(owner.entity) != "state":
+            page.mention(first, last, owner.entity, "noun", head=head)
+            return True
+        country = page.country(owner.entity)
+        if country is not None:
+            page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
+            return True
+    if kind.alone and (owner is None or not kind.owned):
+        name = _words(page, hit) if kind.kind == "document" else kind.name
+        entity = page.entity(EntityDraft(kind.id, name, kind.kind))
+        page.mention(hit.first, hit.last, entity, "noun", head=head)
+        return True
+    # Whose it is may be told by a possessive, or by what the page said before.
+    page.pending.append((hit.first, hit.last, head, kind.id))
+    return True
+
+
+def owned_entity(page: PageNames, kind: CommonName, country: str) -> str:
+    """The entity of a state's institution, force, document: the body of the tables if there is one."""
+    own = page.index.own_bodies.get((country, kind.id))
+    if own is not None:
+        return body_entity(page, own)
+    row = page.index.data.states.get(country)
+    name = f"{kind.name} of {row.name if row else country}"
+    return page.entity(EntityDraft(f"{country.lower()}-{kind.id}", name, kind.kind, country if kind.owned else None))
+
+
+def _words(page: PageNames, hit: Hit) -> str:
+    doc = page.doc
+    return str(doc[hit.first : hit.last + 1].text)
+
+
+def _span(hit: Hit, owner: Draft | None) -> tuple[int, int]:
+    """The phrase with an owner that touches it or stands a preposition away."""
+    if owner is None:
+        return hit.first, hit.last
+    first, last = hit.first, hit.last
+    if first - 6 <= owner.first < first:
+        first = owner.first
+    if last < owner.last <= last + 6:
+        last = owner.last
+    return first, last
+
+
+def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
+    """People named by a common noun: a state's force where they are one, else a group."""
+    group = next(g for g in page.index.data.groups if g.id == entry.ref)
+    owner = owner_of(page, hit.first, hit.last, head)
+    first, last = _span(hit, owner)
+    force = page.index.commons.get("armed-forces")
+    if owner is not None and group.armed_force and force is not None:
+        country = page.country(owner.entity)
+        if page.kind(owner.entity) in ("group", "organisation", "alliance"):
+            page.mention(first, last, owner.entity, "noun", head=head)
+        elif country is not None:
+            page.mention(first, last, owned_entity(page, force, country), "noun", head=head)
+        return True
+    if group.armed_force and force is not None:
+        page.pending.append((hit.first, hit.last, head, force.id))
+        return True
+    if owner is not None and page.kind(owner.entity) in ("group", "organisation", "alliance"):
+        page.mention(first, last, owner.entity, "noun", head=head)
+        return True
+    country = page.country(owner.entity) if owner is not None else None
+    made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)
+    page.mention(first, last, page.entity(made), "noun", head=head)
+    return True

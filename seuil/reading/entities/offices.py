@@ -1,0 +1,111 @@
+"""Offices: the words for who holds power, joined to the name beside them, or gone back to the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seuil.data_files.shapes.entities import Office, Person, Tenure
+from seuil.reading.entities import syntax
+from seuil.reading.entities.atoms import atoms_of
+from seuil.reading.entities.owners import owner_of
+from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.phrases import Entry
+
+
+@dataclass(slots=True)
+class OfficePhrase:
+    """An office in the text: its tokens, its kind, for whom it acts if that is said."""
+
+    first: int
+    last: int
+    head: int
+    office: str
+    words: str
+    country: str | None
+    owner: str | None
+    former: bool
+    definite: bool
+    plural: bool
+    person: str | None = None
+
+
+def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) -> bool:
+    """Keep an office for the stage that joins it to a person."""
+    office = page.index.offices[entry.ref]
+    if office.acts_for == "none" and office.office_class is None and office.id in ("former-office", "designate"):
+        return False
+    owner = owner_of(page, first, last, head)
+    wide_first, wide_last = _wide(page, first, last, owner)
+    words = " ".join(page.doc[i].text for i in range(first, last + 1) if not _is_adjective(page, i))
+    before = {page.word(i) for i in range(max(0, wide_first - 3), first)} | {page.word(first).partition("-")[0]}
+    former = bool(before & page.index.lexicon("former")) or page.doc[first].lower_.startswith("ex-")
+    elect = page.word(wide_last + 1) in page.index.lexicon("elect")
+    found = OfficePhrase(
+        first=wide_first, last=wide_last, head=head, office=office.id, words=words,
+        country=page.country(owner.entity) if owner is not None else None,
+        owner=owner.entity if owner is not None else None, former=former or elect,
+        definite=_definite(page, wide_first), plural=syntax.number_of(page.doc[head]) == "Plur",
+    )
+    page.offices.append(found)
+    return True
+
+
+def _is_adjective(page: PageNames, i: int) -> bool:
+    return any(d.how == "adjective" for d in page.over(i))
+
+
+def _wide(page: PageNames, first: int, last: int, owner: Draft | None) -> tuple[int, int]:
+    """The office with its owner."""
+    if owner is not None and first - 6 <= owner.first < first:
+        first = owner.first
+    if owner is not None and last < owner.last <= last + 6:
+        last = owner.last
+    return first, last
+
+
+def _definite(page: PageNames, first: int) -> bool:
+    """Whether the phrase speaks of one known holder: "the", "le", or no determiner before a title."""
+    at = first - 1
+    while at >= 0 and first - at < 4 and page.doc[at].pos_ in ("ADJ", "ADV"):
+        at -= 1
+    token = page.token(at)
+    if token is None or token.pos_ != "DET":
+        return page.word(at) in page.index.lexicon("definite") or page.index.language == "en"
+    return page.word(at) in page.index.lexicon("definite")
+
+
+def held(tenure: Tenure, date: str | None) -> bool:
+    """Whether a tenure covers a day; true where the day is not known."""
+    if date is None:
+        return True
+    after = tenure.since is None or tenure.since <= date[: len(tenure.since)]
+    return after and (tenure.until is None or date[: len(tenure.until)] <= tenure.until)
+
+
+def holder_at(page: PageNames, country: str, office: Office, words: str) -> str | None:
+    """Who of the tables held the office on the page's day, if that is one person; null without a day."""
+    if page.date is None or office.office_class is None:
+        return None
+    language = page.index.language
+    able: list[tuple[Person, Tenure]] = [
+        (p, t) for p, t in page.index.holders.get((country, office.office_class), []) if held(t, page.date)
+    ]
+    wanted = set(atoms_of(words))
+    titled = [p for p, t in able if wanted <= set(atoms_of(t.title.get(language, "")))]
+    found = {p.id for p in titled} or {p.id for p, _ in able}
+    if len(found) != 1:
+        return None
+    person = page.index.persons[next(iter(found))]
+    name = person.name.get("en") or next(iter(person.name.values()))
+    return page.entity(EntityDraft(person.id, name, "person", country, office.id, person.gender))
+
+
+def office_entity(page: PageNames, phrase: OfficePhrase) -> str:
+    """The entity of an office whose holder is not known."""
+    office = page.index.offices[phrase.office]
+    kind = office.office_class if office.office_class and not phrase.plural else office.id
+    name = phrase.words.lower()
+    country = phrase.country if office.acts_for not in ("none", "company", "party", "group") else None
+    former = "former-" if phrase.former else ""
+    prefix = f"{country.lower()}-" if country else ""
+    return page.entity(EntityDraft(f"{prefix}{former}{kind}", name, "person", country, office.id))

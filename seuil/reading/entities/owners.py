@@ -1,0 +1,101 @@
+"""Whose it is: the state or body that stands beside a common noun ("russe", "de Moscou", "Ukraine's", "ses")."""
+
+from __future__ import annotations
+
+from seuil.reading.entities import syntax
+from seuil.reading.entities.page import Draft, PageNames
+
+_OWNING = frozenset({"state", "alliance", "organisation", "group", "armed-force", "government", "person"})
+_REACH = 5
+
+
+def owner_of(page: PageNames, first: int, last: int, head: int) -> Draft | None:
+    """The mention that owns the phrase first..last, or null: within it, before it, after it, then by the syntax."""
+    for look in (_within, _before, _after):
+        found = look(page, first, last)
+        if found is not None:
+            return found
+    return _by_syntax(page, first, last, head)
+
+
+def _owner_at(page: PageNames, i: int) -> Draft | None:
+    """The widest mention of an owner that ends or stands at this token, unless it is a stance ("Iran-backed")."""
+    found = [d for d in page.over(i) if d.how in ("adjective", "name", "metonym", "noun", "office", "short-name")]
+    found = [d for d in found if page.kind(d.entity) in _OWNING]
+    if not found or page.word(i + 1) == "-" or page.doc[i].text.startswith("-"):
+        return None
+    return max(found, key=lambda d: d.last - d.first)
+
+
+def _within(page: PageNames, first: int, last: int) -> Draft | None:
+    for i in range(first, last + 1):
+        found = [d for d in page.over(i) if d.how == "adjective" or page.kind(d.entity) == "state"]
+        if found:
+            return found[0]
+    return None
+
+
+def _before(page: PageNames, first: int, last: int) -> Draft | None:
+    """"Russian", "Ukraine's", "US" before the phrase, over other adjectives; "le russe" is never an owner."""
+    at, passed = first - 1, 0
+    while at >= 0 and passed < _REACH:
+        token = page.doc[at]
+        if token.lower_ in ("'s", "'", "s'") or token.pos_ in ("ADJ", "NUM") and not page.over(at):
+            at, passed = at - 1, passed + 1
+            continue
+        found = _owner_at(page, at)
+        if found is not None:
+            possessed = page.word(found.last + 1) in ("s", "'s", "'") or page.doc[found.last + 1].text in ("'s", "'")
+            if found.how == "adjective" or possessed or _compound(page, found, last):
+                return found
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "amod", "nmod") and page.index.language == "en":
+            at, passed = at - 1, passed + 1
+            continue
+        return None
+    return None
+
+
+def _compound(page: PageNames, owner: Draft, last: int) -> bool:
+    """"Kremlin spokesman": a bare noun before a noun, in English only."""
+    if page.index.language != "en":
+        return False
+    token = page.doc[owner.head]
+    return token.dep_ in ("compound", "nmod", "amod", "nmod:poss") or token.pos_ in ("PROPN", "ADJ")
+
+
+def _after(page: PageNames, first: int, last: int) -> Draft | None:
+    """"russe", "du Kremlin", "of Iran" after the phrase."""
+    at, passed = last + 1, 0
+    links, articles = page.index.lexicon("links"), page.index.articles
+    linked = False
+    while at < len(page.doc) and passed < _REACH:
+        token, word = page.doc[at], page.word(at)
+        found = _owner_at(page, at)
+        if found is not None:
+            adjective = found.how == "adjective" and (page.index.language == "fr" or token.dep_ == "amod" and token.head.i <= last)
+            return found if linked or adjective else None
+        if word in links and not linked:
+            linked = True
+        elif linked and word in articles:
+            pass
+        elif token.pos_ != "ADJ" or linked:
+            return None
+        at, passed = at + 1, passed + 1
+    return None
+
+
+def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | None:
+    links = page.index.lexicon("links")
+    for kid in page.doc[head].children:
+        if first <= kid.i <= last or syntax.base(kid.dep_) not in ("amod", "nmod", "compound"):
+            continue
+        if abs(kid.i - head) > 8:
+            continue
+        case = [w for w in syntax.case_words(kid)]
+        if case and not any(w in links for w in case):
+            continue
+        found = page.headed(kid.i)
+        if found is not None and _owner_at(page, found.last) is not None and page.kind(found.entity) in _OWNING:
+            return found
+    return None

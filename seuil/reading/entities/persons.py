@@ -1,0 +1,268 @@
+"""Persons: names that no table holds, offices joined to the names beside them, family names that come back."""
+
+from __future__ import annotations
+
+from seuil.reading.entities import syntax
+from seuil.reading.entities.atoms import atoms_of, fold
+from seuil.reading.entities.index import slug
+from seuil.reading.entities.offices import OfficePhrase, held, holder_at, office_entity
+from seuil.reading.entities.page import EntityDraft, PageNames
+
+_LONGEST_NAME = 5
+
+
+def find_persons(page: PageNames) -> None:
+    """Add unknown persons, join offices and names, then resolve the offices that stand alone and short names."""
+    runs = _runs(page)
+    for first, last in runs:
+        if _is_person(page, first, last):
+            add_unknown(page, first, last)
+    for phrase in page.offices:
+        _join(page, phrase)
+    _add_family_names(page, runs)
+    _give_countries(page)
+    for phrase in page.offices:
+        _resolve(page, phrase)
+
+
+def _runs(page: PageNames) -> list[tuple[int, int]]:
+    """Stretches of capitalised proper names that nothing has claimed."""
+    runs: list[tuple[int, int]] = []
+    at, doc = 0, page.doc
+    while at < len(doc):
+        last = at
+        while last < len(doc) and _may_be_name(page, last, at):
+            last += 1
+        if last > at:
+            end = last - 1
+            while end > at and not doc[end].text[:1].isupper():
+                end -= 1
+            runs.append((at, end))
+        at = max(last, at + 1)
+    return runs
+
+
+def _may_be_name(page: PageNames, i: int, first: int) -> bool:
+    token = page.doc[i]
+    if any(d.how not in ("short-name",) or i == first for d in page.over(i)) or any(o.first <= i <= o.last for o in page.offices):
+        return False
+    if token.text[:1].isupper() and any(c.isalpha() for c in token.text):
+        if len(token.text) == 1 or token.pos_ in ("PROPN", "X") or token.ent_type_ == "PER":
+            return True
+        return i > first and token.pos_ in ("NOUN", "ADJ", "VERB") and token.dep_ == "flat"
+    # Particles inside a name: "van der Berg", "el-Sissi", the hyphen of English tokenising.
+    inside = i > first and page.token(i + 1) is not None and page.doc[i + 1].text[:1].isupper()
+    return inside and (token.lower_ in ("de", "van", "der", "von", "bin", "ben", "al", "el", "da", "di", "-") and token.dep_ != "case" or token.text == "-")
+
+
+def _is_person(page: PageNames, first: int, last: int) -> bool:
+    """Whether an unclaimed name is a person's."""
+    label = page.label(first, last)
+    if label:
+        return label == "PER"
+    size = last - first + 1
+    titled = page.word(first - 1) in page.index.lexicon("titles") and page.doc[first - 1].text[:1].isupper()
+    if titled:
+        return True
+    if size < 2 or size > _LONGEST_NAME or page.doc[first : last + 1].text.isupper():
+        return False
+    if _beside_office(page, first, last):
+        return True
+    if page.tagged:
+        return False
+    head = page.doc[syntax.head_of(page.doc, first, last)]
+    speaks = head.head.lemma_ and fold(head.head.lemma_) in page.index.lexicon("speech_verbs")
+    return syntax.base(head.dep_) in ("nsubj", "obl") and head.dep_ in ("nsubj", "obl:agent") and bool(speaks)
+
+
+def _beside_office(page: PageNames, first: int, last: int) -> bool:
+    """Right after an office, or parted from it by a comma; or right before one between commas."""
+    for o in page.offices:
+        if o.plural:
+            continue
+        if o.last == first - 1 or (o.last == first - 2 and page.word(first - 1) == ","):
+            return True
+        if last < o.first <= last + 4 and page.word(last + 1) == "," and _only_determiners(page, last + 2, o.first):
+            return True
+    return False
+
+
+def _only_determiners(page: PageNames, first: int, end: int) -> bool:
+    return all(page.doc[i].pos_ in ("DET", "ADJ", "ADV", "PRON") for i in range(first, end))
+
+
+def add_unknown(page: PageNames, first: int, last: int) -> str | None:
+    """A person whom no table holds; a family name alone only where its bearer is on the page."""
+    name = page.doc[first : last + 1].text
+    made = slug(name)
+    if not made:
+        return None
+    if last == first:
+        known = [e.id for e in page.entities.values() if e.kind == "person" and e.id.endswith("-" + made)]
+        if known:
+            page.mention(first, last, known[-1], "short-name")
+            return known[-1]
+    if made in page.entities and page.entities[made].kind != "person":
+        made = f"{made}-person"
+    page.entity(EntityDraft(made, name, "person"))
+    page.mention(first, last, made, "name")
+    return made
+
+
+def _join(page: PageNames, phrase: OfficePhrase) -> None:
+    """Join an office with the name that stands beside it in the same phrase."""
+    if phrase.plural:
+        return
+    found = _name_after(page, phrase) or _name_before(page, phrase)
+    if found is None:
+        return
+    person, first, last = found
+    phrase.person = person
+    draft = page.entities[person]
+    if phrase.country is None and phrase.owner is None and person not in page.index.persons:
+        phrase.country = draft.country
+    draft.office = draft.office or phrase.office
+    if draft.country is None and person not in page.index.persons and page.index.offices[phrase.office].acts_for not in ("none", "company", "party", "group"):
+        draft.country = phrase.country
+    if last == phrase.last or first > phrase.last:
+        page.mention(phrase.first, last if first == phrase.last + 1 else phrase.last, person, "office", head=phrase.head)
+    else:
+        page.mention(phrase.first, phrase.last, person, "office", head=phrase.head)
+
+
+def _person_at(page: PageNames, i: int) -> tuple[str, int, int] | None:
+    for d in page.over(i):
+        if page.kind(d.entity) == "person" and d.how in ("name", "short-name") and d.entity is not None:
+            return d.entity, d.first, d.last
+    return None
+
+
+def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
+    """"président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
+    at = phrase.last + 1
+    found = _person_at(page, at) if at < len(page.doc) else None
+    if found is not None and found[1] == at:
+        return found
+    if page.word(at) == "," and at + 1 < len(page.doc):
+        found = _person_at(page, at + 1)
+        if found is not None and found[1] == at + 1:
+            closes = page.token(found[2] + 1)
+            subject = page.doc[phrase.head].dep_
+            if closes is None or closes.pos_ == "PUNCT" or subject in ("nsubj", "obl:agent", "appos"):
+                return found
+    return None
+
+
+def _name_before(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
+    """"Abbas Araghchi, Iran's foreign minister"."""
+    at = phrase.first - 1
+    while at > 0 and page.doc[at].pos_ in ("DET", "ADJ", "PRON", "ADV") and phrase.first - at < 5:
+        at -= 1
+    if page.word(at) not in (",", "(", "–", "-") or at < 1:
+        return None
+    found = _person_at(page, at - 1)
+    if found is None or found[2] != at - 1:
+        return None
+    apposed = page.doc[phrase.head].dep_ in ("appos", "parataxis", "nmod", "dep", "flat")
+    after = page.token(phrase.last + 1)
+    closed = after is not None and after.pos_ == "PUNCT"
+    return found if apposed or closed else None
+
+
+def _add_family_names(page: PageNames, runs: list[tuple[int, int]]) -> None:
+    """Family names alone of persons whom the page names in full."""
+    bearers = _bearers(page)
+    for first, last in runs:
+        if page.over(first) or last - first > 2:
+            continue
+        key = " ".join(atoms_of(page.doc[first : last + 1].text))
+        person = bearers.get(key)
+        if person is not None and page.label(first, last) in ("", "PER"):
+            page.mention(first, last, person, "short-name")
+
+
+def _bearers(page: PageNames) -> dict[str, str]:
+    """Family name → the person of the page; a name that two persons bear is nobody's."""
+    found: dict[str, str | None] = {}
+    first_names = page.index.lexicon("family_name_first")
+    full = [d for d in page.drafts if page.kind(d.entity) == "person" and d.how == "name"]
+    for d in full:
+        parts = atoms_of(page.doc[d.first : d.last + 1].text)
+        country = page.country(d.entity) or _any_country(page, d.entity)
+        keys = {parts[-1], " ".join(parts[1:]), " ".join(parts[-2:])} if len(parts) > 1 else set()
+        if len(parts) > 1 and country is not None and fold(country) in first_names:
+            keys = {parts[0]}
+        for key in sorted(keys):
+            found[key] = d.entity if found.get(key, d.entity) == d.entity else None
+    return {key: person for key, person in found.items() if person is not None}
+
+
+def _any_country(page: PageNames, person: str | None) -> str | None:
+    row = page.index.persons.get(person or "")
+    return page.index.state_of(row.tenures[-1].acts_for) if row and row.tenures else None
+
+
+def _give_countries(page: PageNames) -> None:
+    """For each known person the state of the tenure that fits: the office named beside, the day, else the latest."""
+    beside: dict[str, OfficePhrase] = {o.person: o for o in page.offices if o.person and not o.former}
+    for draft in page.entities.values():
+        row = page.index.persons.get(draft.id)
+        if row is None or draft.kind != "person" or not row.tenures:
+            continue
+        phrase = beside.get(draft.id)
+        named = phrase.country if phrase is not None else None
+        able = [t for t in row.tenures if named is not None and page.index.state_of(t.acts_for) == named]
+        able = able or [t for t in row.tenures if held(t, page.date)]
+        best = max(able or row.tenures, key=lambda t: (t.until is None, t.since or "", t.until or ""))
+        draft.country = page.index.state_of(best.acts_for)
+        draft.office = best.office if phrase is None else phrase.office
+
+
+def _resolve(page: PageNames, phrase: OfficePhrase) -> None:
+    """An office alone: its holder on the page, else in the tables on the day, else the office itself."""
+    if phrase.person is not None:
+        return
+    office = page.index.offices[phrase.office]
+    person = None
+    owner_kind = page.kind(phrase.owner)
+    if not phrase.plural and phrase.definite:
+        person = _holder_on_page(page, phrase)
+        if person is None and phrase.country is not None and owner_kind == "state" and not phrase.former:
+            person = holder_at(page, phrase.country, office, phrase.words)
+        if person is None and phrase.owner is not None and owner_kind != "state" and not phrase.former:
+            person = holder_at(page, phrase.owner, office, phrase.words)
+    phrase.person = person
+    if person is None and phrase.country is None and phrase.owner is None and phrase.definite and not phrase.plural:
+        page.open_offices.append(phrase)
+        return
+    entity = person or office_entity(page, phrase)
+    page.mention(phrase.first, phrase.last, entity, "office", head=phrase.head)
+
+
+def _holder_on_page(page: PageNames, phrase: OfficePhrase) -> str | None:
+    """The nearest person of the page who holds this office for this state, one named before sooner than after."""
+    office = page.index.offices[phrase.office]
+    if phrase.country is None and phrase.owner is None:
+        return None
+    able = {o.person for o in page.offices if o.person and _same_office(page, o, phrase)}
+    for draft in page.entities.values():
+        row = page.index.persons.get(draft.id)
+        if row is None or office.office_class is None:
+            continue
+        owners = {phrase.owner, phrase.country}
+        if any(t.acts_for in owners and t.office == office.office_class and held(t, page.date) for t in row.tenures):
+            able.add(draft.id)
+    spoken = [d for d in page.drafts if d.entity in able and d.how in ("name", "short-name")]
+    if phrase.former and page.date is not None:
+        return None
+    best = min(spoken, key=lambda d: (d.first > phrase.first, abs(d.first - phrase.first)), default=None)
+    return best.entity if best is not None else None
+
+
+def _same_office(page: PageNames, one: OfficePhrase, other: OfficePhrase) -> bool:
+    """Same state or body, and same class of office."""
+    offices = page.index.offices
+    first, second = offices[one.office], offices[other.office]
+    same = one.office == other.office or first.office_class is not None and first.office_class == second.office_class
+    whose = one.country == other.country and other.country is not None or one.owner == other.owner and other.owner is not None
+    return same and whose and one.former == other.former
