@@ -1,0 +1,46 @@
+"""Seuil reads news of a crisis and records who did or said what to whom, on whose word, and how certainly.
+
+    import seuil
+
+    brief = seuil.read("page.html")
+    for assertion in brief.assertions:
+        print(assertion.act, assertion.actor, assertion.status)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from seuil.errors import ArticleError, DataError, InputError, LanguageError, PageError, SeuilError, UsageError
+from seuil.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from seuil.brief.model import Brief
+    from seuil.reader import Reader, read
+
+__all__ = [
+    "ArticleError",
+    "Brief",
+    "DataError",
+    "InputError",
+    "LanguageError",
+    "PageError",
+    "Reader",
+    "SeuilError",
+    "UsageError",
+    "__version__",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reading machinery only when it is asked for: ``import seuil`` alone stays light."""
+    if name in ("Reader", "read"):
+        from seuil import reader
+
+        return getattr(reader, name)
+    if name == "Brief":
+        from seuil.brief.model import Brief
+
+        return Brief
+    raise AttributeError(f"module 'seuil' has no attribute {name!r}")

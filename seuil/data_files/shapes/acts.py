@@ -92,6 +92,7 @@ class ActFile(Shape):
         "instrument, an act is content, who or what is done to is the target",
     )
     reciprocal: bool = Field(default=False, description="with X is a fellow party: target; a plural subject acts on itself")
+    aspect: Literal["event", "state"] = Field(default="event", description="state: it lasts (hold an area, be at war), so that a present or a participle means ongoing")
     speech: bool = Field(default=False, description="the act is done in words: what is said is its content, and it is attribution too")
     content: Content | None = None
     is_not: TwoTongues

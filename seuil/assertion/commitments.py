@@ -1,0 +1,134 @@
+"""Declared *if … then …*: which act is said to lead to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.status import Factuality
+from seuil.assertion.triggers import Trigger
+from seuil.data_files.shapes.grammar import StatusFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Antecedents and consequents of one commitment, the word that joins them, and how strongly it does."""
+
+    if_: tuple[Trigger, ...]
+    then: tuple[Trigger, ...]
+    joint: Token
+    force: str
+
+
+class CommitmentFinder:
+    """Pairs conditions with consequences, inside one sentence."""
+
+    def __init__(self, triggers: list[Trigger], facts: dict[int, Factuality], words: StatusFile) -> None:
+        self._triggers = triggers
+        self._facts = facts
+        self._words = words
+        self._acts = {t.token.i: t for t in triggers}
+
+    def find(self) -> list[Pair]:
+        """All pairs in text order, each antecedent and consequent once per pair."""
+        pairs = [*self._from_conditions(), *self._from_verbs()]
+        return sorted(pairs, key=lambda p: (p.joint.i, p.force))
+
+    def _from_conditions(self) -> list[Pair]:
+        """"… en cas de X", "if X, …": the antecedents hang on the clause of the consequents."""
+        found: dict[int, list[Trigger]] = {}
+        nodes: dict[int, Token] = {}
+        for trigger in self._triggers:
+            if self._facts[trigger.token.i].condition:
+                node = self._condition_node(trigger)
+                if node is not None:
+                    found.setdefault(node.head.i, []).append(trigger)
+                    nodes[node.head.i] = node
+        pairs = []
+        for host, antecedents in sorted(found.items()):
+            inside = {t.i for t in nodes[host].subtree}
+            then = [t for t in self._triggers if t.token.i not in inside and self._hangs_on(t, host)]
+            if then:
+                token = self._triggers[0].token.doc[host]
+                pairs.append(Pair(tuple(antecedents), tuple(then), token, self._force(then)))
+        return pairs
+
+    def _condition_node(self, trigger: Trigger) -> Token | None:
+        """The head of the phrase or clause that the condition marks."""
+        node = trigger.predicate
+        for _ in range(8):
+            if node.dep_ in ("advcl", "obl", "obl:mod", "nmod", "ccomp") and node.head.i != node.i and (
+                syntax.is_predicate(node.head) or node.head.i in self._acts
+            ) and node.head.i not in {c.i for c in node.subtree}:
+                return node
+            if node.head.i == node.i:
+                return None
+            node = node.head
+        return None
+
+    def _hangs_on(self, trigger: Trigger, host: int) -> bool:
+        """Whether the act is the host clause or its content."""
+        node = trigger.predicate
+        if node.i == host or trigger.token.i == host or host in trigger.tokens:
+            return True
+        for head in syntax.climb(node):
+            if head.i == host:
+                return True
+            if syntax.is_predicate(head) and syntax.finite_form(head) is not None:
+                return False
+        # The host may be the infinitive under a modal whose other verb is the act.
+        return any(c.i == node.i for c in trigger.token.doc[host].children)
+
+    def _force(self, then: list[Trigger]) -> str:
+        certainty = self._facts[then[0].token.i].certainty
+        return {"possible": "may", "certain": "will", "probable": "would"}.get(certainty or "", "would")
+
+    def _from_verbs(self) -> list[Pair]:
+        """"X would mean Y", "toute attaque justifie Y", "les conditions qui justifient Y": verbs of consequence."""
+        pairs = []
+        doc = self._triggers[0].token.doc if self._triggers else ()
+        for verb in doc:
+            described = self._is_redescription(verb)
+            if verb.lemma_.lower() not in self._words.consequence_verbs and not described:
+                continue
+            then = [t for t in self._triggers if t.token.i != verb.i and self._below(t, verb, ("obj", "xcomp", "obl", "ccomp", "obl:arg", "advcl"))]
+            if_ = [t for t in self._antecedents(verb) if t not in then]
+            if if_ and then:
+                pairs.append(Pair(tuple(if_), tuple(then), verb, "regards-as" if described else self._force(then)))
+        return pairs
+
+    def _is_redescription(self, verb: Token) -> bool:
+        trigger = self._acts.get(verb.i)
+        return trigger is not None and trigger.act.id == "regard-as"
+
+    def _below(self, trigger: Trigger, verb: Token, deps: tuple[str, ...]) -> bool:
+        node = trigger.predicate
+        for _ in range(6):
+            if node.head.i == node.i:
+                return False
+            if node.head.i == verb.i:
+                return node.dep_ in deps
+            if syntax.is_predicate(node) and syntax.finite_form(node) is not None and node.dep_ != "ccomp":
+                return False
+            node = node.head
+        return False
+
+    def _antecedents(self, verb: Token) -> list[Trigger]:
+        """The acts in the subject, or those that a sentence says are among the conditions."""
+        subject = syntax.subject_of(verb) or syntax.subject_of(syntax.clause_head(verb.head))
+        if subject is None:
+            return []
+        if subject.lemma_.lower() in self._words.condition_nouns:
+            return self._listed_as_condition(subject, verb)
+        inside = {t.i for t in subject.subtree if verb.i not in {h.i for h in syntax.climb(t)} or t.i == subject.i}
+        return [t for t in self._triggers if t.token.i in inside and t.token.i != verb.i]
+
+    def _listed_as_condition(self, noun: Token, verb: Token) -> list[Trigger]:
+        """"Among the conditions that justify Y is X": the acts that share a clause with the condition noun."""
+        mine = {t.i for t in verb.subtree}
+        host = noun if noun.head.i == noun.i else noun.head
+        return [t for t in self._triggers if t.token.i not in mine and any(h.i in (host.i, noun.i) for h in [t.token, *list(syntax.climb(t.token))[:3]])]

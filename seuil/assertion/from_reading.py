@@ -1,0 +1,220 @@
+"""The way into the assertion stage: a reading in, its assertions, attributions and commitments out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.article.model import Span, TextSpan
+from seuil.assertion.attribution import AttributionReading, find_attributions
+from seuil.assertion.commitments import CommitmentFinder, Pair
+from seuil.assertion.lexicon import Lexicon
+from seuil.assertion.model import Assertion, Assertions, Attribution, Because, Commitment, SetAside
+from seuil.assertion.nesting import inherit_roles, nest
+from seuil.assertion.participants import Participants
+from seuil.assertion.roles import ROLES, RoleFinder
+from seuil.assertion.status import Factuality, StatusReader
+from seuil.assertion.triggers import Refused, Trigger, TriggerFinder
+from seuil.assertion.when import TimeFinder
+from seuil.data_files import DataFiles
+from seuil.reading.model import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class AssertionReader:
+    """Reads assertions in one language; built once, used for many readings."""
+
+    def __init__(self, data: DataFiles, language: str) -> None:
+        self._data = data
+        self._roles = data.language(language).roles
+        self._status = data.language(language).status
+        self._lexicon = Lexicon(data, language)
+
+    def read(self, reading: Reading) -> Assertions:
+        """All that the article asserts. Offsets are code points into ``reading.article.text``."""
+        return _OneReading(reading, self._data, self._lexicon, self._roles, self._status).assertions()
+
+
+class _OneReading:
+    """The work on one reading, in the order in which it is done."""
+
+    def __init__(self, reading: Reading, data: DataFiles, lexicon: Lexicon, roles, status) -> None:  # type: ignore[no-untyped-def]
+        self.reading = reading
+        self.text = reading.article.text
+        self.roles = roles
+        self.people = Participants(reading, data, roles)
+        self.attributions = find_attributions(reading, data)
+        self.status_words = status
+        self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
+        self.finder = TriggerFinder(lexicon, self.people, roles)
+        self.facts: dict[int, Factuality] = {}
+
+    def assertions(self) -> Assertions:
+        """Triggers, what is nested in what, roles, status, times; then the records."""
+        triggers, refused = self.finder.find(self.reading.doc)
+        self._mark_titles(triggers)
+        nest(triggers, self.roles)
+        self._fill_roles(triggers)
+        for trigger in triggers:
+            self._fact(trigger)
+        kept, dropped = self._keep(triggers)
+        times = TimeFinder(self.reading, kept)
+        ids = {t.token.i: f"e{n}" for n, t in enumerate(kept, 1)}
+        pairs = CommitmentFinder(kept, self.facts, self.status_words).find()
+        return Assertions(
+            assertions=tuple(self._assertion(t, ids, times) for t in kept),
+            attributions=tuple(_attribution(a) for a in self.attributions),
+            commitments=tuple(self._commitment(n, pair, ids) for n, pair in enumerate(pairs, 1)),
+            set_aside=tuple(self._set_aside(refused, dropped)),
+        )
+
+    def _mark_titles(self, triggers: list[Trigger]) -> None:
+        title = self.reading.article.title_span
+        for trigger in triggers:
+            trigger.in_title = title is not None and title.start <= trigger.token.idx < title.end
+
+    def _fill_roles(self, triggers: list[Trigger]) -> None:
+        finder = RoleFinder(self.people, self.roles)
+        heads = frozenset(t.token.i for t in triggers)
+        for trigger in triggers:
+            filled = finder.fill(trigger, heads - {trigger.token.i})
+            trigger.roles = {role: filled.ids[role] for role in ROLES}
+        for trigger in sorted(triggers, key=_depth):
+            inherit_roles(trigger)
+        for trigger in triggers:
+            self._complete(trigger)
+
+    def _complete(self, trigger: Trigger) -> None:
+        """What the roles imply: nobody acts on himself alone; force used somewhere falls on who is there."""
+        entities, roles = self.reading.entities, trigger.roles
+        if not trigger.act.reciprocal:
+            roles["target"] = [e for e in roles["target"] if e not in roles["actor"]]
+        if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
+            doers = {entities[e].country for e in roles["actor"]}
+            land = [entities[e].country for e in roles["place"] if entities[e].country]
+            roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))
+
+    def _fact(self, trigger: Trigger) -> Factuality:
+        if trigger.token.i not in self.facts:
+            self.facts[trigger.token.i] = Factuality()  # a cycle of parents cannot happen in a tree, but must not hang
+            parent = self._fact(trigger.parent) if trigger.parent is not None else None
+            self.facts[trigger.token.i] = self.status_reader.read(trigger, parent)
+        return self.facts[trigger.token.i]
+
+    def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
+        """A noun that names an act with nobody and nothing in it asserts nothing of its own."""
+        kept, dropped = [], []
+        for trigger in triggers:
+            bare = trigger.nominal and not any(trigger.roles.values()) and trigger.light is None and trigger.parent is None
+            parent_of = any(t.parent is trigger for t in triggers)
+            if bare and not parent_of and not self.facts[trigger.token.i].condition:
+                dropped.append(Refused(trigger.token, f"names the act “{trigger.act.id}” but no participant"))
+            else:
+                kept.append(trigger)
+        gone = {r.token.i for r in dropped}
+        for trigger in kept:
+            if trigger.parent is not None and trigger.parent.token.i in gone:
+                trigger.parent = None
+        return kept, dropped
+
+    # --- records
+
+    def _sources_of(self, token: Token) -> list[AttributionReading]:
+        """The attributions that a token stands in, outermost first."""
+        found = [a for a in self.attributions if token.i in a.content_tokens and a.cue_token != token.i]
+        return sorted(found, key=lambda a: (-len(a.content_tokens), a.cue.start))
+
+    def _cue_of(self, token: Token) -> Token | None:
+        sources = self._sources_of(token)
+        return self.reading.doc[sources[-1].cue_token] if sources else None
+
+    def _assertion(self, trigger: Trigger, ids: dict[int, str], times: TimeFinder) -> Assertion:
+        fact = self.facts[trigger.token.i]
+        own_cue = {a.cue_token for a in self.attributions}
+        sources = [a.id for a in self._sources_of(trigger.token) if a.cue_token not in trigger.tokens]
+        del own_cue
+        return Assertion(
+            id=ids[trigger.token.i],
+            act=trigger.act.id,
+            plover=trigger.act.plover,
+            cameo=trigger.act.cameo,
+            **{role: tuple(trigger.roles[role]) for role in ROLES},
+            when=times.when(trigger, realised=fact.status in ("happened", "ongoing")),
+            status=fact.status or "happened",
+            polarity=fact.polarity,
+            certainty=fact.certainty or "certain",
+            sources=tuple(sources),
+            part_of=ids.get(trigger.parent.token.i) if trigger.parent is not None else None,
+            trigger=self._trigger_span(trigger),
+            evidence=self._sentence(trigger.token),
+            because=tuple(self._because(fact)),
+        )
+
+    def _because(self, fact: Factuality) -> list[Because]:
+        return [
+            Because(field=r.field, value=r.value, words=tuple(self._words(t) for t in r.tokens), reason=r.why)
+            for r in fact.reasons
+        ]
+
+    def _words(self, token: Token) -> TextSpan:
+        return self._span(token.idx, token.idx + len(token))
+
+    def _span(self, start: int, end: int) -> TextSpan:
+        return TextSpan(start=start, end=end, text=self.text[start:end])
+
+    def _trigger_span(self, trigger: Trigger) -> TextSpan:
+        """From the auxiliary or light verb beside the word to the last word of a set phrase."""
+        tokens = [self.reading.doc[i] for i in trigger.tokens]
+        verbs = [trigger.token] if not trigger.nominal else []
+        for verb in verbs:
+            tokens += [c for c in verb.children if c.dep_ in ("aux", "aux:pass") and verb.i - c.i <= 4]
+        if trigger.nominal:
+            tokens += [c for c in trigger.token.children if c.dep_ == "cop" and trigger.token.i - c.i <= 4]
+            if trigger.light is not None and abs(trigger.light.i - trigger.token.i) <= 4:
+                tokens.append(trigger.light)
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        return self._span(first.idx, last.idx + len(last))
+
+    def _sentence(self, token: Token) -> TextSpan:
+        sentence = token.sent
+        start, end = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return self._span(start, end)
+
+    def _commitment(self, number: int, pair: Pair, ids: dict[int, str]) -> Commitment:
+        issuer = next((t.roles["actor"] for t in pair.then if t.roles["actor"]), [])
+        sources = self._sources_of(pair.joint) or self._sources_of(pair.then[0].token)
+        if not issuer and sources and sources[-1].source is not None:
+            issuer = [sources[-1].source]
+        return Commitment(
+            id=f"c{number}",
+            issuer=tuple(issuer),
+            if_=tuple(ids[t.token.i] for t in pair.if_),
+            then=tuple(ids[t.token.i] for t in pair.then),
+            force=pair.force,
+            sources=tuple(a.id for a in sources),
+            evidence=self._sentence(pair.joint),
+        )
+
+    def _set_aside(self, refused: list[Refused], dropped: list[Refused]) -> list[SetAside]:
+        items = sorted([*refused, *dropped], key=lambda r: r.token.i)
+        return [SetAside(start=r.token.idx, end=r.token.idx + len(r.token), text=r.token.text, reason=r.reason) for r in items]
+
+
+def _depth(trigger: Trigger) -> tuple[int, int]:
+    """How deep the trigger is nested: parents come first."""
+    depth, node = 0, trigger.parent
+    while node is not None and depth < 20:
+        depth, node = depth + 1, node.parent
+    return depth, trigger.token.i
+
+
+def _attribution(found: AttributionReading) -> Attribution:
+    """The record of an attribution, without what only the rules needed."""
+    return Attribution(
+        id=found.id, source=found.source, description=found.description, anonymous=found.anonymous, medium=found.medium,
+        cue=found.cue, stance=found.stance, quotation=found.quotation,
+        content=tuple(Span(start=s.start, end=s.end) for s in found.content), within=found.within,
+    )

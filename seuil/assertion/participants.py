@@ -1,0 +1,124 @@
+"""Who and what the tokens of a reading are: their entities, kinds, and the owner behind a noun."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.data_files import DataFiles
+from seuil.data_files.shapes.grammar import RolesFile
+from seuil.reading.model import Entity, Mention, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACTORS = frozenset({"state", "government", "person", "armed-force", "organisation", "alliance", "group"})
+_TERRITORY = frozenset({"state", "region", "city"})
+
+
+class Participants:
+    """Looks up what a token refers to. Built once for a reading."""
+
+    def __init__(self, reading: Reading, data: DataFiles, roles: RolesFile) -> None:
+        self._reading = reading
+        self._roles = roles
+        self._territory = frozenset(roles.territory)
+        self._group_heads = frozenset(roles.part_of_group)
+        self._wider = {c.id: c.within for c in data.weapons.classes}
+        self._by_head: dict[int, list[Mention]] = defaultdict(list)
+        for mention in reading.mentions:
+            if mention.entity is not None:
+                self._by_head[mention.head].append(mention)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The widest mention whose head is the token; names win over possessives of the same width."""
+        found = [m for m in self._by_head.get(token.i, []) if m.how != "possessive"]
+        return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity that the token refers to, or null."""
+        mention = self.mention(token)
+        return self._reading.entities.get(mention.entity) if mention and mention.entity else None
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, actor, territory, troops."""
+        entity = self.entity(token)
+        if entity is None:
+            if token.lemma_.lower() in self._territory:
+                return frozenset({"territory", "region"})
+            return frozenset()
+        kinds: set[str] = {entity.kind}
+        if entity.kind == "weapon":
+            kinds |= self.weapon_classes(entity.id)
+        if entity.kind in _ACTORS and "troops" not in kinds:
+            kinds.add("actor")
+        if entity.kind in _TERRITORY:
+            kinds.add("territory")
+        if entity.kind == "armed-force":
+            kinds.add("troops")
+        return frozenset(kinds)
+
+    def weapon_classes(self, class_id: str) -> set[str]:
+        """A weapon class and all wider ones."""
+        found, queue = set(), [class_id]
+        while queue:
+            current = queue.pop()
+            if current not in found:
+                found.add(current)
+                queue.extend(self._wider.get(current, ()))
+        return found
+
+    def entities(self, token: Token) -> list[Entity]:
+        """The entities of a nominal and of what is coordinated with it, in text order, without repeats."""
+        found: dict[str, Entity] = {}
+        for part in syntax.conjuncts(token):
+            if syntax.is_predicate(part) and part is not token:
+                continue
+            entity = self.entity(part)
+            owners = [entity] if entity is not None else self.owners(part)
+            for owner in owners:
+                found.setdefault(owner.id, owner)
+        return list(found.values())
+
+    def owners(self, token: Token) -> list[Entity]:
+        """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de l'Ukraine"."""
+        found: dict[str, Entity] = {}
+        for child in token.children:
+            for entity in self._owner_at(token, child):
+                found.setdefault(entity.id, entity)
+        return list(found.values())
+
+    def _owner_at(self, noun: Token, child: Token) -> Iterable[Entity]:
+        if child.dep_ in ("amod", "compound", "nmod:poss", "det"):
+            mentions = self._by_head.get(child.i, [])
+            for mention in mentions:
+                entity = self._reading.entities.get(mention.entity or "")
+                if entity is not None and entity.kind != "weapon":
+                    yield entity
+        elif child.dep_ in ("nmod", "obl") and syntax.preposition(child, self._roles.contractions) in ("de", "of"):
+            entity = self.entity(child)
+            if entity is not None and entity.kind != "weapon":
+                yield entity
+            elif entity is None and child.lemma_.lower() in self._group_heads | self._territory:
+                yield from self.owners(child)
+        elif child.dep_ == "appos":
+            entity = self.entity(child)
+            if entity is not None:
+                yield entity
+
+    def possessors(self, token: Token) -> list[Entity]:
+        """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian strike")."""
+        found: dict[str, Entity] = {}
+        for child in token.children:
+            if child.dep_ in ("amod", "nmod:poss", "det", "compound", "det:poss", "flat"):
+                for mention in self._by_head.get(child.i, []):
+                    entity = self._reading.entities.get(mention.entity or "")
+                    if entity is not None and entity.kind != "weapon":
+                        found.setdefault(entity.id, entity)
+        return list(found.values())
+
+    def is_territory(self, token: Token) -> bool:
+        """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""
+        return token.lemma_.lower() in self._territory or "territory" in self.kinds(token)

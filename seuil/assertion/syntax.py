@@ -1,0 +1,220 @@
+"""Questions about a Universal Dependencies parse, the same for every language that has one.
+
+Tokens are spaCy's. Nothing here knows an act or a word of a language; what a preposition or a verb means comes from
+``languages/<code>/roles.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "ROOT", "root"})
+_MAX_CLIMB = 12
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents of ``token`` with one of these relations, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def base(dep: str) -> str:
+    """The universal part of a relation: ``nsubj:pass`` → ``nsubj``."""
+    return dep.partition(":")[0]
+
+
+def morph(token: Token, feature: str) -> str:
+    """The value of a feature, or the empty string."""
+    values = token.morph.get(feature)
+    return values[0] if values else ""
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token is the head of a clause: a verb, or a noun or adjective with a copula."""
+    return token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children)
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The heads of ``token``, nearest first; bounded, so that an odd parse cannot run away."""
+    for _ in range(_MAX_CLIMB):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order."""
+    found, queue = [token], [token]
+    while queue and len(found) < 40:
+        for child in children(queue.pop(0), "conj"):
+            found.append(child)
+            queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of a coordination."""
+    for _ in range(_MAX_CLIMB):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: an auxiliary or subject marked so, or a bare past participle on a noun."""
+    if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and not _own_auxiliary(verb) and is_participle(verb) and is_participle(verb.head):
+        return is_passive(verb.head)
+    return is_participle(verb) and verb.dep_ in ("acl", "amod", "advcl") and not _own_auxiliary(verb)
+
+
+def is_participle(verb: Token) -> bool:
+    """A past participle, by the features or (English) the tag-less form with Tense=Past."""
+    return morph(verb, "VerbForm") == "Part" and morph(verb, "Tense") != "Pres"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """An infinitive or gerund: a verb form without tense of its own and without auxiliaries that give one."""
+    form = morph(verb, "VerbForm")
+    return form in ("Inf", "Ger") or (form == "Part" and morph(verb, "Tense") == "Pres" and not _own_auxiliary(verb))
+
+
+def _own_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+
+
+def preposition(token: Token, contractions: Mapping[str, str]) -> str:
+    """The preposition of a nominal in its plain form, lower case: "des" → "de", "face à", "" if it has none.
+
+    A fixed preposition of several words is joined by spaces.
+    """
+    marks = [c for c in token.children if c.dep_ in ("case", "mark") and c.pos_ != "SCONJ"]
+    if not marks:
+        return ""
+    first = marks[0]
+    words = [first, *sorted(children(first, "fixed"), key=lambda t: t.i)]
+    if len(marks) > 1 and marks[1].i == words[-1].i + 1:
+        words.append(marks[1])
+    return plain_words(words, contractions)
+
+
+def plain_words(tokens: list[Token], contractions: Mapping[str, str]) -> str:
+    """The words in lower case with contractions undone, joined by spaces."""
+    return " ".join(contractions.get(t.lower_, t.lower_) for t in tokens)
+
+
+def words_before(token: Token, count: int, contractions: Mapping[str, str]) -> list[str]:
+    """The plain phrases of one to ``count`` words that end just before the noun phrase of ``token`` begins."""
+    left = leftmost(token)
+    own = [c.i for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
+    end = max(own) + 1 if own else left
+    sent_start = token.sent.start if token.doc.has_annotation("SENT_START") else 0
+    return [
+        plain_words([t for t in token.doc[max(sent_start, end - n):end]], contractions)
+        for n in range(1, count + 1) if end - n >= sent_start
+    ]
+
+
+def leftmost(token: Token) -> int:
+    """Index where the noun phrase of ``token`` begins: its nearest determiner, adjective or preposition on the left."""
+    lefts = [c.left_edge.i for c in token.lefts if c.dep_ in ("det", "amod", "case", "nummod", "compound", "nmod:poss")]
+    return min([token.i, *lefts])
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are resolved."""
+    for _ in range(_MAX_CLIMB):
+        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        if own:
+            return antecedent(own[0]) or own[0]
+        if verb.dep_ != "conj" or verb.head.i == verb.i:
+            return None
+        if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for: the noun that its clause hangs on; null if it is not one."""
+    if morph(pronoun, "PronType") != "Rel" and pronoun.lower_ not in ("qui", "que", "qu'", "dont", "which", "who", "that"):
+        return None
+    for head in climb(pronoun):
+        if head.dep_ in ("acl:relcl", "acl"):
+            return head.head
+        if head.dep_ == "ROOT":
+            return None
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The direct objects of a verb, its own first, then the one that it shares or relativises."""
+    found = []
+    for child in children(verb, "obj"):
+        found.append(antecedent(child) or child)
+    if not found and verb.dep_ == "acl:relcl" and _relativises_object(verb):
+        found.append(verb.head)
+    return found
+
+
+def _relativises_object(verb: Token) -> bool:
+    """English "the town they took": a relative clause with a subject, and no object or relative pronoun as subject."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return bool(subjects) and antecedent(subjects[0]) is None and not is_passive(verb) and not children(verb, "xcomp")
+
+
+def nominal_dependents(noun: Token) -> list[Token]:
+    """The complements of a noun, with those that the parser hung one step too low.
+
+    In "le lancement de missiles contre la Russie" the last phrase often hangs on "missiles"; a phrase that does not
+    begin with the language's genitive belongs as well to the first noun. The caller judges by preposition.
+    """
+    found, queue = [], [noun]
+    while queue and len(found) < 40:
+        current = queue.pop(0)
+        for child in current.children:
+            if child.dep_ in ("nmod", "nmod:poss", "obl", "obl:agent", "compound", "amod", "obl:arg", "nmod:unmarked"):
+                found.append(child)
+                if child.dep_ in ("nmod", "obl") and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                    queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the clause that holds ``token``."""
+    if is_predicate(token):
+        return token
+    for head in climb(token):
+        if is_predicate(head) or head.dep_ in _CLAUSAL:
+            return head
+    return token
+
+
+def finite_form(verb: Token) -> Token | None:
+    """The token that carries tense and mood: the verb itself, its auxiliary or its copula; null if none does."""
+    candidates = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    for token in [*candidates, verb]:
+        if morph(token, "VerbForm") == "Fin" or morph(token, "Mood") in ("Ind", "Cnd", "Sub", "Imp"):
+            return token
+    if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
+        return finite_form(verb.head) if not candidates else None
+    return None
+
+
+def negators(token: Token, words: frozenset[str]) -> list[Token]:
+    """The negating words that hang on ``token`` or on its auxiliaries and determiners."""
+    found = []
+    for child in token.children:
+        if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc", "obj", "nsubj", "discourse"):
+            found.append(child)
+        if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj"):
+            found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,283 @@
+"""Finding the words that name an act, with the conditions that keep ambiguous words safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.lexicon import Entry, Lexicon, PartOfSpeech
+from seuil.assertion.participants import Participants
+from seuil.data_files.shapes.acts import ActFile, Word
+from seuil.data_files.shapes.grammar import RolesFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POS: dict[str, tuple[PartOfSpeech, ...]] = {
+    "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"),
+}
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word or set phrase that names an act.
+
+    ``token`` is the word itself; ``predicate`` carries tense and subject: the verb, or the light verb of an act
+    noun, or the noun itself. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
+    where the light verb's subject suffers the act.
+    """
+
+    act: ActFile
+    word: Word
+    token: Token
+    predicate: Token
+    tokens: tuple[int, ...]
+    nominal: bool
+    light: Token | None = None
+    undergone: bool = False
+    fixed: tuple[int, ...] = ()
+    parent: Trigger | None = None
+    in_title: bool = False
+    roles: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A word that could name an act and does not here, with the reason."""
+
+    token: Token
+    reason: str
+
+
+class TriggerFinder:
+    """Finds the triggers of a document."""
+
+    def __init__(self, lexicon: Lexicon, participants: Participants, roles: RolesFile) -> None:
+        self._lexicon = lexicon
+        self._people = participants
+        self._roles = roles
+        self._contractions = roles.contractions
+
+    def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
+        """All triggers in text order, and the words refused with their reasons."""
+        candidates = {t.i for t in doc if self._entries(t)}
+        found: dict[int, Trigger] = {}
+        refused: list[Refused] = []
+        for token in doc:
+            if token.i not in candidates:
+                continue
+            trigger, reason = self._at(token, candidates)
+            if trigger is not None:
+                found[token.i] = trigger
+            else:
+                refused.append(Refused(token, reason))
+        triggers = self._without_parts_of_others(found)
+        for trigger in triggers:
+            self._attach_light_verb(trigger, found)
+        return sorted(triggers, key=lambda t: t.token.i), refused
+
+    def _entries(self, token: Token) -> list[Entry]:
+        found: list[Entry] = []
+        for pos in _POS.get(token.pos_, ()):
+            # An adjective may be a participle: "the besieged city", "les troupes déployées".
+            if pos == "verb" and token.pos_ == "ADJ" and syntax.morph(token, "VerbForm") != "Part":
+                continue
+            found += self._lexicon.entries(pos, token.lemma_)
+        return found
+
+    def _at(self, token: Token, candidates: set[int]) -> tuple[Trigger | None, str]:
+        """The act that the token names, or the reason why it names none."""
+        reason = ""
+        for entry in self._entries(token):
+            words = self._set_phrase(token, entry.rest)
+            if words is None:
+                reason = reason or "part of a set phrase that is not whole here"
+                continue
+            problem, fixed = self._problem(token, entry, candidates)
+            if not problem:
+                nominal = entry.pos == "noun"
+                tokens = tuple(sorted({*words, *(fixed if entry.word.object == "none" or entry.word.complement or entry.word.particle else ())}))
+                return Trigger(entry.act, entry.word, token, token, tokens, nominal, fixed=fixed), ""
+            reason = reason or problem
+        return None, reason
+
+    def _set_phrase(self, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The indices of a phrase of several words that begins at the token, or null if it is not there."""
+        found, at = [token.i], token.i
+        for lemma in rest:
+            at += 1
+            if at < len(token.doc) and token.doc[at].text in ("-", "'"):
+                at += 1
+            if at >= len(token.doc) or lemma not in (token.doc[at].lemma_.lower(), token.doc[at].lower_):
+                return None
+            found.append(at)
+        return tuple(found)
+
+    def _problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, tuple[int, ...]]:
+        """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
+        word, fixed = entry.word, []
+        if word.particle is not None:
+            particle = next((c for c in token.children if c.lower_ == word.particle and c.i > token.i and c.i - token.i < 6), None)
+            if particle is None:
+                return f"“{word.lemma}” counts only with “{word.particle}”", ()
+            fixed.append(particle.i)
+        if word.reflexive is not None and word.reflexive != self._is_reflexive(token):
+            return f"“{word.lemma}” is {'not ' if word.reflexive else ''}reflexive here", ()
+        if word.complement is not None:
+            span = self._complement(token, word.complement)
+            if not span:
+                return f"“{word.lemma}” counts only in “{word.lemma} {word.complement}”", ()
+            fixed += span
+        for check in (self._subject_problem, self._object_problem):
+            problem, taken = check(token, entry, candidates)
+            if problem:
+                return problem, ()
+            fixed += taken
+        return "", tuple(fixed)
+
+    def _is_reflexive(self, token: Token) -> bool:
+        return any(c.lower_ in ("se", "s'", "-se") for c in token.children) or (
+            token.i > 0 and token.doc[token.i - 1].lower_ in ("se", "s'")
+        )
+
+    def _complement(self, token: Token, complement: str) -> list[int]:
+        """Where a set complement stands, within a few words on the right: "mettre (…) en garde"."""
+        wanted = complement.lower().replace("'", "' ").split()
+        doc = token.doc
+        for start in range(token.i + 1, min(token.i + 8, len(doc) - len(wanted) + 1)):
+            words = [doc[start + n].lower_ for n in range(len(wanted))]
+            if words == wanted:
+                return list(range(start, start + len(wanted)))
+        return []
+
+    def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
+        word = entry.word
+        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
+            return "", []
+        subject = self.logical_subject(token)
+        if subject is None:
+            return "", []
+        if subject.lemma_.lower() in word.subject_unless:
+            return f"the subject of “{word.lemma}” is “{subject.text}”", []
+        if word.subject_needs and subject.pos_ != "PRON" and not self._fits(subject, word.subject_needs, candidates):
+            return f"the subject of “{word.lemma}” is not one that does this", []
+        return "", []
+
+    def logical_subject(self, verb: Token) -> Token | None:
+        """The doer of a verb: its subject, or its agent in the passive."""
+        if syntax.is_passive(verb):
+            agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+            return agents[0] if agents else None
+        return syntax.subject_of(verb)
+
+    def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
+        word = entry.word
+        if not (word.needs or word.words or word.unless or word.object_by):
+            return "", []
+        objects = self.objects(token, entry)
+        if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
+            return f"another sense of “{word.lemma}”", []
+        if not (word.needs or word.words):
+            if word.object_by and not objects and entry.pos == "verb" and entry.word.object != "none":
+                return f"“{word.lemma}” has no object here", []
+            return "", []
+        for item in objects:
+            if self._lemma_in(item, word.words):
+                return "", [item.i] if word.object == "none" else []
+            if self._fits(item, word.needs, candidates):
+                return "", []
+        return f"the object of “{word.lemma}” is not one that makes it this act", []
+
+    def objects(self, token: Token, entry: Entry) -> list[Token]:
+        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun."""
+        if entry.pos != "verb":
+            found = [d for d in syntax.nominal_dependents(token)]
+            governor = token.head if token.dep_ in ("compound", "nmod") else None
+            return [p for d in found for p in syntax.conjuncts(d)] + ([governor] if governor is not None and token.dep_ == "compound" else [])
+        if syntax.is_passive(token):
+            subject = token.head if token.dep_ in ("acl", "amod") else syntax.subject_of(token)
+            direct = [subject] if subject is not None else []
+        else:
+            direct = syntax.objects_of(token)
+        direct += self._by_preposition(token, entry.word.object_by)
+        direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        return [p for d in direct for p in syntax.conjuncts(d)]
+
+    def _by_preposition(self, token: Token, wanted: tuple[str, ...]) -> list[Token]:
+        if not wanted:
+            return []
+        found = []
+        for child in token.children:
+            if child.dep_ in ("obl", "obl:arg", "obj", "nmod", "xcomp", "advcl", "iobj", "obl:agent", "advmod"):
+                if syntax.preposition(child, self._contractions) in wanted:
+                    found.append(child)
+        return found
+
+    def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
+        lemma = token.lemma_.lower()
+        if lemma in words or token.lower_ in words:
+            return True
+        following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        return f"{token.lower_} {following}" in words or f"{lemma} {following}" in words
+
+    def _fits(self, token: Token, needs: tuple[str, ...], candidates: set[int]) -> bool:
+        if not needs:
+            return False
+        if "act" in needs and token.i in candidates:
+            return True
+        kinds = self._people.kinds(token)
+        if not kinds and "territory" in needs and self._people.is_territory(token):
+            return True
+        if kinds & set(needs):
+            return True
+        # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs to.
+        return not kinds and "actor" in needs and token.pos_ in ("NOUN", "PROPN") and bool(self._people.owners(token))
+
+    def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
+        """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
+        taken: set[int] = set()
+        for at, trigger in sorted(found.items()):
+            taken |= {i for i in trigger.tokens if i != at}
+        for at in sorted(taken & set(found)):
+            del found[at]
+        return list(found.values())
+
+    def _attach_light_verb(self, trigger: Trigger, found: dict[int, Trigger]) -> None:
+        """Let the support verb of an act noun carry its subject, tense and polarity."""
+        noun = syntax.first_conjunct(trigger.token) if trigger.nominal else None
+        if noun is None:
+            return
+        verb, undergone = self._support(noun)
+        if verb is None or (verb.i in found and verb.lemma_.lower() not in self._roles.undergo):
+            return
+        trigger.light, trigger.undergone = verb, undergone
+        if verb.dep_ != "acl":
+            # "l'attaque menée par X": the participle gives the doer, but the noun's own place gives the status.
+            trigger.predicate = verb
+
+    def _support(self, noun: Token) -> tuple[Token | None, bool]:
+        head = noun.head
+        lemma = head.lemma_.lower()
+        if head.i == noun.i or head.pos_ not in ("VERB", "AUX"):
+            participle = next((c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB"), None)
+            return self._support_participle(participle)
+        if noun.dep_ == "obj" and not syntax.is_passive(head):
+            if lemma in self._roles.undergo:
+                return head, True
+            return (head, False) if lemma in self._roles.light_verbs else (None, False)
+        if noun.dep_ == "nsubj:pass" and lemma in self._roles.light_verbs:
+            return head, False
+        taken_by = self._roles.light_prepositional.get(lemma, ())
+        if noun.dep_ in ("obl", "obl:arg", "obj") and any(syntax.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by):
+            return head, False
+        return None, False
+
+    def _support_participle(self, participle: Token | None) -> tuple[Token | None, bool]:
+        """"l'attaque menée par X", "the raid that X launched"."""
+        if participle is None or participle.lemma_.lower() not in self._roles.light_verbs:
+            return None, False
+        if syntax.is_passive(participle) or participle.dep_ == "acl:relcl":
+            return participle, False
+        return None, False
+

@@ -1,0 +1,103 @@
+"""Shapes of ``languages/<code>/roles.yaml`` and ``languages/<code>/status.yaml``: words that rules of syntax need."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from seuil.data_files.reader import Shape
+from seuil.data_files.shapes.acts import Certainty, Polarity, Status
+
+PrepositionSense = Literal["of", "agent", "target", "on", "instrument", "with", "recipient", "place", "from", "content", "other"]
+
+
+class RolesFile(Shape):
+    """How a language marks roles.
+
+    prepositions    preposition → what it marks by default (an act's word may say otherwise)
+    contractions    contracted form → preposition ("du" → "de")
+    light_verbs     support verbs: with an act noun as object they carry its subject, tense and polarity
+    undergo         support verbs whose subject undergoes the act of their object ("subir une attaque")
+    light_prepositional  support verbs that take the act noun by a preposition: verb → prepositions ("procéder à")
+    object_control  verbs whose object is the understood subject of their infinitive ("forcer X à partir")
+    territory       head nouns that stand for the territory of what follows ("le sol russe", "the soil of")
+    together        words that make a preposition "with" mean a fellow actor ("conjointement avec")
+    part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
+    """
+
+    prepositions: dict[str, PrepositionSense]
+    contractions: dict[str, str] = Field(default_factory=dict)
+    light_verbs: tuple[str, ...]
+    undergo: tuple[str, ...]
+    light_prepositional: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    object_control: tuple[str, ...]
+    territory: tuple[str, ...]
+    part_of_group: tuple[str, ...] = ()
+
+
+class Governor(Shape):
+    """A word that settles the status, polarity or certainty of the act that it governs.
+
+    ``over`` says which forms of the act it governs: inf (infinitive, gerund), noun, clause; all by default.
+    ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack").
+    """
+
+    lemma: str
+    status: Status | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    fact: bool = False
+    over: tuple[Literal["inf", "noun", "clause"], ...] = ("inf", "noun", "clause")
+
+
+class Modal(Shape):
+    """A modal verb: what it makes of the act, by its own mood where that matters."""
+
+    lemma: str
+    status: Status
+    certainty: Certainty
+    past: Status | None = Field(default=None, description="status when the modal stands in the past with a perfect")
+
+
+class Marker(Shape):
+    """A conjunction or preposition: what it makes of the act that it introduces."""
+
+    words: str
+    status: Status | None = None
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    condition: bool = False
+    purpose: bool = False
+
+
+class CertaintyAdverb(Shape):
+    """An adverb that sets certainty."""
+
+    lemma: str
+    certainty: Certainty
+
+
+class StatusFile(Shape):
+    """Words that decide whether an act happened.
+
+    modals      modal verbs and auxiliaries
+    verbs, nouns, adjectives   governors
+    conjunctions   markers of a clause ("si", "unless")
+    prepositions   markers of a noun phrase or infinitive ("en cas de", "without")
+    negations   words that negate the verb or noun they hang on
+    adverbs     adverbs of certainty
+    conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed (French)
+    """
+
+    modals: tuple[Modal, ...]
+    verbs: tuple[Governor, ...]
+    nouns: tuple[Governor, ...]
+    adjectives: tuple[Governor, ...]
+    conjunctions: tuple[Marker, ...]
+    prepositions: tuple[Marker, ...]
+    negations: tuple[str, ...]
+    adverbs: tuple[CertaintyAdverb, ...]
+    conditional_means_unconfirmed: bool
+    condition_nouns: tuple[str, ...] = Field(default=(), description="nouns that announce a condition (cas, condition)")
+    consequence_verbs: tuple[str, ...] = Field(default=(), description="verbs that lead from condition to consequence")

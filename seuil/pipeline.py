@@ -1,0 +1,43 @@
+"""The order of the stages: page → article → reading → assertions → brief. Nothing else is decided here."""
+
+from __future__ import annotations
+
+from seuil.article.from_page import article_of, article_of_text
+from seuil.article.model import Article
+from seuil.assertion.from_reading import AssertionReader
+from seuil.brief.from_assertions import brief_of
+from seuil.brief.model import Brief
+from seuil.data_files import DataFiles
+from seuil.errors import LanguageError
+from seuil.page.model import Page
+from seuil.reading.from_article import ArticleReader
+
+
+class Pipeline:
+    """All stages, each language's models loaded when its first page comes."""
+
+    def __init__(self, data: DataFiles, languages: tuple[str, ...]) -> None:
+        self.data = data
+        self.languages = languages
+        self._readers: dict[str, tuple[ArticleReader, AssertionReader]] = {}
+
+    def read(self, page: Page, language: str | None = None) -> Brief:
+        """The brief of a page. Raises InputError when the page is at fault."""
+        return self._brief(page, article_of(page, self.data, language=language))
+
+    def read_text(self, text: str, language: str | None, published: str | None, source: str) -> Brief:
+        """The brief of a text given directly."""
+        page = Page(content=text.encode("utf-8"), source=source, media_type="text/plain")
+        return self._brief(page, article_of_text(text, self.data, language=language, published=published, source=source))
+
+    def _brief(self, page: Page, article: Article) -> Brief:
+        articles, assertions = self._for(article.language, page.source)
+        reading = articles.read(article)
+        return brief_of(page, reading, assertions.read(reading))
+
+    def _for(self, language: str, source: str) -> tuple[ArticleReader, AssertionReader]:
+        if language not in self.languages:
+            raise LanguageError(source, f"the page is in {language!r}; this reader was made for {', '.join(self.languages)}")
+        if language not in self._readers:
+            self._readers[language] = (ArticleReader(self.data, language), AssertionReader(self.data, language))
+        return self._readers[language]

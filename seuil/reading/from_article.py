@@ -1,0 +1,70 @@
+"""The way into the reading stage: an article parsed, with its names, quotations and time expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import spacy
+
+from seuil.article.model import Article
+from seuil.data_files import DataFiles
+from seuil.errors import LanguageError
+from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
+from seuil.reading.entities import EntityIndex, find_entities
+from seuil.reading.model import Reading
+from seuil.reading.quotations import find_quotations
+from seuil.reading.times import read_times
+from seuil.reading.typography import normalise
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# spaCy refuses longer texts to bound memory; ours is the page limit, well below.
+_MAX_CHARACTERS = 2_000_000
+
+
+class ArticleReader:
+    """Reads articles of one language; the pipeline and the index of names are loaded once."""
+
+    def __init__(self, data: DataFiles, language: str, pipeline: Language | None = None) -> None:
+        self._data = data
+        self.language = language
+        self.pipeline: Any = pipeline or load_pipeline(data, language)
+        self._index = EntityIndex(data, language)
+
+    def read(self, article: Article) -> Reading:
+        """The article parsed and read. Offsets are code points into ``article.text``."""
+        doc = self._parse(article)
+        entities, mentions = find_entities(doc, article, self._data, self.language, index=self._index)
+        times, published, notes = read_times(doc, article, self._data, self.language)
+        return Reading(
+            article=article,
+            doc=doc,
+            entities=entities,
+            mentions=mentions,
+            quotations=find_quotations(doc, article),
+            times=times,
+            published=published,
+            notes=notes,
+        )
+
+    def _parse(self, article: Article) -> Doc:
+        """The spaCy document: title and paragraphs never share a sentence."""
+        doc = self.pipeline.make_doc(normalise(article.text))
+        for token in doc[1:]:
+            if "\n" in article.text[doc[token.i - 1].idx:token.idx]:
+                token.is_sent_start = True
+        for _, component in self.pipeline.pipeline:
+            doc = component(doc)
+        return doc
+
+
+def load_pipeline(data: DataFiles, language: str) -> Language:
+    """The shipped pipeline of a language. Raises LanguageError when it has none."""
+    folder = data.folder / "languages" / language / "pipeline"
+    if not folder.is_dir():
+        raise LanguageError(language, f"no pipeline for this language; there are: {', '.join(data.languages)}")
+    pipeline = spacy.load(folder)
+    pipeline.max_length = _MAX_CHARACTERS
+    return pipeline
