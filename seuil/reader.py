@@ -24,7 +24,7 @@ class Reader:
     """
 
     def __init__(self, languages: tuple[str, ...] | None = None) -> None:
-        data = DataFiles()
+        self.data = data = DataFiles()
         unknown = sorted(set(languages or ()) - set(data.languages))
         if unknown:
             raise UsageError(f"no such language: {', '.join(unknown)}; there are: {', '.join(data.languages)}")
