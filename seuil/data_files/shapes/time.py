@@ -143,4 +143,9 @@ class TimeWords(Shape):
     zones: Words
     determiners: Words
     of_words: Words
+    number_links: Words
+    number_and: Words
+    future_words: Words
+    future_governors: Words
+    perfect_words: Words
     patterns: tuple[Pattern, ...]

@@ -1,0 +1,62 @@
+"""Times: where a text says when, as closed intervals of days with their EDTF form and the reasoning.
+
+Three steps: ``find_times`` (what stands where), ``date_page`` (the page's own day), ``resolve_times`` (the values).
+``read_times`` takes all three. Work grows with the length of the text alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.article.model import Article, When
+from seuil.data_files import DataFiles, LanguageData
+from seuil.reading.model import TimeExpression
+from seuil.reading.times.find import find
+from seuil.reading.times.page_date import infer
+from seuil.reading.times.reckon import placed, reckon
+from seuil.reading.times.values import RawTime
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["RawTime", "date_page", "find_times", "read_times", "resolve_times"]
+
+
+def find_times(doc: Doc, article: Article, data: DataFiles, language: LanguageData) -> tuple[RawTime, ...]:
+    """The time expressions of a document, in order, none inside another; offsets into ``article.text``."""
+    return find(doc, data, language)
+
+
+def date_page(
+    doc: Doc, raw: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData
+) -> tuple[When | None, tuple[str, ...]]:
+    """The page's own date, and notes. What the page gives out is taken; else the text is asked; else null."""
+    if article.published is not None:
+        return article.published, ()
+    return infer(placed(doc, raw, article, data, language), article, data)
+
+
+def resolve_times(
+    doc: Doc, raw: tuple[RawTime, ...], published: When | None, article: Article, data: DataFiles, language: LanguageData
+) -> tuple[TimeExpression, ...]:
+    """Every expression with its value, or why it has none. ``published`` is the page's own date, null if unknown."""
+    times = reckon(placed(doc, raw, article, data, language), published, data)
+    return tuple(_worded(time, article) for time in times)
+
+
+def read_times(
+    doc: Doc, article: Article, data: DataFiles, language: LanguageData
+) -> tuple[tuple[TimeExpression, ...], When | None, tuple[str, ...]]:
+    """The time expressions of a page, its own date, and notes."""
+    raw = find(doc, data, language)
+    published, notes = date_page(doc, raw, article, data, language)
+    return resolve_times(doc, raw, published, article, data, language), published, notes
+
+
+def _worded(time: TimeExpression, article: Article) -> TimeExpression:
+    """The words that gave a When stand in it."""
+    if time.when is None:
+        return time
+    words = article.text[time.start:time.end]
+    return TimeExpression(time.start, time.end, time.first, time.last, time.when.model_copy(update={"text": words}),
+                          time.function, time.why)

@@ -1,0 +1,134 @@
+"""Whether a pattern that stands is a time there, or a count, a name, a verb that looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from seuil.reading.times.grammar import Grammar
+from seuil.reading.times.match import Match
+from seuil.reading.times.pieces import Piece
+from seuil.reading.times.values import Clock, Counted, Dated, SeasonOf, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST_WORDS_BEFORE = 3
+_PLAIN_YEARS = (1900, 2100)
+
+
+def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """Whether the words of ``match`` are a time where they stand."""
+    if not _free(match, pieces):
+        return False
+    if "loneyear" in match.captures:
+        return _lone_year(match, pieces, doc, grammar)
+    if counts_what_follows(match, pieces, doc):
+        return False
+    if isinstance(value, Dated) and value.month and not (value.day or value.year or value.edge):
+        return _lone_month(match, pieces, grammar)
+    if isinstance(value, SeasonOf):
+        return _season(match, pieces, doc, grammar)
+    if isinstance(value, Clock):
+        return _clock(match, pieces, grammar)
+    if isinstance(value, Counted) and not value.beginnings:
+        return _counted(match, value, pieces, grammar)
+    return True
+
+
+def _free(match: Match, pieces: Sequence[Piece]) -> bool:
+    """Whether it is not part of a longer word or number: "11-Septembre" names an event, "F-16" a machine."""
+    first = pieces[match.start]
+    before = pieces[match.start - 1] if match.start else None
+    if before is not None and first.gap == "" and (before.text[0].isalnum() or before.text in "-/_+.#@&"):
+        return False
+    if match.end >= len(pieces) or pieces[match.end].gap:
+        return True
+    after = pieces[match.end]
+    if after.text[0].isalnum() or after.text in "_@":
+        return False
+    beyond = pieces[match.end + 1] if match.end + 1 < len(pieces) else None
+    return not (after.text in "-/" and beyond is not None and beyond.gap == "" and beyond.text[0].isalnum())
+
+
+def counts_what_follows(match: Match, pieces: Sequence[Piece], doc: Doc) -> bool:
+    """Whether the last number of ``match`` counts the word after it ("en 2022 soldats")."""
+    last = pieces[match.end - 1]
+    if last.number is None or match.end >= len(pieces) or pieces[match.end].gap != " ":
+        return False
+    after, token = pieces[match.end], doc[last.token]
+    if after.text in "%$€£":
+        return True
+    if not after.text[0].islower():
+        return False
+    return token.dep_.startswith("nummod") and token.head.i >= after.token
+
+
+def _before(start: int, pieces: Sequence[Piece], words: set[tuple[str, ...]]) -> bool:
+    """Whether one of ``words`` stands just before."""
+    if start and pieces[start].gap == "\n":
+        return False
+    return any(start >= n and tuple(p.lower for p in pieces[start - n:start]) in words
+               for n in range(1, _LONGEST_WORDS_BEFORE + 1))
+
+
+def _lone_year(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """Four digits by themselves: after a preposition, in brackets, or after a name, and counting nothing."""
+    year = int(str(match.captures["loneyear"]))
+    if _before(match.start, pieces, grammar.year_not_after) or counts_what_follows(match, pieces, doc):
+        return False
+    if _before(match.start, pieces, grammar.year_after):
+        return year >= 1000
+    if not _PLAIN_YEARS[0] <= year <= _PLAIN_YEARS[1]:
+        return False
+    before = doc[pieces[match.start - 1].token] if match.start and pieces[match.start].gap != "\n" else None
+    after = pieces[match.end] if match.end < len(pieces) else None
+    ends = after is None or after.gap == "\n" or not after.text[0].isalnum() or after.text[0].isupper()
+    if before is None:
+        return ends and (after is None or not after.text[0].isalnum())
+    if after is not None and after.text[0].islower() and doc[after.token].pos_ in ("NOUN", "ADJ"):
+        return False
+    return before.pos_ in ("NOUN", "PROPN", "ADJ") or (ends and before.text in "(,:–-")
+
+
+def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
+    """A month alone; one that is another word too ("May", "mars") needs a preposition before it."""
+    if "dir" in match.captures or "shift" in match.rule.constants:
+        return True
+    piece = pieces[match.start]
+    if grammar.words.capitals and piece.text.isupper() and len(piece.text) > 1:
+        return False
+    words = tuple(p.lower for p in pieces[match.start:match.end])
+    if words not in grammar.unsure_months:
+        return True
+    if not grammar.words.capitals and piece.text[0].isupper():
+        return False
+    return _before(match.start, pieces, grammar.month_after)
+
+
+def _season(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """Not "a été", "in the fall of Kabul", "to spring"."""
+    for piece in pieces[match.start:match.end]:
+        if piece.text[0].isalpha() and doc[piece.token].pos_ in ("VERB", "AUX"):
+            return False
+    after = pieces[match.end] if match.end < len(pieces) else None
+    return not (after is not None and after.gap == " " and "year" not in match.captures
+                and after.lower in grammar.words.of_words)
+
+
+def _clock(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
+    """"14 heures" and "midi" are lengths or places without "à" or "vers" before them; a score is no time."""
+    texts = [p.lower for p in pieces[match.start:match.end]]
+    if grammar.words.day_first is True and ("heures" in texts or "heure" in texts or pieces[match.start].number is None):
+        return _before(match.start, pieces, grammar.clock_after)
+    return True
+
+
+def _counted(match: Match, value: Counted, pieces: Sequence[Piece], grammar: Grammar) -> bool:
+    """"The third day" without a beginning that we know is worth keeping only when the words count from something."""
+    if value.count.low >= 20:
+        return True
+    after = pieces[match.end] if match.end < len(pieces) else None
+    return (after is not None and after.gap == " " and after.lower in (*grammar.words.of_words, "d")
+            and value.unit in ("day", "week", "month", "year"))
+

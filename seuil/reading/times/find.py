@@ -1,0 +1,84 @@
+"""Where the time expressions stand in a text, and what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seuil.data_files import DataFiles, LanguageData
+from seuil.reading.times import numbers
+from seuil.reading.times.build import OWN_FUNCTION, build
+from seuil.reading.times.doubt import is_time
+from seuil.reading.times.grammar import Grammar, grammar_of
+from seuil.reading.times.match import Match, Matcher
+from seuil.reading.times.pieces import Piece, pieces_of
+from seuil.reading.times.values import Counted, Function, Near, Nothing, RawTime, Shift, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find(doc: Doc, data: DataFiles, language: LanguageData) -> tuple[RawTime, ...]:
+    """The time expressions of a document, in order, none inside another; values not yet resolved."""
+    grammar = grammar_of(data, language)
+    pieces = pieces_of(doc)
+    matcher = Matcher(grammar, pieces, data.widths.two_digit_pivot)
+    found: list[RawTime] = []
+    at = 0
+    while at < len(pieces):
+        blocked = numbers.look_up(grammar.blocked, pieces, at)
+        if blocked is not None:
+            at = blocked[0]
+            continue
+        taken = _best(matcher, doc, at, data)
+        if taken is None:
+            at += 1
+            continue
+        match, value = taken
+        found.append(_raw(match, value, pieces, grammar))
+        at = match.end
+    return tuple(found)
+
+
+def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, Value] | None:
+    """The longest pattern at ``at`` that is a time there."""
+    for match in matcher.at(at):
+        value = build(match.rule.value, {**match.rule.constants, **match.captures}, data.widths)
+        if value is not None and is_time(match, value, matcher.pieces, doc, matcher.grammar):
+            return match, _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
+    return None
+
+
+def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> Value:
+    """"Two days after" and "la veille" that go on with a happening are counted from it, not from the text's day."""
+    after = pieces[match.end] if match.end < len(pieces) else None
+    if after is None or after.gap == "\n":
+        return value
+    of = after.lower in grammar.words.of_words or (after.lower == "d" and pieces[match.end].gap == " ")
+    if isinstance(value, Near) and value.anchor == "text" and value.unit == "day" and value.shift and of:
+        return Nothing("counted from a happening whose day is not given")
+    if isinstance(value, Shift) and value.anchor == "text" and pieces[match.end - 1].lower in ("après", "avant", "after", "before"):
+        if doc[after.token].pos_ in ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM"):
+            return Nothing("counted from a happening whose day is not given")
+    if isinstance(value, Counted) and not value.beginnings:
+        return value
+    return value
+
+
+def _raw(match: Match, value: Value, pieces: Sequence[Piece], grammar: Grammar) -> RawTime:
+    """The expression with its offsets, tokens and function."""
+    first, last = pieces[match.start], pieces[match.end - 1]
+    function: Function = OWN_FUNCTION.get(match.rule.value) or _function(match.start, pieces, grammar)
+    raw = RawTime(first.start, last.end, first.token, last.token, value, function)
+    today = isinstance(value, Near) and value.unit == "day" and value.shift == 0 and value.anchor == "page"
+    return replace(raw, today=today)
+
+
+def _function(start: int, pieces: Sequence[Piece], grammar: Grammar) -> Function:
+    """How the words before a time say that it bears on the act."""
+    for words, function in grammar.functions:
+        begin = start - len(words)
+        if begin >= 0 and numbers.stands(words, pieces, begin) and pieces[start].gap != "\n":
+            return function  # type: ignore[return-value]
+    return "at"

@@ -1,0 +1,161 @@
+"""The words and patterns of a language, made ready for matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from seuil.data_files import DataFiles, LanguageData
+from seuil.data_files.shapes.time import Pattern, TimeWords
+from seuil.errors import DataError
+from seuil.reading.times.pieces import lowered
+
+_SLOT = re.compile(r"([A-Z][A-Z0-9]+)(?::(\w+))?(\?)?$")
+# Classes that are read from digits and marks, by the matcher itself.
+READ_CLASSES = frozenset({
+    "DAY", "YEAR", "YEAR2", "LONEYEAR", "NUM", "ORD", "NUMDATE", "CLOCK", "DECADE", "CENTURY", "QUARTER",
+})
+
+
+class Lexicon:
+    """Words of a class → value; the longest entry at a place is the one."""
+
+    def __init__(self, entries: Iterable[tuple[str, object]]) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+        for text, value in entries:
+            words = lowered(text)
+            if words:
+                self.by_first.setdefault(words[0], []).append((words, value))
+        for found in self.by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: a class of words, or words themselves (the longest first)."""
+
+    slot: str | None
+    name: str
+    words: tuple[tuple[str, ...], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern made ready: its steps and what it gives."""
+
+    value: str
+    constants: Mapping[str, str | int]
+    elements: tuple[Element, ...]
+    order: int
+
+
+class Grammar:
+    """All that the matcher needs of one language."""
+
+    def __init__(self, words: TimeWords, data: DataFiles, code: str, path: str) -> None:
+        self.words = words
+        self.code = code
+        self.path = path
+        self.lexicons = _lexicons(words, data, code)
+        self.functions = _function_words(words)
+        self.blocked = Lexicon((name, True) for name in words.not_times)
+        self.year_after = {lowered(w) for w in words.year_after}
+        self.year_not_after = {lowered(w) for w in words.year_not_after}
+        self.month_after = {lowered(w) for w in words.month_after}
+        self.clock_after = {lowered(w) for w in words.clock_after}
+        self.today = {lowered(w) for w in words.today_words}
+        self.unsure_months = {lowered(w) for w in words.unsure_months}
+        self.capitalised = _capitalised(words)
+        self.by_word: dict[str, list[Rule]] = {}
+        self.by_class: dict[str, list[Rule]] = {}
+        for order, (pattern, text) in enumerate((p, t) for p in words.patterns for t in p.write):
+            self._add(pattern, text, order)
+
+    def _add(self, pattern: Pattern, text: str, order: int) -> None:
+        """Put a pattern under every word and class that it may begin with."""
+        elements = tuple(self._element(part) for part in text.split())
+        rule = Rule(pattern.value, pattern.set, elements, order)
+        for element in elements:
+            if element.slot:
+                self.by_class.setdefault(element.slot, []).append(rule)
+            else:
+                for first in sorted({words[0] for words in element.words}):
+                    self.by_word.setdefault(first, []).append(rule)
+            if not element.optional:
+                return
+
+    def _element(self, part: str) -> Element:
+        slot = _SLOT.match(part)
+        if slot:
+            name = slot.group(1)
+            if name not in self.lexicons and name not in READ_CLASSES:
+                raise DataError(self.path, None, f"unknown class {name} in a pattern; known: "
+                                f"{', '.join(sorted({*self.lexicons, *READ_CLASSES}))}")
+            return Element(name, slot.group(2) or name.lower(), (), bool(slot.group(3)))
+        optional = part.endswith("?") and len(part) > 1
+        choices = {lowered(w.replace("_", " ")) for w in part.removesuffix("?" if optional else "").split("|")}
+        words = tuple(sorted((c for c in choices if c), key=lambda w: (-len(w), w)))
+        if not words:
+            raise DataError(self.path, None, f"a pattern has an empty step: {part!r}")
+        return Element(None, "", words, optional)
+
+
+def grammar_of(data: DataFiles, language: LanguageData) -> Grammar:
+    """The grammar of a language, made once and kept with its words."""
+    if "times" not in language.compiled:
+        path = str(language.folder / "time.yaml")
+        language.compiled["times"] = Grammar(language.time_words, data, language.code, path)
+    grammar: Grammar = language.compiled["times"]
+    return grammar
+
+
+def _pairs(table: Mapping[int | str, tuple[str, ...]] | Mapping[str, tuple[str, ...]]) -> list[tuple[str, object]]:
+    return [(word, value) for value, words in table.items() for word in words]
+
+
+def _plural(weekday: str) -> bool:
+    """Whether it is "Mondays", "lundis": in both languages no weekday's singular ends so."""
+    return weekday.endswith("s")
+
+
+def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon]:
+    """Class → its words."""
+    phrases: dict[str, list[str]] = {}
+    for beginning in data.beginnings:
+        for phrase in beginning.phrases.get(code, ()):
+            phrases.setdefault(phrase, []).append(beginning.id)
+    feasts = [(name, feast.id) for feast in data.calendar if feast.kind == "day"
+              for name in feast.names.get(code, ()) if name not in feast.unsafe]
+    return {
+        "WEEKDAY": Lexicon((w, n) for n, ws in words.weekdays.items() for w in ws if not _plural(w)),
+        "WEEKDAYS": Lexicon((w, n) for n, ws in words.weekdays.items() for w in ws if _plural(w)),
+        "MONTH": Lexicon(_pairs(words.months)),
+        "UNIT": Lexicon(_pairs(words.units)),
+        "SEASON": Lexicon(_pairs(words.seasons)),
+        "EDGE": Lexicon(_pairs(words.edges)),
+        "PART": Lexicon(_pairs(words.parts)),
+        "RELDAY": Lexicon(words.days.items()),
+        "DIR": Lexicon(_pairs(words.directions)),
+        "ABOUT": Lexicon((w, True) for w in words.about),
+        "DET": Lexicon((w, True) for w in words.determiners),
+        "ZONE": Lexicon((w, w) for w in words.zones),
+        "FEAST": Lexicon(feasts),
+        "PHRASE": Lexicon((phrase, tuple(ids)) for phrase, ids in phrases.items()),
+        "NUMBERWORD": Lexicon(words.numbers.items()),
+        "ORDINALWORD": Lexicon(words.ordinals.items()),
+        "VAGUE": Lexicon(_pairs(words.vague)),
+        "CLOCKWORD": Lexicon(words.clock_words.items()),
+    }
+
+
+def _function_words(words: TimeWords) -> list[tuple[tuple[str, ...], str]]:
+    """Words before a time → function, the longest first."""
+    found = [(lowered(w), function) for function, ws in words.functions.items() for w in ws]
+    return sorted(found, key=lambda pair: (-len(pair[0]), pair))
+
+
+def _capitalised(words: TimeWords) -> frozenset[str]:
+    """Classes whose words need a capital letter in this language."""
+    return frozenset({"MONTH", "WEEKDAY"}) if words.capitals else frozenset()

@@ -1,0 +1,174 @@
+"""Every time expression of a page resolved, in the order of the text, each with what the ones before it have set."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from seuil.article.model import Article, When
+from seuil.data_files import DataFiles, LanguageData
+from seuil.reading.model import TimeExpression
+from seuil.reading.times import days
+from seuil.reading.times.beginnings import Beginnings, Chosen
+from seuil.reading.times.days import Interval
+from seuil.reading.times.resolve import NO_PAGE, Answer, Found, Where, resolve
+from seuil.reading.times.tense import Tense, tense_at
+from seuil.reading.times.values import (
+    Clock,
+    Counted,
+    Dated,
+    Length,
+    Range,
+    RawTime,
+    Recurring,
+    Shift,
+    Value,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A day "spoken of before" is a stretch of at most this many days.
+_WIDEST_ANCHOR = 7
+# A date without a year belongs to the year that the paragraph tells of only if that year is well past.
+_LONG_AGO = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression with its paragraph, sentence, tense and the beginning that it counts from."""
+
+    raw: RawTime
+    paragraph: int
+    sentence: int
+    tense: Tense | None
+    beginning: Chosen | str | None
+
+
+def placed(doc: Doc, raws: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData) -> tuple[Placed, ...]:
+    """The time expressions with all that the text about them says."""
+    starts = [span.start for span in article.paragraphs] or [0]
+    sentences = [sent.start for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    beginnings = Beginnings(doc, data, language.code)
+    return tuple(
+        Placed(raw, bisect_right(starts, raw.start), bisect_right(sentences, raw.first),
+               tense_at(doc, raw.first, raw.last, language.time_words), beginnings.choose(raw))
+        for raw in raws
+    )
+
+
+def reckon(places: tuple[Placed, ...], page: When | None, data: DataFiles) -> tuple[TimeExpression, ...]:
+    """Every expression with its value. ``page`` is the page's own date, null where it is not known."""
+    reckoner = _Reckoner(data, days.of_when(page))
+    return tuple(reckoner.one(place, k, places) for k, place in enumerate(places))
+
+
+class _Reckoner:
+    """Goes through a text in order and remembers the day and the year that it spoke of last."""
+
+    def __init__(self, data: DataFiles, page: Interval | None) -> None:
+        self.widths = data.widths
+        self.calendar = {row.id: row for row in data.calendar}
+        self.page = page
+        self.text: Interval | None = None
+        self.text_sentence = -1
+        self.year: int | None = None
+        self.year_paragraph = -1
+
+    def one(self, place: Placed, k: int, places: tuple[Placed, ...]) -> TimeExpression:
+        """One expression."""
+        raw = _by_tense(place)
+        place = replace(place, raw=raw)
+        answer = self._answer(raw.value, place)
+        if isinstance(raw.value, Clock) and self.text_sentence != place.sentence:
+            answer = self._same_sentence(place, k, places) or answer
+        if isinstance(answer, str):
+            return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer)
+        self._remember(place, answer)
+        when = _since(answer, raw, self.page) if raw.function == "since" else _when(answer, raw)
+        return TimeExpression(raw.start, raw.end, raw.first, raw.last, when, raw.function)
+
+    def _answer(self, value: Value, place: Placed) -> Answer:
+        """The value counted from both ends of the page's date, and what lies between."""
+        if self.page is None:
+            return resolve(value, self._where(place, None))
+        first = resolve(value, self._where(place, self.page.first))
+        if self.page.is_day or isinstance(first, str):
+            return first
+        last = resolve(value, self._where(place, self.page.last))
+        if isinstance(last, str) or first.interval == last.interval:
+            return last
+        return Found(days.joined(first.interval, last.interval), first.stated, first.because + "; the page's date is not known to the day")
+
+    def _where(self, place: Placed, page: date | None) -> Where:
+        text = self.text
+        if isinstance(place.raw.value, Clock) and self.text_sentence != place.sentence:
+            text = None
+        return Where(page, text, self._told_year(place, page), place.tense, place.beginning, self.widths, self.calendar)
+
+    def _told_year(self, place: Placed, page: date | None) -> int | None:
+        """The year that the paragraph is telling of, where a date without a year would belong to it."""
+        if self.year is None or self.year_paragraph != place.paragraph:
+            return None
+        if place.tense not in ("past", "perfect"):
+            return None
+        if page is not None and (page - date(self.year, 12, 31)).days < _LONG_AGO - 365:
+            return self.year if self.year == page.year else None
+        return self.year
+
+    def _same_sentence(self, place: Placed, k: int, places: tuple[Placed, ...]) -> Answer | None:
+        """For a time of day: the day that the same sentence names after it."""
+        for other in places[k + 1:k + 3]:
+            if other.sentence == place.sentence and not isinstance(other.raw.value, Clock | Recurring | Length):
+                answer = self._answer(other.raw.value, other)
+                if isinstance(answer, Found) and answer.interval.is_day:
+                    return replace(answer, stated=False)
+        return None
+
+    def _remember(self, place: Placed, answer: Found) -> None:
+        """Keep the day and the year spoken of."""
+        value, interval = place.raw.value, answer.interval
+        if (interval.last - interval.first).days < _WIDEST_ANCHOR and not isinstance(value, Window | Clock):
+            self.text, self.text_sentence = interval, place.sentence
+        dated = value.last if isinstance(value, Range) else value
+        if isinstance(dated, Dated) and dated.year is not None and dated.month is not None:
+            self.year, self.year_paragraph = dated.year, place.paragraph
+
+
+def _by_tense(place: Placed) -> RawTime:
+    """"For months" with a perfect reaches up to now; "in three months" with a past is a length, not a day ahead."""
+    raw, value = place.raw, place.raw.value
+    if isinstance(value, Length) and place.tense == "perfect":
+        return replace(raw, value=Window(value.count, value.unit, -1), function="since")
+    if isinstance(value, Shift) and value.sign > 0 and value.anchor == "page" and place.tense in ("past", "perfect"):
+        return replace(raw, value=Length(value.count, value.unit), function="duration")
+    if raw.function == "since" and isinstance(value, Counted) and not isinstance(place.beginning, Chosen):
+        return raw
+    return raw
+
+
+def _when(answer: Found, raw: RawTime) -> When:
+    interval = answer.interval
+    return When(
+        edtf=interval.edtf, earliest=interval.first.isoformat(), latest=interval.last.isoformat(), start=raw.start,
+        end=raw.end, basis="stated" if answer.stated else "relative", because=answer.because,
+    )
+
+
+def _since(answer: Found, raw: RawTime, page: Interval | None) -> When:
+    """From that day up to the page's own; open where the page has no date."""
+    when = _when(answer, raw)
+    if isinstance(raw.value, Window):
+        return when
+    if page is None:
+        left = answer.interval.edtf if re.fullmatch(r"[\d-]+", answer.interval.edtf) else answer.interval.first.isoformat()
+        return when.model_copy(update={"edtf": f"{left}/..", "latest": None, "because": f"from {when.earliest} on; {NO_PAGE}"})
+    if page.last < answer.interval.first:
+        return when
+    joined = days.joined(answer.interval, page) if answer.interval.last <= page.last else days.between(answer.interval.first, page.last)
+    because = f"{answer.because}; from then up to {page.last}, the page's date"
+    return when.model_copy(update={"edtf": joined.edtf, "latest": joined.last.isoformat(), "basis": "relative", "because": because})

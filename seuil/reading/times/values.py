@@ -1,0 +1,200 @@
+"""What a time expression says, before it is known from which day it is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Function = Literal["at", "since", "until", "during", "duration", "set"]
+Direction = Literal["past", "future", "this"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of units, or from ``low`` to ``high`` of them where the words are vague."""
+
+    low: int
+    high: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the calendar, whole or in part."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    edge: str | None = None
+    direction: Direction | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnWeekday:
+    """A weekday; ``night_from`` is the earlier one of "the night from Monday to Tuesday"."""
+
+    weekday: int
+    direction: Direction | None = None
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A calendar unit counted from another: yesterday, last month, this year, the following week.
+
+    ``anchor`` page: from the page's own day; text: from the day that the text spoke of last.
+    """
+
+    unit: str
+    shift: int
+    anchor: Literal["page", "text"] = "page"
+    edge: str | None = None
+    side: Literal["before", "after"] | None = None
+    dated: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units before (-1) or after (1) the page's day or the text's: "three days ago", "two weeks later"."""
+
+    count: Count
+    unit: str
+    sign: int
+    anchor: Literal["page", "text"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The units up to the page's day, or from it on: "the last three days", "within 48 hours"."""
+
+    count: Count
+    unit: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A named day of the year."""
+
+    id: str
+    year: int | None = None
+    direction: Direction | None = None
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonOf:
+    """A season."""
+
+    season: str
+    year: int | None = None
+    direction: Direction | None = None
+    edge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """A quarter (of 4) or a half (of 2) of a year."""
+
+    number: int
+    of: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A decade or a century."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one date to another."""
+
+    first: Dated
+    last: Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """From one weekday to another."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many units from a beginning.
+
+    ``how`` ordinal: the nth; elapsed: n after (``sign`` 1) or before (-1); anniversary: n years to the day.
+    ``beginnings`` are the ids that the words may mean, none where the beginning is not one that we can date.
+    """
+
+    count: Count
+    unit: str
+    how: Literal["ordinal", "elapsed", "anniversary"]
+    beginnings: tuple[str, ...] = ()
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The day of a beginning itself: "since the start of the war"."""
+
+    beginnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time that lies nowhere: "for three days"."""
+
+    count: Count
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    hour: int
+    minute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Again and again: "every Friday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A form of a date that names no day, with why."""
+
+    why: str
+
+
+Value = (
+    Dated | OnWeekday | Near | Shift | Window | Feast | SeasonOf | PartOfYear | Years | Range | Weekdays | Counted
+    | Begun | Length | Clock | Recurring | Nothing
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTime:
+    """A time expression found: where it stands and what it says. ``first`` and ``last`` are tokens, both included."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Value
+    function: Function = "at"
+    today: bool = field(default=False)
