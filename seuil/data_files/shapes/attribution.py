@@ -66,6 +66,7 @@ class AttributionFile(Shape):
 
     forms            forms of irregular cue verbs, for a text whose lemmas are wrong
     complementisers  words that open a content clause and are not part of what is said
+    likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X said")
     relayed          words after a cue noun that open its content ("selon lesquelles")
     agents           prepositions of the agent of a passive
     owners           prepositions of the source of a cue noun
@@ -90,6 +91,7 @@ class AttributionFile(Shape):
     regular: tuple[Endings, ...] = ()
     forms: dict[str, Words] = {}
     complementisers: Words = ()
+    likewise: Words = ()
     relayed: Words = ()
     agents: Words = ()
     owners: Words = ()

@@ -1,0 +1,195 @@
+"""All the attributions of a reading, each once, in text order, and which stands within which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.article.model import Span, TextSpan
+from seuil.assertion.attribution import parenthesis, phrases, quoted
+from seuil.assertion.attribution.lexicon import Lexicon
+from seuil.assertion.attribution.model import AttributionReading, Found
+from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
+from seuil.assertion.attribution.syntax import subtree
+from seuil.assertion.attribution.text import Text
+from seuil.assertion.attribution.verbs import Verb, governed, verb_at
+from seuil.assertion.model import QuotationKind
+from seuil.data_files import DataFiles
+from seuil.reading.model import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionReading, ...]:
+    """Who says what in ``reading``, by the words of its language in ``data``: in text order, with ids a1, a2, …"""
+    if not len(reading.doc):
+        return ()
+    text = Text(reading, Lexicon(data.language(reading.article.language)))
+    found = _all(text)
+    _part_contents(text, found)
+    found = [f for f in found if f.content]
+    found.sort(key=lambda f: _place(text, f))
+    within = _nesting(found)
+    return tuple(_reading_of(text, f, n, within) for n, f in enumerate(found))
+
+
+def _all(text: Text) -> list[Found]:
+    """Every cue of the text, read by the first way that fits it."""
+    found: list[Found] = []
+    for unit in text.units:
+        here = parenthesis.read(text, unit)
+        named = quoted.after_name(text, unit)
+        closing = quoted.after_dash(text, unit)
+        here += [f for f in (named, closing) if f is not None]
+        here += phrases.prepositional(text, unit)
+        done = {i for f in here for i in f.cue}
+        cites: list[Verb] = []
+        for i in range(unit.first, unit.last + 1):
+            verb = None if i in done else verb_at(text, text.doc[i])
+            if verb is None:
+                continue
+            one = governed(verb) or quoted.after_cue(text, verb)
+            if one is not None:
+                here.append(one)
+                done |= set(one.cue)
+            elif verb.sense("cites") is not None:
+                cites.append(verb)
+        here += phrases.nominal(text, unit)
+        here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
+        found += _without_repeats(here)
+    return found + quoted.continued(text, found)
+
+
+def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
+    """Who is cited by the source of another attribution of the unit: its content is the same."""
+    cited = next((c for c in verb.children if c.dep_ in ("obj", "nsubj", "obl") and c.i > verb.last), None)
+    sense = verb.sense("cites")
+    if cited is None or sense is None:
+        return None
+    outer = [f for f in here if f.source is not None and f.source not in subtree(cited)]
+    outer.sort(key=lambda f: (f.source != getattr(verb.subject, "i", None), abs(f.cue_token - verb.token.i)))
+    if not outer:
+        return None
+    own = subtree(verb.token) & set(range(verb.token.i, max(subtree(cited)) + 1))
+    outer[0].content -= own
+    return Found(verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0])
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """One attribution for each cue; of two verbs and a noun for the same words, the first."""
+    kept: list[Found] = []
+    seen: set[int] = set()
+    for one in found:
+        if one.cue_token not in seen:
+            seen.add(one.cue_token)
+            kept.append(one)
+    return kept
+
+
+def _part_contents(text: Text, found: list[Found]) -> None:
+    """Takes each attribution's own cue and source, and the parentheses around it, out of its content."""
+    asides = [f for f in found if f.clause]
+    for one in found:
+        tokens = set(description(text, one)[1])
+        if not one.continued:
+            one.content -= set(one.cue) | (tokens if one.source in tokens and one.clause else set())
+            one.content -= one.clause
+    for aside in asides:
+        for one in found:
+            if one is not aside and one.cue_token in aside.content and aside.clause & one.content:
+                one.content -= aside.clause
+
+
+def _place(text: Text, found: Found) -> tuple[int, int, int]:
+    """Order in the text: where it begins; the wider first."""
+    tokens = found.content if found.continued else found.content | set(found.cue)
+    if found.source is not None and not found.continued:
+        tokens = tokens | {found.source}
+    return min(tokens), -len(found.content), found.cue_token
+
+
+def _nesting(found: list[Found]) -> list[int | None]:
+    """For each attribution, the narrowest other in whose content its cue stands."""
+    within: list[int | None] = []
+    for n, one in enumerate(found):
+        around = [
+            m for m, other in enumerate(found)
+            if m != n and one.cue_token in other.content and not one.continued and not other.cue_token in one.content
+        ]
+        inner = min(around, key=lambda m: (len(found[m].content), m), default=None)
+        if one.inside is not None:
+            inner = next(m for m, other in enumerate(found) if other is one.inside)
+        within.append(inner)
+    return within
+
+
+def _reading_of(text: Text, found: Found, n: int, within: list[int | None]) -> AttributionReading:
+    """The attribution as the stage hands it on."""
+    words, tokens = description(text, found)
+    names_nobody = words.lower().lstrip("-") in text.lexicon.words.impersonal and _is_generic(text, found)
+    content = _runs(text, found.content)
+    outer = within[n]
+    cue = (min(found.cue), max(found.cue))
+    start, end = text.doc[cue[0]].idx, text.doc[cue[1]].idx + len(text.doc[cue[1]])
+    return AttributionReading(
+        id=f"a{n + 1}",
+        source=entity(text, found, tokens),
+        description="" if names_nobody else words,
+        anonymous=is_anonymous(text, found, tokens),
+        medium=medium(text, found, found.content),
+        cue=TextSpan(start=start, end=end, text=text.reading.article.text[start:end]),
+        stance=found.stance,
+        quotation=_kind(text, content),
+        content=tuple(_span(text, run) for run in content),
+        within=None if outer is None else f"a{outer + 1}",
+        cue_token=found.cue_token,
+        source_head=found.source,
+        content_tokens=frozenset(found.content),
+    )
+
+
+def _is_generic(text: Text, found: Found) -> bool:
+    """Whether a pronoun that may name nobody does so here: no mention resolves it and it is not personal."""
+    if found.source is None:
+        return True
+    token: Token = text.doc[found.source]
+    return found.source not in text.mentions and token.lower_.lstrip("-").removeprefix("t-") in ("on", "l'on", "one")
+
+
+def _runs(text: Text, tokens: set[int]) -> list[tuple[int, int]]:
+    """The stretches of a content: first and last token, marks and the complementiser at their edges left out."""
+    words = sorted(i for i in tokens if text.doc[i].text[:1].isalnum() or text.doc[i].text[-1:].isalnum())
+    runs: list[tuple[int, int]] = []
+    for i in words:
+        if runs and all(j in tokens or not text.doc[j].text[:1].isalnum() for j in range(runs[-1][1] + 1, i)) and _joined(
+            text, tokens, runs[-1][1], i
+        ):
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    if runs and text.doc[runs[0][0]].lower_ in text.lexicon.words.complementisers and runs[0][0] < runs[0][1]:
+        if text.doc[runs[0][0]].dep_ == "mark":
+            runs[0] = (runs[0][0] + 1, runs[0][1])
+            while runs[0][0] < runs[0][1] and not text.doc[runs[0][0]].text[:1].isalnum():
+                runs[0] = (runs[0][0] + 1, runs[0][1])
+    return runs
+
+
+def _joined(text: Text, tokens: set[int], last: int, following: int) -> bool:
+    """Whether two words of a content are of one stretch: nothing but blanks, marks and its own tokens between."""
+    return all(j in tokens or j in text.marks or text.doc[j].is_space or text.doc[j].is_punct for j in range(last + 1, following))
+
+
+def _span(text: Text, run: tuple[int, int]) -> Span:
+    """The stretch in code points, with the full stop or question mark that ends it inside a quotation."""
+    first, last = text.doc[run[0]], text.doc[run[1]]
+    return Span(start=first.idx, end=last.idx + len(last))
+
+
+def _kind(text: Text, runs: list[tuple[int, int]]) -> QuotationKind:
+    """Direct if all the words stand between quotation marks, mixed if some, indirect if none."""
+    words = [i for first, last in runs for i in range(first, last + 1) if text.doc[i].text[:1].isalnum()]
+    inside = sum(text.quote_of[i] >= 0 for i in words)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(words) else "mixed"

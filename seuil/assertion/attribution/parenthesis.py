@@ -1,0 +1,284 @@
+"""Cues that stand in what they report: "…", a dit X, "…"; the drones, the army said, were …; comme l'a rappelé X, …
+
+The parse of such sentences is often wrong, so the cue's own clause is read from the surface: from the mark, comma or
+quotation, before it to the one after its subject. What is left of the sentence on either side is the content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion.attribution.model import Found
+from seuil.assertion.attribution.sources import may_speak
+from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer, name_tokens, subtree
+from seuil.assertion.attribution.text import Text, Unit, is_finite
+from seuil.assertion.attribution.verbs import Verb, source_by, verb_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BREAKS = (",", ";", ":", "–", "—", "(", ")", "!", "?", ".", "...", "…")
+_BEFORE = ("aux", "aux:pass", "expl", "expl:pv", "expl:comp", "advmod", "obj", "iobj", "cc", "expl:subj")
+
+
+class Parenthesis:
+    """A cue's own clause inside what it reports: tokens ``first`` to ``last``; who speaks; after what it stands."""
+
+    def __init__(self, verb: Verb | None, token: Token, source: Token | None, first: int, last: int) -> None:
+        self.verb = verb
+        self.token = token
+        self.source = source
+        self.first = first
+        self.last = last
+
+
+def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
+    """The cues of the unit that stand in parenthesis, in text order."""
+    found: list[Parenthesis] = []
+    for i in range(unit.first, unit.last + 1):
+        token = text.doc[i]
+        if token.pos_ not in ("VERB", "AUX") or (found and i <= found[-1].last) or text.quote_of[i] >= 0 and not _loose(text, i):
+            continue
+        one = _parenthesis(text, unit, token)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _loose(text: Text, i: int) -> bool:
+    """Whether the token's quotation was never closed, so that a cue may really stand outside."""
+    return not text.quotes[text.quote_of[i]].closed
+
+
+def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
+    """The parenthesis that ``token`` heads, null if it heads none."""
+    verb = verb_at(text, token)
+    if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
+        verb = None
+    own_subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    first = _left_edge(text, unit, token, own_subject)
+    likewise = _likewise(text, unit, first)
+    before = first - likewise - 1
+    after_quote = before >= unit.first and text.is_close(_skip_back(text, unit, before))
+    if before < unit.first:
+        previous = unit.first - 1
+        while previous >= 0 and text.doc[previous].is_space:
+            previous -= 1
+        after_quote = previous >= 0 and text.is_close(previous) and text.units[text.unit_of[previous]].paragraph == unit.paragraph
+    elif not after_quote and text.doc[before].text not in _BREAKS[:6]:
+        return None
+    if before < unit.first and not (after_quote or likewise):
+        return None
+    source = _speaker(text, unit, verb, token, own_subject, first)
+    inverted = source is not None and source.i > token.i
+    if source is None or not may_speak(text, source) or source.morph.get("PronType") == ["Rel"] or source.lower_ in ("qui", "who", "which"):
+        return None
+    if not (is_finite(token) or inverted) or _has_complement(text, verb, token):
+        return None
+    if verb is None and not (after_quote and inverted and is_finite(token)):
+        return None
+    if verb is not None and verb.sense("clause") is None and not (after_quote or inverted):
+        return None
+    if not after_quote and not likewise and not inverted and text.doc[before].text not in (",", "–", "—"):
+        return None
+    last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
+    return Parenthesis(verb, token, source, first - likewise, last)
+
+
+def _skip_back(text: Text, unit: Unit, i: int) -> int:
+    """The token at or before ``i`` that is no comma."""
+    while i > unit.first and text.doc[i].text in (",", "–", "—", "-") or text.doc[i].is_space and i > unit.first:
+        i -= 1
+    return i
+
+
+def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) -> int:
+    """The first token of the cue's clause: its auxiliaries, clitics, adverbs, and the subject if it comes first."""
+    first = token.i
+    lead = token.head if token.dep_ == "xcomp" and abs(token.head.i - token.i) < 4 and token.head.i < token.i else None
+    parts = {c.i for c in token.children if c.i < token.i and c.dep_ in _BEFORE}
+    if lead is not None:
+        parts |= {lead.i} | {c.i for c in lead.children if c.i < token.i and (c.dep_ in _BEFORE or c.dep_ in SUBJECTS and c.pos_ == "PRON")}
+    if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
+        names = name_tokens(own_subject, {token.i})
+        if text.doc[names[0]].i > unit.first or True:
+            parts |= set(range(max(names[0], unit.first), names[-1] + 1))
+    while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].lower_ in ("a-t", "-t")):
+        first -= 1
+    return first
+
+
+def _likewise(text: Text, unit: Unit, first: int) -> int:
+    """How many words of "comme", "ainsi que", "as" stand right before the clause."""
+    for words in text.lexicon.words.likewise:
+        count = len(words.split(" "))
+        if first - count >= unit.first:
+            here = " ".join(t.lower_ for t in text.doc[first - count : first])
+            if here == words:
+                return count
+    return 0
+
+
+def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token | None, first: int) -> Token | None:
+    """Who speaks: the subject, or the first noun after the verb that no preposition introduces."""
+    if verb is not None:
+        for sense in verb.senses:
+            by = source_by(verb, sense) if sense.source_by else None
+            if by is None and sense.source_by and token.dep_ == "xcomp":
+                by = _by_preposition(text, unit, token, sense.source_by)
+            if by is not None:
+                return by
+    if own is not None:
+        return own
+    if token.dep_ == "xcomp" and token.head.i >= first:
+        lead = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
+        if lead is not None and lead.lower_.lstrip("-") not in text.lexicon.words.impersonal:
+            return lead
+    i = token.i + 1
+    skipping = False
+    while i <= min(unit.last, token.i + 12):
+        word = text.doc[i]
+        if word.text in _BREAKS or i in text.marks or word.pos_ in ("VERB", "SCONJ"):
+            return None
+        if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
+            skipping = True
+        elif word.pos_ in NOMINALS and not (skipping or introducer(word)):
+            return _noun_head(word, token)
+        elif word.pos_ in NOMINALS:
+            skipping = False
+        i += 1
+    return None
+
+
+def _noun_head(word: Token, verb: Token) -> Token:
+    """The head of the noun phrase that ``word`` begins, below the verb."""
+    while word.head.i > verb.i and word.head is not word and word.head.pos_ in NOMINALS and word.dep_ not in ("conj", "appos", "nmod"):
+        word = word.head
+    return word
+
+
+def _by_preposition(text: Text, unit: Unit, token: Token, prepositions: tuple[str, ...]) -> Token | None:
+    for i in range(token.i + 1, min(unit.last, token.i + 6) + 1):
+        if text.doc[i].pos_ in NOMINALS and introducer(text.doc[i]) in prepositions:
+            return text.doc[i]
+    return None
+
+
+def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
+    """Whether a clause that is said follows the verb, which then stands in no parenthesis."""
+    words = text.lexicon.words.complementisers
+    children = verb.children if verb is not None else list(token.children)
+    for child in children:
+        if child.i < token.i:
+            continue
+        marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
+        if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
+            return True
+        if child.dep_ in ("ccomp", "xcomp") and text.quote_of[child.i] < 0 and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            between = text.doc[token.i + 1 : min(t.i for t in child.subtree if t.i > token.i)]
+            if not any(t.text == "," for t in between):
+                return True
+    return False
+
+
+def _right_edge(text: Text, unit: Unit, token: Token, source: Token) -> int:
+    """The last token of the cue's clause: past its subject, up to the next comma, mark or stop."""
+    end = token.i
+    if source.i > token.i:
+        end = max(end, name_tokens(source, {token.i})[-1])
+        end = _past_relative(text, unit, source, end)
+    while end + 1 <= unit.last:
+        following = text.doc[end + 1]
+        if following.text in _BREAKS or following.i in text.marks or following.is_space:
+            break
+        end += 1
+    return end
+
+
+def _past_relative(text: Text, unit: Unit, source: Token, end: int) -> int:
+    """Takes in a relative clause on the source, if what lies between is all its own."""
+    for child in source.children:
+        if child.dep_ in ("acl:relcl", "acl") and child.i > end and child.i <= unit.last:
+            inside = [i for i in sorted(subtree(child)) if i <= unit.last and text.quote_of[i] < 0]
+            if inside and inside[0] <= end + 2 and inside[-1] - inside[0] + 1 == len(inside):
+                return inside[-1]
+    return end
+
+
+def read(text: Text, unit: Unit) -> list[Found]:
+    """The attributions of the unit's parentheses."""
+    pieces = parentheses(text, unit)
+    found: list[Found] = []
+    for n, piece in enumerate(pieces):
+        start = unit.first if n == 0 else pieces[n - 1].last + 1
+        stop = unit.last if n == len(pieces) - 1 else pieces[n + 1].first - 1
+        content = _left(text, start, piece, first=n == 0) | _right(text, piece, stop, last=n == len(pieces) - 1)
+        if not content and n == 0:
+            content = _quote_before(text, unit)
+        if not content and found:
+            content = set(found[-1].content)
+        if not any(text.doc[i].is_alpha for i in content):
+            continue
+        verb = piece.verb
+        sense = None if verb is None else verb.sense("quote") or verb.sense("clause")
+        cue = (piece.token.i,) if verb is None else verb.cue()
+        if piece.token.dep_ == "xcomp" and piece.first <= piece.token.head.i < piece.token.i:
+            cue = tuple(range(piece.token.head.i, piece.token.i + 1))
+        one = Found(cue, piece.token.i, "says" if sense is None else sense.stance, content)
+        one.source = None if piece.source is None else piece.source.i
+        one.clause = set(range(piece.first, piece.last + 1))
+        found.append(one)
+    return found
+
+
+def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
+    """What is said before the cue: the quotation that ends there, with the words of the sentence before it."""
+    end = piece.first - 1
+    while end > start and (text.doc[end].text in (",", "–", "—") or text.doc[end].is_space):
+        end -= 1
+    if end < start:
+        return set()
+    if text.is_close(end):
+        tokens = text.quote_tokens(text.quote_of[end])
+        opening = tokens.start - 1
+        before = opening - 1
+        while before >= start and text.doc[before].is_space:
+            before -= 1
+        if before < start or text.doc[before].text in (":", ".", "!", "?") or not first:
+            return set(range(max(tokens.start, start), tokens.stop))
+    elif not first:
+        return set()
+    return set(range(start, end + 1))
+
+
+def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
+    """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue interrupts."""
+    i = piece.last + 1
+    while i <= stop and (text.doc[i].text in (",", ":", "–", "—") or text.doc[i].is_space):
+        i += 1
+    if i > stop or not last:
+        return set()
+    if text.is_open(i):
+        tokens = text.quote_tokens(text.quote_of[i])
+        return set(range(tokens.start, min(tokens.stop, stop + 1)))
+    head = piece.token.head
+    if head is piece.token or text.doc[min(piece.last + 1, stop)].text != ",":
+        return set()
+    if piece.token.dep_ == "xcomp":
+        head = head.head
+    inside = subtree(head) - subtree(piece.token)
+    if head.i > piece.last or any(c.i > piece.last and c.dep_ in SUBJECTS for c in head.children):
+        return {j for j in inside if piece.last < j <= stop}
+    if any(t.dep_ in SUBJECTS and t.head.i > piece.last and t.i < piece.first for t in text.doc[max(piece.first - 25, 0) : piece.first]):
+        return set(range(i, stop + 1))
+    return set()
+
+
+def _quote_before(text: Text, unit: Unit) -> set[int]:
+    """The quotation that ends right before a unit that holds only its cue."""
+    i = unit.first - 1
+    while i >= 0 and text.doc[i].is_space:
+        i -= 1
+    if i >= 0 and text.is_close(i):
+        return set(text.quote_tokens(text.quote_of[i]))
+    return set()

@@ -1,0 +1,147 @@
+"""What the parse says about a cue: its subject, its dependents, the tokens under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
+_CLAUSES = ("ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "csubj", "csubj:pass", "acl")
+_FROM_HEAD = ("xcomp", "advcl", "conj", "obl", "obj", "acl")  # a cue so attached may owe its subject to its head
+_IN_NAME = (
+    "det", "amod", "nmod", "nmod:poss", "nummod", "compound", "flat", "flat:name", "flat:foreign", "fixed", "appos",
+    "case", "conj", "cc", "goeswith", "advmod", "punct", "list", "obl:arg", "mark",
+)
+_DEEPEST = 12
+
+
+def subtree(token: Token) -> set[int]:
+    """The token and everything under it."""
+    return {t.i for t in token.subtree}
+
+
+def dependents(group: Iterable[Token]) -> list[Token]:
+    """The children of the words of a cue, the cue's own words left out, in text order."""
+    words = list(group)
+    own = {t.i for t in words}
+    return sorted((c for t in words for c in t.children if c.i not in own), key=lambda t: t.i)
+
+
+def introducer(token: Token) -> str:
+    """The preposition or conjunction before the token's phrase, in lower case, "" if none."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.i < token.i:
+            return str(child.lower_)
+    return ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: its grammatical subject is not who says."""
+    deps = {c.dep_ for c in verb.children}
+    if "expl" in deps or "expl:pv" in deps or "expl:comp" in deps:
+        return False
+    return "aux:pass" in deps or ("nsubj:pass" in deps and verb.morph.get("VerbForm") == ["Part"])
+
+
+def agent(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """Who does what a passive verb says."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (child.dep_ in ("obl", "nmod") and introducer(child) in prepositions):
+            return child if child.pos_ in NOMINALS else None
+    return None
+
+
+def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
+    """Who does what the verb says, own or understood, an antecedent in place of "qui"; null if none."""
+    token = verb
+    own = list(group) or [verb]
+    for _ in range(_DEEPEST):
+        found = _own_subject(own)
+        if found is not None:
+            return antecedent(found, token)
+        if token.dep_.startswith("acl") and token.head.pos_ in NOMINALS:
+            return token.head
+        if token.dep_ not in _FROM_HEAD or token.head is token:
+            return None
+        token = token.head
+        own = [token]
+    return None
+
+
+def _own_subject(group: list[Token]) -> Token | None:
+    """The subject among the children of the words of the verb: the one before it, else the one after."""
+    found = [c for c in dependents(group) if c.dep_ in SUBJECTS]
+    before = [c for c in found if c.i < group[0].i]
+    if before:
+        return before[-1]
+    return found[0] if found else None
+
+
+def antecedent(pronoun: Token, verb: Token) -> Token | None:
+    """What a relative pronoun stands for; any other token itself."""
+    if pronoun.morph.get("PronType") != ["Rel"] and pronoun.lower_ not in ("qui", "who", "which"):
+        return pronoun
+    head = verb
+    for _ in range(_DEEPEST):
+        if head.dep_.startswith("acl") and head.head.i < pronoun.i:
+            return head.head
+        if head.head is head or head.dep_ not in _FROM_HEAD:
+            break
+        head = head.head
+    before = pronoun.i - 1
+    while before >= 0 and pronoun.i - before < 4 and verb.doc[before].pos_ not in NOMINALS:
+        before -= 1
+    return verb.doc[before] if before >= 0 and verb.doc[before].pos_ in NOMINALS else None
+
+
+def name_tokens(head: Token, without: set[int]) -> list[int]:
+    """The words that describe ``head``: one stretch around it, without its preposition, clauses and ``without``."""
+    allowed = {head.i}
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            if child.dep_ not in _IN_NAME or child.i in without or child.i in allowed:
+                continue
+            if token is head and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
+                continue
+            if child.pos_ == "VERB" and child.dep_ in ("conj", "appos", "list"):
+                continue
+            allowed.add(child.i)
+            stack.append(child)
+    return _stretch(head, allowed)
+
+
+def _stretch(head: Token, allowed: set[int]) -> list[int]:
+    """The unbroken run of ``allowed`` around the head, without punctuation and conjunctions at its edges."""
+    first = last = head.i
+    while first - 1 in allowed:
+        first -= 1
+    while last + 1 in allowed:
+        last += 1
+    doc = head.doc
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct")):
+        first += 1
+    while last > head.i and (doc[last].is_punct or doc[last].dep_ in ("cc", "punct") or doc[last].is_space):
+        last -= 1
+    return list(range(first, last + 1))
+
+
+def clause_root(token: Token) -> Token:
+    """The head of the clause that ``token`` stands in."""
+    while token.head is not token and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
+        token = token.head
+        if token.dep_ in _CLAUSES:
+            break
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above ``token``, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
