@@ -68,6 +68,8 @@ class NamingFile(Shape):
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")
     relations: Names = Field(description="what one state is to another: ally, neighbour; in apposition after a name")
     counterparts: Names = Field(description="holder of the same office elsewhere: counterpart, homologue")
+    leaders: Names = Field(description="ids of offices that whoever heads the state or the government answers to")
+    weapon_verbs: Names = Field(description="verbs and nouns whose object, if it can be a weapon, is one (lemmas)")
     members: Names = Field(description="heads of 'the countries of NATO', which mean the alliance")
     region_words: Names
     city_words: Names

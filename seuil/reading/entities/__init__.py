@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.reading.entities.cities import find_cities
-from seuil.reading.entities.coreference import Coreference
+from seuil.reading.entities.definite import References
 from seuil.reading.entities.index import EntityIndex
 from seuil.reading.entities.names import find_names
 from seuil.reading.entities.nouns import find_nouns
@@ -37,5 +37,5 @@ def find_entities(
     find_persons(page)
     find_weapons(page)
     find_cities(page)
-    Coreference(page).run()
+    References(page).run()
     return page.finished()

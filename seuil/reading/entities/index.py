@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seuil.data_files.shapes.entities import Body, Office, Person, Place, Tenure
+from seuil.data_files.shapes.entities import Body, GenericGroup, Medium, Office, Person, Place, Tenure, Treaty
 from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities.atoms import atoms_of, fold, stem, stems_of
 from seuil.reading.entities.gazetteer import Gazetteer
@@ -36,6 +36,9 @@ class EntityIndex:
         self.bodies: dict[str, Body] = {b.id: b for b in data.bodies}
         self.persons: dict[str, Person] = {p.id: p for p in data.persons}
         self.places: dict[str, Place] = {p.id: p for p in data.places}
+        self.groups: dict[str, GenericGroup] = {g.id: g for g in data.groups}
+        self.media: dict[str, Medium] = {m.id: m for m in data.media}
+        self.treaties: dict[str, Treaty] = {t.id: t for t in data.treaties}
         self.offices: dict[str, Office] = {o.id: o for o in data.offices}
         self.commons: dict[str, CommonName] = {c.id: c for c in (*self.words.institutions, *self.words.generic)}
         self.cities: dict[str, tuple[str, str]] = {}
@@ -51,6 +54,11 @@ class EntityIndex:
         if field not in self._lexicons:
             self._lexicons[field] = frozenset(fold(word) for word in getattr(self.words, field))
         return self._lexicons[field]
+
+    @cached_property
+    def possessives(self) -> frozenset[str]:
+        """Possessives of the third person, folded."""
+        return frozenset(fold(w) for row in self.words.pronouns if row.possessive for w in row.words)
 
     @cached_property
     def _lexicons(self) -> dict[str, frozenset[str]]:
@@ -132,7 +140,7 @@ class EntityIndex:
                 self._noun(phrase, "generic", kind.id)
         for group in self.data.groups:
             for phrase in group.words.get(self.language, ()):
-                self._noun(phrase, "group", group.id)
+                self._noun(phrase, "group", group.id, group.unsafe)
         for weapon_class in self.data.weapons.classes:
             for phrase in weapon_class.words.get(self.language, ()):
                 self._noun(phrase, "class", weapon_class.id, weapon_class.unsafe)
@@ -168,6 +176,14 @@ class EntityIndex:
                 rest = tuple(s for s in stems_of(phrase) if s not in mine)
                 if rest in kinds:
                     found.setdefault((body.acts_for, kinds[rest]), body.id)
+        return found
+
+    @cached_property
+    def institution_of(self) -> dict[str, tuple[str, ...]]:
+        """Body of the tables → the kinds of institution that it is."""
+        found: dict[str, tuple[str, ...]] = {}
+        for (_, kind), body in self.own_bodies.items():
+            found[body] = (*found.get(body, ()), kind)
         return found
 
     def _nationality_stems(self) -> dict[str, frozenset[str]]:

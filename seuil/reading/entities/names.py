@@ -71,6 +71,9 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
     doc = page.doc
     if entry.family in ("short", "person") and page.label(hit.first, hit.last) in ("LOC",) and entry.family == "short":
         return False
+    if entry.family == "body" and doc[hit.last].pos_ == "ADJ" and doc[hit.last].head.i > hit.last:
+        # "Chinese military aircraft" are not the Chinese military.
+        return False
     if entry.family == "adjective":
         return not _is_language(page, hit)
     if entry.family == "people":
@@ -154,7 +157,7 @@ def _add(page: PageNames, hit: Hit, entry: Entry, capitals: Capitals) -> None:
     elif family == "place":
         _add_place(page, first, last, entry.ref)
     elif family == "treaty":
-        treaty = next(t for t in page.index.data.treaties if t.id == entry.ref)
+        treaty = page.index.treaties[entry.ref]
         page.mention(first, last, page.entity(EntityDraft(treaty.id, treaty.names.get("en", entry.form), "document")), "name")
     elif family in ("person", "short"):
         _add_person(page, first, last, entry)
@@ -170,6 +173,10 @@ def _add_nationality(page: PageNames, first: int, last: int, entry: Entry) -> No
     if before == "-" and page.word(first - 2) in page.index.lexicon("opposing"):
         return
     alone = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound", "flat", "nmod")
+    after = page.token(last + 1)
+    if page.index.language == "en" and after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):
+        page.mention(first, last, page.state(entry.ref), "adjective")
+        return
     people = (entry.family == "people" and (entry.form != token.text or alone or page.index.language == "fr")) or (
         alone and doc[last].dep_ not in ("amod", "compound")
     )
@@ -187,7 +194,7 @@ def body_entity(page: PageNames, ref: str) -> str:
 
 
 def _add_medium(page: PageNames, first: int, last: int, ref: str) -> None:
-    medium = next(m for m in page.index.data.media if m.id == ref)
+    medium = page.index.media[ref]
     # A medium speaks for a state only where the state holds it.
     country = medium.country if medium.state_controlled == "yes" else None
     page.mention(first, last, page.entity(EntityDraft(medium.id, medium.name, "medium", country)), "name")
@@ -227,7 +234,15 @@ def _add_person(page: PageNames, first: int, last: int, entry: Entry) -> None:
     person = page.index.persons[entry.ref]
     name = person.name.get("en") or next(iter(person.name.values()))
     page.entity(EntityDraft(person.id, name, "person", gender=person.gender))
-    page.mention(first, last, person.id, "name" if entry.family == "person" else "short-name")
+    how = "name" if entry.family == "person" else "short-name"
+    page.mention(first, last, person.id, how)
+    if titled(page, first):
+        page.mention(first - 1, last, person.id, how)
+
+
+def titled(page: PageNames, first: int) -> bool:
+    """Whether a title stands right before a name."""
+    return page.word(first - 1) in page.index.lexicon("titles") and page.doc[first - 1].text[:1].isupper()
 
 
 def _other_first_name(page: PageNames, first: int, ref: str) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities import syntax
+from seuil.reading.entities.atoms import Atom
 from seuil.reading.entities.names import body_entity
 from seuil.reading.entities.offices import add_office
-from seuil.reading.entities.owners import owner_of
+from seuil.reading.entities.owners import owner_of, possessive_word
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 
 _FAMILIES = ("institution", "generic", "group", "office")
+# Kinds of entity whose name a common noun of this kind may carry beside it.
+_NAMED = {"medium": ("medium",), "group": ("group", "organisation"), "armed-force": ("armed-force", "group")}
 
 
 def find_nouns(page: PageNames) -> None:
@@ -37,7 +40,7 @@ def find_nouns(page: PageNames) -> None:
                 break
 
 
-def _without_nationalities(page: PageNames) -> list:
+def _without_nationalities(page: PageNames) -> list[Atom]:
     """The atoms of the text without the adjectives of nationality that stand between two other words of a phrase."""
     skipped = {i for d in page.drafts if d.how == "adjective" for i in range(d.first, d.last + 1)}
     kept = [a for a in page.atoms if a.token not in skipped]
@@ -78,6 +81,8 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
         if country is not None:
             page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
             return True
+    if _named_beside(page, hit, head, kind.kind):
+        return True
     if kind.alone and (owner is None or not kind.owned):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
@@ -86,6 +91,18 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     # Whose it is may be told by a possessive, or by what the page said before.
     page.pending.append((hit.first, hit.last, head, kind.id))
     return True
+
+
+def _named_beside(page: PageNames, hit: Hit, head: int, kind: str) -> bool:
+    """"l'agence officielle KCNA", "the M23 rebels": the name that touches a common noun is whom it means."""
+    for at in (hit.last + 1, hit.first - 1):
+        for d in page.over(at):
+            alike = page.kind(d.entity) in _NAMED.get(kind, ())
+            touches = d.first == hit.last + 1 or d.last == hit.first - 1
+            if alike and touches and d.how == "name" and page.doc[d.head].dep_ not in ("nsubj", "obj"):
+                page.mention(min(hit.first, d.first), max(hit.last, d.last), d.entity, "noun", head=head)
+                return True
+    return False
 
 
 def owned_entity(page: PageNames, kind: CommonName, country: str) -> str:
@@ -117,7 +134,7 @@ def _span(hit: Hit, owner: Draft | None) -> tuple[int, int]:
 
 def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
     """People named by a common noun: a state's force where they are one, else a group."""
-    group = next(g for g in page.index.data.groups if g.id == entry.ref)
+    group = page.index.groups[entry.ref]
     owner = owner_of(page, hit.first, hit.last, head)
     first, last = _span(hit, owner)
     force = page.index.commons.get("armed-forces")
@@ -133,6 +150,13 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
         return True
     if owner is not None and page.kind(owner.entity) in ("group", "organisation", "alliance"):
         page.mention(first, last, owner.entity, "noun", head=head)
+        return True
+    if _named_beside(page, hit, head, "group"):
+        return True
+    if entry.unsafe and owner is None:
+        return False
+    if possessive_word(page, hit.first):
+        page.pending.append((hit.first, hit.last, head, f"group:{group.id}"))
         return True
     country = page.country(owner.entity) if owner is not None else None
     made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)

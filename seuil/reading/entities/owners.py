@@ -7,6 +7,8 @@ from seuil.reading.entities.page import Draft, PageNames
 
 _OWNING = frozenset({"state", "alliance", "organisation", "group", "armed-force", "government", "person"})
 _REACH = 5
+_ANY = frozenset({"adjective", "name", "metonym", "noun", "office", "short-name"})
+_ADJECTIVE = frozenset({"adjective"})
 
 
 def owner_of(page: PageNames, first: int, last: int, head: int) -> Draft | None:
@@ -18,9 +20,9 @@ def owner_of(page: PageNames, first: int, last: int, head: int) -> Draft | None:
     return _by_syntax(page, first, last, head)
 
 
-def _owner_at(page: PageNames, i: int) -> Draft | None:
-    """The widest mention of an owner that ends or stands at this token, unless it is a stance ("Iran-backed")."""
-    found = [d for d in page.over(i) if d.how in ("adjective", "name", "metonym", "noun", "office", "short-name")]
+def _owner_at(page: PageNames, i: int, hows: frozenset[str] = _ANY) -> Draft | None:
+    """The widest mention of an owner that stands at this token, unless it is a stance ("Iran-backed")."""
+    found = [d for d in page.over(i) if d.how in hows]
     found = [d for d in found if page.kind(d.entity) in _OWNING]
     if not found or page.word(i + 1) == "-" or page.doc[i].text.startswith("-"):
         return None
@@ -71,10 +73,10 @@ def _after(page: PageNames, first: int, last: int) -> Draft | None:
     linked = False
     while at < len(page.doc) and passed < _REACH:
         token, word = page.doc[at], page.word(at)
-        found = _owner_at(page, at)
+        found = _owner_at(page, at) if linked else _owner_at(page, at, _ADJECTIVE)
         if found is not None:
-            adjective = found.how == "adjective" and (page.index.language == "fr" or token.dep_ == "amod" and token.head.i <= last)
-            return found if linked or adjective else None
+            fits = linked or page.index.language == "fr" or token.dep_ == "amod" and token.head.i <= last
+            return found if fits else None
         if word in links and not linked:
             linked = True
         elif linked and word in articles:
@@ -96,6 +98,16 @@ def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | Non
         if case and not any(w in links for w in case):
             continue
         found = page.headed(kid.i)
+        if found is not None and not case and page.kind(found.entity) == "person":
+            continue
         if found is not None and _owner_at(page, found.last) is not None and page.kind(found.entity) in _OWNING:
             return found
     return None
+
+
+def possessive_word(page: PageNames, first: int) -> bool:
+    """Whether a possessive opens the phrase; whose it is, is known only later."""
+    at = first - 1
+    while at >= 0 and first - at < 4 and page.doc[at].pos_ in ("ADJ", "NUM"):
+        at -= 1
+    return page.word(at) in page.index.possessives

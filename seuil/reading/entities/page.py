@@ -157,6 +157,10 @@ class PageNames:
             self._ordered = sorted(self.drafts, key=lambda d: (d.head, d.first, d.last, d.entity or "", d.how))
         return self._ordered
 
+    def in_sentence(self, number: int) -> list[Draft]:
+        """The mentions so far whose head stands in this sentence."""
+        return [d for d in self.drafts if self.sentence[d.head] == number]
+
     def named(self) -> list[str]:
         """The states that the page names, most named first."""
         counts: dict[str, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import atoms_of, fold
 from seuil.reading.entities.index import slug
+from seuil.reading.entities.names import titled
 from seuil.reading.entities.offices import OfficePhrase, held, holder_at, office_entity
 from seuil.reading.entities.page import EntityDraft, PageNames
 
@@ -61,8 +62,7 @@ def _is_person(page: PageNames, first: int, last: int) -> bool:
     if label:
         return label == "PER"
     size = last - first + 1
-    titled = page.word(first - 1) in page.index.lexicon("titles") and page.doc[first - 1].text[:1].isupper()
-    if titled:
+    if titled(page, first):
         return True
     if size < 2 or size > _LONGEST_NAME or page.doc[first : last + 1].text.isupper():
         return False
@@ -106,6 +106,8 @@ def add_unknown(page: PageNames, first: int, last: int) -> str | None:
         made = f"{made}-person"
     page.entity(EntityDraft(made, name, "person"))
     page.mention(first, last, made, "name")
+    if titled(page, first):
+        page.mention(first - 1, last, made, "name")
     return made
 
 
@@ -119,6 +121,8 @@ def _join(page: PageNames, phrase: OfficePhrase) -> None:
     person, first, last = found
     phrase.person = person
     draft = page.entities[person]
+    if page.index.offices[phrase.office].office_class == "regional-head" and phrase.country is None:
+        phrase.country = _place_country(page, phrase)
     if phrase.country is None and phrase.owner is None and person not in page.index.persons:
         phrase.country = draft.country
     draft.office = draft.office or phrase.office
@@ -128,6 +132,13 @@ def _join(page: PageNames, phrase: OfficePhrase) -> None:
         page.mention(phrase.first, last if first == phrase.last + 1 else phrase.last, person, "office", head=phrase.head)
     else:
         page.mention(phrase.first, phrase.last, person, "office", head=phrase.head)
+
+
+def _place_country(page: PageNames, phrase: OfficePhrase) -> str | None:
+    """The state of the place that the sentence names before a governor or mayor."""
+    here = page.sentence[phrase.head]
+    places = [d for d in page.in_sentence(here) if d.how == "place" and d.head < phrase.first]
+    return page.country(max(places, key=lambda d: d.head).entity) if places else None
 
 
 def _person_at(page: PageNames, i: int) -> tuple[str, int, int] | None:
@@ -252,11 +263,25 @@ def _holder_on_page(page: PageNames, phrase: OfficePhrase) -> str | None:
         owners = {phrase.owner, phrase.country}
         if any(t.acts_for in owners and t.office == office.office_class and held(t, page.date) for t in row.tenures):
             able.add(draft.id)
+    if phrase.office in page.index.words.leaders:
+        able |= _leaders_of(page, phrase.country)
     spoken = [d for d in page.drafts if d.entity in able and d.how in ("name", "short-name")]
     if phrase.former and page.date is not None:
         return None
     best = min(spoken, key=lambda d: (d.first > phrase.first, abs(d.first - phrase.first)), default=None)
     return best.entity if best is not None else None
+
+
+def _leaders_of(page: PageNames, country: str | None) -> set[str | None]:
+    """Persons of the page who head this state or its government."""
+    top = {"head-of-state", "head-of-government", "faction-leader"}
+    found: set[str | None] = set()
+    for draft in page.entities.values():
+        row = page.index.persons.get(draft.id)
+        if row is not None and country is not None:
+            held_here = [t for t in row.tenures if t.acts_for == country and t.office in top and held(t, page.date)]
+            found |= {draft.id} if held_here else set()
+    return found
 
 
 def _same_office(page: PageNames, one: OfficePhrase, other: OfficePhrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold, stem
+from seuil.reading.entities.owners import owner_of, possessive_word
 from seuil.reading.entities.page import EntityDraft, PageNames
 
 
@@ -12,6 +13,7 @@ def find_weapons(page: PageNames) -> None:
     _add_systems(page)
     _add_classes(page)
     _add_modifiers(page)
+    _name_lone_systems(page)
 
 
 def _weapon(page: PageNames, class_id: str, name: str | None = None) -> str:
@@ -32,6 +34,18 @@ def _add_systems(page: PageNames) -> None:
         noun = _class_word_beside(page, first)
         if noun is not None:
             page.mention(noun, last, entity, "weapon", head=noun, why=row.name)
+        after = next((c for c in page.classes if c[0] == last + 1), None)
+        if after is not None:
+            head = syntax.head_of(page.doc, after[0], after[1])
+            page.mention(first, after[1], entity, "weapon", head=head, why=row.name)
+
+
+def _name_lone_systems(page: PageNames) -> None:
+    """A class that the page names by one system only carries that system's name."""
+    for class_id, names in page.system_names.items():
+        said = [d for d in page.drafts if d.entity == class_id]
+        if len(names) == 1 and all(d.why in names for d in said):
+            page.entities[class_id].name = next(iter(names))
 
 
 def _class_word_beside(page: PageNames, first: int) -> int | None:
@@ -50,9 +64,14 @@ def _add_classes(page: PageNames) -> None:
     safe = {entry.ref for _, _, entry in page.classes if not entry.unsafe} | set(page.system_names)
     until = -1
     for first, last, entry in sorted(page.classes, key=lambda c: (c[0], -c[1], c[2].ref)):
-        if first <= until or (entry.unsafe and not _meant(page, entry.ref, safe)):
+        if first <= until or (entry.unsafe and not _meant(page, first, last, entry.ref, safe)):
             continue
         head = syntax.head_of(page.doc, first, last)
+        if last > first and fold(page.doc[head].lemma_) in page.index.lexicon("strike_nouns"):
+            # "frappe aérienne", "missile strike": the weapon is what qualifies the attack.
+            continue
+        if any(page.kind(d.entity) == "weapon" for d in page.at_head.get(head, ())):
+            continue
         if page.doc[head].pos_ not in ("NOUN", "PROPN", "X") or _taken(page, first, last):
             continue
         until = last
@@ -60,8 +79,22 @@ def _add_classes(page: PageNames) -> None:
             page.mention(first, last, _weapon(page, class_id), "weapon", head=head)
 
 
-def _meant(page: PageNames, class_id: str, safe: set[str]) -> bool:
-    """An unsafe word is meant where the page speaks of the same class, a wider or a narrower one, in safe words."""
+def _meant(page: PageNames, first: int, last: int, class_id: str, safe: set[str]) -> bool:
+    """Whether an unsafe word means a weapon.
+
+    It does where the page speaks of the same class, a wider or a narrower one, in safe words; where it is coordinated
+    with a weapon or hangs on a word of attack or of use; where a state owns it.
+    """
+    head = page.doc[syntax.head_of(page.doc, first, last)]
+    over = syntax.governor(head)
+    if {fold(over.lemma_), fold(head.head.lemma_)} & (page.index.lexicon("strike_nouns") | page.index.lexicon("weapon_verbs")):
+        return True
+    if owner_of(page, first, last, head.i) is not None or possessive_word(page, first):
+        return True
+    joined = {head.head.i, *(kid.i for kid in head.children if kid.dep_ == "conj")} if head.dep_ == "conj" else {
+        kid.i for kid in head.children if kid.dep_ in ("conj", "nmod")}
+    if any(not e.unsafe and a <= i <= b for a, b, e in page.classes for i in joined):
+        return True
     within = {c.id: set(c.within) for c in page.index.data.weapons.classes}
     family = {class_id} | within.get(class_id, set()) | {c for c, above in within.items() if class_id in above}
     return bool(family & safe)
@@ -77,7 +110,7 @@ def _taken(page: PageNames, first: int, last: int) -> bool:
 
 def _narrowest(page: PageNames, head: int, first: int, last: int, class_id: str) -> list[str]:
     """The classes that the words of the whole phrase allow: "missiles russes à longue portée" is long-range-missile."""
-    around = _phrase_stems(page, head, first, last)
+    around = _phrase_stems(page, head)
     own = {stem(fold(page.doc[i].text)) for i in range(first, last + 1)}
     depth = page.index.class_depth
     keys = sorted(own)
@@ -90,6 +123,8 @@ def _narrowest(page: PageNames, head: int, first: int, last: int, class_id: str)
     if not able:
         return [class_id]
     deepest = max(depth.get(ref, 0) for _, ref in able)
+    if _coordinated(page, head):
+        return list(dict.fromkeys(r for _, r in able if depth.get(r, 0) == deepest and r != class_id))[:2] + [class_id]
     if deepest == depth.get(class_id, 0):
         size = max(len(content) for content, _ in able)
         best = [ref for content, ref in able if len(content) == size]
@@ -98,7 +133,13 @@ def _narrowest(page: PageNames, head: int, first: int, last: int, class_id: str)
     return list(dict.fromkeys(conjoined))[:2]
 
 
-def _phrase_stems(page: PageNames, head: int, first: int, last: int) -> set[str]:
+def _coordinated(page: PageNames, head: int) -> bool:
+    """Whether the qualifiers of the noun are coordinated: "ballistic and cruise missiles"."""
+    kids = [k for k in page.doc[head].children if syntax.base(k.dep_) in ("amod", "compound")]
+    return any(below.dep_ == "cc" for k in kids for kid in (k, *k.children) for below in kid.children)
+
+
+def _phrase_stems(page: PageNames, head: int) -> set[str]:
     """Stems of the words that qualify the head, two levels down, and of the adjectives that touch it."""
     found: set[str] = set()
     for kid in page.doc[head].children:
