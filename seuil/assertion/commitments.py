@@ -43,11 +43,11 @@ class CommitmentFinder:
         found: dict[int, list[Trigger]] = {}
         nodes: dict[int, Token] = {}
         for trigger in self._triggers:
-            if self._facts[trigger.token.i].condition:
-                node = self._condition_node(trigger)
-                if node is not None:
-                    found.setdefault(node.head.i, []).append(trigger)
-                    nodes[node.head.i] = node
+            node = self._facts[trigger.token.i].condition
+            host = self._host(node) if node is not None else None
+            if node is not None and host is not None:
+                found.setdefault(host, []).append(trigger)
+                nodes[host] = node
         pairs = []
         for host, antecedents in sorted(found.items()):
             inside = {t.i for t in nodes[host].subtree}
@@ -57,17 +57,11 @@ class CommitmentFinder:
                 pairs.append(Pair(tuple(antecedents), tuple(then), token, self._force(then)))
         return pairs
 
-    def _condition_node(self, trigger: Trigger) -> Token | None:
-        """The head of the phrase or clause that the condition marks."""
-        node = trigger.predicate
-        for _ in range(8):
-            if node.dep_ in ("advcl", "obl", "obl:mod", "nmod", "ccomp") and node.head.i != node.i and (
-                syntax.is_predicate(node.head) or node.head.i in self._acts
-            ) and node.head.i not in {c.i for c in node.subtree}:
-                return node
-            if node.head.i == node.i:
-                return None
-            node = node.head
+    def _host(self, node: Token) -> int | None:
+        """The clause or act on which the conditional phrase hangs."""
+        for head in syntax.climb(node):
+            if syntax.is_predicate(head) or head.i in self._acts:
+                return head.i
         return None
 
     def _hangs_on(self, trigger: Trigger, host: int) -> bool:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 ROLES = ("actor", "target", "instrument", "place")
 # Acts done to somebody by force or word: what they fall on is a target even when it is a stretch of land.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT"})
-_WEAPON_ROLES = frozenset({"instrument", "target"})
+# Acts that happen on the ground where their target lies.
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_SAXON = frozenset({"'s", "'"})
+_LAND = frozenset({"state", "region", "city"})
 _MAX_CONTENT_DEPTH = 6
 
 
@@ -70,7 +73,7 @@ class RoleFinder:
             self._add_subject(trigger, verb, filled)
             for item in syntax.objects_of(verb):
                 if item.i not in trigger.fixed or trigger.word.object != "none":
-                    self._add_object(trigger, item, filled)
+                    self._add_object(trigger, item, filled, bare=True)
                 self._add_nested(trigger, item, filled, others)
         fixed_nouns = [verb.doc[i] for i in trigger.fixed if verb.doc[i].pos_ in ("NOUN", "PROPN")]
         for holder in (verb, *fixed_nouns):
@@ -104,7 +107,7 @@ class RoleFinder:
         if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "amod"):
             patient = verb.head.head
         if patient is not None:
-            self._add_object(trigger, patient, filled)
+            self._add_object(trigger, patient, filled, bare=True)
 
     def _understood_subject(self, verb: Token) -> Token | None:
         """The subject of an infinitive, gerund or participle that has none of its own.
@@ -149,9 +152,14 @@ class RoleFinder:
                 return child
         return None
 
-    def _add_object(self, trigger: Trigger, token: Token, filled: Filled) -> None:
-        """A direct object, a passive subject or the object side of a genitive."""
+    def _add_object(self, trigger: Trigger, token: Token, filled: Filled, *, bare: bool = False) -> None:
+        """A direct object, a passive subject or the object side of a genitive.
+
+        A ``bare`` object beside one that a preposition introduces is judged by what it is ("fire *missiles* at X").
+        """
         role = trigger.word.object or trigger.act.object
+        if bare and trigger.word.object_by and role != "none":
+            role = "auto"
         for part in syntax.conjuncts(token):
             if part is not token and syntax.is_predicate(part):
                 continue
@@ -175,10 +183,17 @@ class RoleFinder:
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
             wanted = "target"
         filled.add_all(wanted, named)
-        if wanted == "target" and self._people.is_territory(part):
-            filled.add_all("place", named)
+        if wanted == "target" and self._is_ground(part) and trigger.act.plover in _ON_THE_GROUND:
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def _is_ground(self, token: Token) -> bool:
+        """A stretch of land, named or not; a state as such is a party, not a place."""
+        entity = self._people.entity(token)
+        if entity is not None:
+            return entity.kind in ("region", "city")
+        return self._people.is_territory(token)
 
     def _add_oblique(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         """A prepositional phrase, by what its preposition marks."""
@@ -216,10 +231,8 @@ class RoleFinder:
             self._add_falls_on(trigger, token, named, territory, filled)
         elif sense == "recipient":
             self._add_recipient(trigger, token, named, territory, filled)
-        elif sense == "place" and (territory or kinds & {"state", "city", "region"}):
-            filled.add_all("place", named)
-            if trigger.act.plover == "ASSAULT" and "state" in kinds:
-                trigger.roles.setdefault("place-state", []).extend(e.id for e in named)
+        elif sense == "place" and (territory or kinds & _LAND):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
         elif sense == "from" and trigger.act.plover == "RETREAT":
             filled.add_all("place", named)
 
@@ -228,8 +241,8 @@ class RoleFinder:
             filled.add_all("target", named)
             if self._people.entity(token) is not None and territory:
                 filled.add_all("target", self._people.owners(token))
-        if territory:
-            filled.add_all("place", named)
+        if self._is_ground(token):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
 
     def _add_recipient(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
         """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
@@ -254,6 +267,8 @@ class RoleFinder:
     def _add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
+            if not passive and (entity is None or entity.kind != "weapon"):
+                continue  # the agent of an active verb's object: "condamne l'invasion … par la Russie"
             if entity is not None and entity.kind == "weapon":
                 filled.add("instrument", entity)
                 if passive:
@@ -284,7 +299,7 @@ class RoleFinder:
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
             preposition = syntax.preposition(dependent, self._contractions)
-            if dependent.dep_ in ("amod", "compound", "nmod:poss", "nmod:unmarked") and not preposition:
+            if dependent.dep_ == "nmod:poss" or preposition in _SAXON or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition):
                 if direct:
                     self._add_modifier(trigger, dependent, filled)
             elif preposition in trigger.word.object_by and direct:
@@ -298,9 +313,20 @@ class RoleFinder:
         for child in noun.children:
             if child.dep_ in ("det", "det:poss"):
                 self._add_possessive(trigger, child, filled)
+        self._add_stray_agent(trigger, filled)
         for genitive in genitives:
             self._add_genitive(trigger, genitive, filled)
         self._add_participles(trigger, filled)
+
+    def _add_stray_agent(self, trigger: Trigger, filled: Filled) -> None:
+        """An agent phrase that the parser hung on the active verb whose object the act noun is."""
+        noun = syntax.first_conjunct(trigger.token)
+        verb = noun.head
+        if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
+            return
+        for child in verb.children:
+            if child.i > noun.i and child.dep_ in ("obl", "obl:agent") and self._sense(child, syntax.preposition(child, self._contractions)) == "agent":
+                self._add_agent(trigger, child, filled, passive=True)
 
     @staticmethod
     def _beyond_another_act(dependent: Token, noun: Token, others: frozenset[int]) -> bool:
@@ -319,7 +345,9 @@ class RoleFinder:
                 filled.add("actor", owner)
             return
         if entity.kind == "weapon":
-            self._add_object(trigger, token, filled) if trigger.act.object in ("target", "instrument") and token.dep_ == "compound" else filled.add("instrument", entity)
+            # "drone interception": the weapon is the object where the word asks for one; else it is the means.
+            asked = bool(self._people.kinds(token) & set(trigger.word.needs))
+            filled.add("target" if asked and trigger.act.object == "target" else "instrument", entity)
         elif entity.kind in ("city", "region"):
             filled.add("target" if trigger.act.plover in _HOSTILE else "place", entity)
             filled.add("place", entity)

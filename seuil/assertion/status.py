@@ -41,9 +41,7 @@ class Factuality:
     status: Status | None = None
     certainty: Certainty | None = None
     negations: int = 0
-    condition: bool = False
-    purpose: bool = False
-    settled: bool = False
+    condition: Token | None = None
     reasons: list[Reason] = field(default_factory=list)
 
     @property
@@ -156,13 +154,14 @@ class StatusReader:
             node = syntax.first_conjunct(node)
             form = self._form(node)
             marker = self._marker(node)
+            head = node.head
+            if head.i in parent_tokens and head.i != node.i and not (marker is not None and marker.condition):
+                # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a purpose.
+                self._content_of(trigger, parent, fact, form)
+                return
             if marker is not None:
                 self._apply_marker(marker, node, fact)
-            head = node.head
             if head.i == node.i:
-                return
-            if head.i in parent_tokens:
-                self._content_of(trigger, parent, fact, form)
                 return
             if form == "clause" and node.dep_ not in ("ccomp", "csubj", "xcomp") and not (node.dep_ == "advcl" and marker is None):
                 return
@@ -260,13 +259,15 @@ class StatusReader:
         words = (above.token,)
         why = f"content of “{above.token.text}” ({above.act.id})"
         perfect = form == "inf" and _is_perfect_infinitive(trigger.predicate)
-        if content is None or (form == "clause" and content.status != "requested") or perfect:
+        if content is None:
+            return
+        if content.polarity == "negated":
+            fact.negate(words, why)
+        if (form == "clause" and content.status != "requested") or perfect:
             return
         if parent is not None and parent.status not in _REALISED and parent.status is not None:
             fact.set_status(parent.status, words, why + ", itself not real")
         fact.set_status(content.status, words, why)
-        if content.polarity == "negated":
-            fact.negate(words, why)
         if content.status is not None:
             fact.set_certainty("possible" if above.act.plover == "THREATEN" else "unknown", words, why)
 
@@ -304,8 +305,8 @@ class StatusReader:
     def _apply_marker(self, marker: Marker, node: Token, fact: Factuality) -> None:
         tokens = tuple(t for t in node.children if t.dep_ in ("mark", "case") and t.i < node.i) or (node,)
         why = f"introduced by “{marker.words}”"
-        if marker.condition:
-            fact.condition = True
+        if marker.condition and fact.condition is None:
+            fact.condition = node
         fact.set_status(marker.status, tokens, why)
         fact.set_certainty(marker.certainty, tokens, why)
         if marker.polarity == "negated":
@@ -352,7 +353,8 @@ class StatusReader:
         """Past and perfect: happened; imperfect, progressive and states: ongoing; headlines use the present for the past."""
         state = trigger.act.aspect == "state"
         progressive = syntax.morph(verb, "VerbForm") in ("Part", "Ger") and syntax.morph(verb, "Tense") == "Pres" and finite.i != verb.i
-        if progressive or tense == "Imp":
+        compound = finite.i != verb.i and finite.dep_ == "aux" and syntax.is_participle(verb)
+        if progressive or (tense == "Imp" and not compound):
             return "ongoing"
         if state:
             return "ongoing" if tense == "Pres" and not (finite.i != verb.i and finite.lemma_ in ("avoir", "have")) else "happened"

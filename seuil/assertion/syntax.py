@@ -67,9 +67,16 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def is_passive_form(verb: Token) -> bool:
+    """Whether an auxiliary or subject of the verb is marked passive."""
+    return any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: an auxiliary or subject marked so, or a bare past participle on a noun."""
-    if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for c in verb.children):
+    """Whether a verb form is passive: marked so, or a bare past participle on a noun or with an agent."""
+    if is_passive_form(verb):
+        return True
+    if any(c.dep_ == "obl:agent" for c in verb.children) and is_participle(verb) and not _own_auxiliary(verb):
         return True
     if verb.dep_ == "conj" and not _own_auxiliary(verb) and is_participle(verb) and is_participle(verb.head):
         return is_passive(verb.head)
@@ -160,6 +167,11 @@ def objects_of(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "obj"):
         found.append(antecedent(child) or child)
+    if not found:
+        # "allow X to leave": some parses make X the subject of the infinitive alone.
+        for child in children(verb, "xcomp", "ccomp"):
+            if is_infinitive(child):
+                found += children(child, "nsubj")
     if not found and verb.dep_ == "acl:relcl" and _relativises_object(verb):
         found.append(verb.head)
     return found

@@ -70,7 +70,7 @@ class TriggerFinder:
             trigger, reason = self._at(token, candidates)
             if trigger is not None:
                 found[token.i] = trigger
-            else:
+            elif reason:
                 refused.append(Refused(token, reason))
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
@@ -80,6 +80,8 @@ class TriggerFinder:
     def _entries(self, token: Token) -> list[Entry]:
         found: list[Entry] = []
         for pos in _POS.get(token.pos_, ()):
+            if token.dep_ in ("aux", "aux:pass", "cop") and pos == "verb":
+                continue  # an auxiliary names no act; its verb may
             # An adjective may be a participle: "the besieged city", "les troupes déployées".
             if pos == "verb" and token.pos_ == "ADJ" and syntax.morph(token, "VerbForm") != "Part":
                 continue
@@ -87,20 +89,25 @@ class TriggerFinder:
         return found
 
     def _at(self, token: Token, candidates: set[int]) -> tuple[Trigger | None, str]:
-        """The act that the token names, or the reason why it names none."""
+        """The act that the token names, or the reason why it names none: of the words that fit, the narrowest."""
         reason = ""
+        fitting: list[tuple[int, Entry, tuple[int, ...], tuple[int, ...]]] = []
         for entry in self._entries(token):
             words = self._set_phrase(token, entry.rest)
             if words is None:
-                reason = reason or "part of a set phrase that is not whole here"
-                continue
+                continue  # "forces" alone says nothing of "forces spéciales": no act is named
             problem, fixed = self._problem(token, entry, candidates)
-            if not problem:
-                nominal = entry.pos == "noun"
-                tokens = tuple(sorted({*words, *(fixed if entry.word.object == "none" or entry.word.complement or entry.word.particle else ())}))
-                return Trigger(entry.act, entry.word, token, token, tokens, nominal, fixed=fixed), ""
             reason = reason or problem
-        return None, reason
+            if not problem:
+                # What the bare object decides ("fire missiles at X") is surer than what a preposition does.
+                bonus = 2 * (bool(entry.word.needs or entry.word.words) and not entry.word.object_by)
+                fitting.append((entry.narrowness + bonus, entry, words, fixed))
+        if not fitting:
+            return None, reason
+        _, entry, words, fixed = max(fitting, key=lambda f: f[0])
+        whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
+        tokens = tuple(sorted({*words, *(fixed if whole else ())}))
+        return Trigger(entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed), ""
 
     def _set_phrase(self, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The indices of a phrase of several words that begins at the token, or null if it is not there."""
@@ -200,7 +207,8 @@ class TriggerFinder:
             direct = [subject] if subject is not None else []
         else:
             direct = syntax.objects_of(token)
-        direct += self._by_preposition(token, entry.word.object_by)
+        if entry.word.object_by:
+            direct = self._by_preposition(token, entry.word.object_by)
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
         return [p for d in direct for p in syntax.conjuncts(d)]
 

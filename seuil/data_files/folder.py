@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seuil.data_files.reader import read_yaml
-from seuil.data_files.shapes import acts, attribution, entities, furniture, grammar, naming, time
+from seuil.data_files.shapes import acts, attribution, brief, entities, furniture, grammar, naming, time
 from seuil.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -57,6 +57,11 @@ class LanguageData:
     def roles(self) -> grammar.RolesFile:
         """How this language marks roles."""
         return read_yaml(self.folder / "roles.yaml", grammar.RolesFile)
+
+    @cached_property
+    def brief(self) -> brief.BriefWords:
+        """The words in which a brief is shown in this language."""
+        return read_yaml(self.folder / "brief.yaml", brief.BriefWords)
 
     @cached_property
     def status(self) -> grammar.StatusFile:

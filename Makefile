@@ -1,0 +1,52 @@
+# The commands of this project; `make help` lists them. Everything runs in .venv, made on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FORMAT ?= text
+SHARED ?= ../shared
+# One thread for each numeric library: the same bytes out, and two workers do not fight for two cores.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install read test lint types schema acceptance examples wheel clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+install: $(VENV)/.installed ## make .venv with the program and what its development needs
+
+read: $(VENV)/.installed ## read a page: make read PAGE=examples/… [FORMAT=text|json|html]
+	@test -n "$(PAGE)" || { echo 'usage: make read PAGE=examples/… [FORMAT=text|json|html]' >&2; exit 2; }
+	@$(BIN)/seuil read --format $(FORMAT) "$(PAGE)"
+
+test: $(VENV)/.installed ## run the test suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed ## ruff on everything
+	$(BIN)/ruff check .
+
+types: $(VENV)/.installed ## mypy, strict, on the package
+	$(BIN)/mypy
+
+schema: $(VENV)/.installed ## write the JSON Schema of a brief to docs/brief.schema.json
+	$(BIN)/seuil schema > docs/brief.schema.json
+
+examples: $(VENV)/.installed ## score the example pages against their gold files
+	$(BIN)/python -m tests.gold_score examples $(BIN)/seuil
+
+acceptance: $(VENV)/.installed ## score the acceptance page, where $(SHARED) is at hand
+	@if [ -x $(SHARED)/acceptance/score.py ]; then \
+	  $(SHARED)/acceptance/score.py --all $(SHARED)/acceptance $(BIN)/seuil read --format json; \
+	else echo "acceptance: $(SHARED)/acceptance is not here; nothing was scored"; fi
+
+wheel: $(VENV)/.installed ## build the wheel, install it in an empty environment, read a page from another folder
+	bash .ci/wheel $(PYTHON)
+
+clean: ## remove what was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,47 @@
+"""The way of the data, held by reading the imports: a stage knows itself, the forms before it, the data and the errors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "seuil"
+# In the order in which a page goes through them.
+STAGES = ("page", "article", "reading", "assertion", "brief")
+ALWAYS = ("seuil.errors", "seuil.data_files", "seuil.version")
+
+
+def imports_of(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.append(node.module)
+        elif isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+    return [name for name in found if name.split(".")[0] == "seuil"]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_only_itself_and_the_forms_before_it(stage):
+    earlier = tuple(f"seuil.{name}.model" for name in STAGES[: STAGES.index(stage)])
+    for path in sorted((ROOT / stage).rglob("*.py")):
+        for name in imports_of(path):
+            allowed = name.startswith((f"seuil.{stage}", *ALWAYS)) or name in earlier
+            assert allowed, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_data_files_import_no_stage():
+    for path in sorted((ROOT / "data_files").rglob("*.py")):
+        for name in imports_of(path):
+            assert name.startswith(("seuil.data_files", "seuil.errors")), f"{path.name} imports {name}"
+
+
+def test_modules_stay_small():
+    long = {p.name: n for p in sorted(ROOT.rglob("*.py")) if (n := len(p.read_text("utf-8").splitlines())) > 400}
+    assert long == {}
+
+
+def test_no_module_is_a_drawer_for_everything():
+    names = {p.stem for p in ROOT.rglob("*.py")}
+    assert not names & {"utils", "util", "helpers", "misc", "common"}
