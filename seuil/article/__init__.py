@@ -1,0 +1,1 @@
+"""Page → Article: title, paragraphs, date, outlet; furniture of the site set apart."""

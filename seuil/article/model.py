@@ -1,7 +1,7 @@
 """The article: a page's title, paragraphs, date and outlet, with the furniture of the site set apart.
 
-``text`` is the one canonical string (NFC, paragraphs separated by a newline). Every offset in Seuil counts code
-points into it. When the page has a title, ``text`` begins with it, once.
+``text`` is the one canonical string (NFC, paragraphs separated by a newline). Every offset in Seuil counts
+code points into it. When the page has a title, ``text`` begins with it, once.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ class TextSpan(Span):
 class When(Frozen):
     """A time as a closed interval of days.
 
-    ``edtf`` is ISO 8601-2; ``earliest`` and ``latest`` are ISO dates or null where that side is open. ``text``,
-    ``start`` and ``end`` are the words that gave it, when the text gave it. ``because`` is the reasoning in words.
+    ``edtf`` is ISO 8601-2; ``earliest`` and ``latest`` are ISO dates or null where that side is open.
+    ``text``, ``start`` and ``end`` are the words that gave it, when the text gave it. ``because`` is the
+    reasoning in words.
     """
 
     edtf: str
@@ -50,8 +51,24 @@ class When(Frozen):
 
 
 FurnitureKind = Literal[
-    "title-repeat", "tag-line", "previous-next", "promotion", "newsletter", "share-bar", "credit", "comments",
-    "navigation", "caption", "dateline", "byline", "notice",
+    "title-repeat",
+    "tag-line",
+    "previous-next",
+    "promotion",
+    "newsletter",
+    "share-bar",
+    "credit",
+    "comments",
+    "navigation",
+    "caption",
+    "dateline",
+    "byline",
+    "notice",
+    "related",
+    "reading-time",
+    "copyright",
+    "cookie-notice",
+    "paywall",
 ]
 
 

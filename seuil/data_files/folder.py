@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from seuil.data_files.reader import read_yaml
-from seuil.data_files.shapes import acts, attribution, brief, entities, furniture, grammar, naming, time
+from seuil.data_files.shapes import (
+    acts,
+    attribution,
+    brief,
+    entities,
+    furniture,
+    grammar,
+    languages,
+    naming,
+    time,
+)
 from seuil.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -199,3 +209,8 @@ class DataFiles:
             for file in files
             for words in file.furniture
         )
+
+    @cached_property
+    def language_names(self) -> dict[str, str]:
+        """English names of languages by code, also of those that are not read."""
+        return read_yaml(self.folder / "languages" / "names.yaml", languages.LanguageNamesFile).names

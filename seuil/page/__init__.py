@@ -1,0 +1,1 @@
+"""Path, address or bytes → Page."""

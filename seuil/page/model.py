@@ -7,12 +7,14 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from seuil.page.decode import Decoded, decode
+
 
 class Page(BaseModel):
     """Bytes as they came, and where they came from.
 
-    ``source`` is what the user gave (a path, ``-``, an address, or a name for text given directly); ``url`` is the
-    final address when the page was fetched. ``charset`` is the one that the server declared, if any.
+    ``source`` is what the user gave (a path, ``-``, an address, or a name for text given directly); ``url``
+    is the final address when the page was fetched. ``charset`` is the one that the server declared, if any.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,3 +29,8 @@ class Page(BaseModel):
     def sha256(self) -> str:
         """Hash of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The bytes as text, with the charset that was right and a note if the declared one was not."""
+        return decode(self.content, self.source, self.charset)

@@ -1,0 +1,1 @@
+"""Files that hold many pages, one module for each format."""
