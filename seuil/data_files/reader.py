@@ -15,7 +15,29 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from seuil.errors import DataError
 
 # The C parser is eight times faster than the Python one; every wheel of PyYAML that we install has it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STR = "tag:yaml.org,2002:str"
+# Words that YAML 1.1 does not take for text; all other plain scalars that open with a letter are text.
+_NOT_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
+
+
+class _Loader(_Base):
+    """The safe loader, with a short way for plain words: finding tags took a third of the time of reading."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node, as in PyYAML; we have no path resolvers."""
+        if kind is yaml.ScalarNode and value and value[0].isalpha() and value.lower() not in _NOT_TEXT:
+            return _STR
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Nothing to prepare without path resolvers."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to undo without path resolvers."""
+
+
 _MAX_BYTES = 20_000_000
 
 

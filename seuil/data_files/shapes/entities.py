@@ -258,7 +258,7 @@ class TreatiesFile(Shape):
 
 
 class AmbiguousForm(Shape):
-    """A form that names several entities. ``default`` is the one to take where nothing decides; null leaves it open."""
+    """A form that names several entities. ``default`` is taken where nothing decides; null leaves it open."""
 
     form: str
     language: str | None = None
