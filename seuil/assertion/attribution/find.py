@@ -9,8 +9,8 @@ from seuil.assertion.attribution import parenthesis, phrases, quoted
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.model import AttributionReading, Found
 from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
-from seuil.assertion.attribution.syntax import subtree
-from seuil.assertion.attribution.text import Text
+from seuil.assertion.attribution.syntax import SUBJECTS, subtree
+from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, governed, verb_at
 from seuil.assertion.model import QuotationKind
 from seuil.data_files import DataFiles
@@ -54,10 +54,29 @@ def _all(text: Text) -> list[Found]:
                 done |= set(one.cue)
             elif verb.sense("cites") is not None:
                 cites.append(verb)
+        said_by = {f.source for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX")}
+        here = [f for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX") or f.source not in said_by]
+        _reattach(text, here)
         here += phrases.nominal(text, unit)
         here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _reattach(text: Text, here: list[Found]) -> None:
+    """Gives "…, estimant que …", "…, adding that …" to the speaker of the words before, where the parse gave it to a
+    verb inside what is said."""
+    for one in here:
+        cue = text.doc[one.cue_token]
+        gerund = cue.pos_ == "VERB" and not is_finite(cue) and cue.i > 0 and text.doc[one.cue[0] - 1].text == ","
+        if not gerund or one.clause or any(c.dep_ in SUBJECTS for c in cue.children):
+            continue
+        around = [f for f in here if f is not one and one.cue_token in f.content and not f.clause and f.source is not None]
+        if around:
+            outer = min(around, key=lambda f: len(f.content))
+            one.source = outer.source
+            for other in around:
+                other.content -= subtree(cue)
 
 
 def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
@@ -136,7 +155,7 @@ def _reading_of(text: Text, found: Found, n: int, within: list[int | None]) -> A
         source=entity(text, found, tokens),
         description="" if names_nobody else words,
         anonymous=is_anonymous(text, found, tokens),
-        medium=medium(text, found, found.content),
+        medium=None if found.continued else medium(text, found, found.content),
         cue=TextSpan(start=start, end=end, text=text.reading.article.text[start:end]),
         stance=found.stance,
         quotation=_kind(text, content),

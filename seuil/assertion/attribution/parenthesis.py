@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.sources import may_speak
-from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer, name_tokens, subtree
+from seuil.assertion.attribution.sources import may_speak, speaks
+from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer, is_clitic, is_gerund, name_tokens, subtree
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, source_by, verb_at
 
@@ -22,14 +22,18 @@ _BEFORE = ("aux", "aux:pass", "expl", "expl:pv", "expl:comp", "advmod", "obj", "
 
 
 class Parenthesis:
-    """A cue's own clause inside what it reports: tokens ``first`` to ``last``; who speaks; after what it stands."""
+    """A cue's own clause inside what it reports: tokens ``first`` to ``last``; who speaks; ``interrupts``: whether the parser took the cue for the verb of
+    the sentence that it interrupts."""
 
-    def __init__(self, verb: Verb | None, token: Token, source: Token | None, first: int, last: int) -> None:
+    def __init__(
+        self, verb: Verb | None, token: Token, source: Token | None, first: int, last: int, interrupts: bool
+    ) -> None:
         self.verb = verb
         self.token = token
         self.source = source
         self.first = first
         self.last = last
+        self.interrupts = interrupts
 
 
 def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
@@ -55,8 +59,13 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     verb = verb_at(text, token)
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
-    own_subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    own_subject = next((c for c in token.children if c.dep_ in SUBJECTS or is_clitic(c)), None)
     first = _left_edge(text, unit, token, own_subject)
+    far = own_subject is not None and own_subject.i < first
+    if far:
+        if any(t.text == "," for t in text.doc[own_subject.i : max(first - 1, own_subject.i)]):
+            return None
+        own_subject = None
     likewise = _likewise(text, unit, first)
     before = first - likewise - 1
     after_quote = before >= unit.first and text.is_close(_skip_back(text, unit, before))
@@ -71,9 +80,11 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
         return None
     source = _speaker(text, unit, verb, token, own_subject, first)
     inverted = source is not None and source.i > token.i
+    if far and not (source is not None and speaks(text, source)):
+        return None
     if source is None or not may_speak(text, source) or source.morph.get("PronType") == ["Rel"] or source.lower_ in ("qui", "who", "which"):
         return None
-    if not (is_finite(token) or inverted) or _has_complement(text, verb, token):
+    if is_gerund(token) or not (is_finite(token) or inverted) or _has_complement(text, verb, token):
         return None
     if verb is None and not (after_quote and inverted and is_finite(token)):
         return None
@@ -82,7 +93,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     if not after_quote and not likewise and not inverted and text.doc[before].text not in (",", "–", "—"):
         return None
     last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
-    return Parenthesis(verb, token, source, first - likewise, last)
+    return Parenthesis(verb, token, source, first - likewise, last, interrupts=far)
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:
@@ -101,9 +112,8 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
         parts |= {lead.i} | {c.i for c in lead.children if c.i < token.i and (c.dep_ in _BEFORE or c.dep_ in SUBJECTS and c.pos_ == "PRON")}
     if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
         names = name_tokens(own_subject, {token.i})
-        if text.doc[names[0]].i > unit.first or True:
-            parts |= set(range(max(names[0], unit.first), names[-1] + 1))
-    while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].lower_ in ("a-t", "-t")):
+        parts |= set(range(max(names[0], unit.first), names[-1] + 1))
+    while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].text.startswith("-")):
         first -= 1
     return first
 
@@ -170,6 +180,8 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
     children = verb.children if verb is not None else list(token.children)
     for child in children:
         if child.i < token.i:
+            continue
+        if text.quote_of[child.i] >= 0 and text.quote_of[token.i] < 0:
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
@@ -261,6 +273,8 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     if text.is_open(i):
         tokens = text.quote_tokens(text.quote_of[i])
         return set(range(tokens.start, min(tokens.stop, stop + 1)))
+    if piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX"):
+        return set(range(i, stop + 1))
     head = piece.token.head
     if head is piece.token or text.doc[min(piece.last + 1, stop)].text != ",":
         return set()

@@ -149,7 +149,8 @@ def nominal(text: Text, unit: Unit) -> list[Found]:
 def _noun_clause(text: Text, noun: Token) -> set[int] | None:
     """The clause that says what the noun names."""
     words = text.lexicon.words
-    for child in noun.children:
+    below = [c for n in noun.children if n.dep_ == "nmod" and n.i > noun.i for c in n.children]
+    for child in sorted([*noun.children, *below], key=lambda t: t.i):
         if child.i < noun.i or child.dep_ not in _CLAUSES:
             continue
         inside = subtree(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.sources import may_speak
+from seuil.assertion.attribution.sources import may_speak, speaks
 from seuil.assertion.attribution.syntax import NOMINALS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, verb_at
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 25  # how far before its opening mark a quotation looks for its cue, in tokens
-_SPEAKING_KINDS = ("person", "government", "armed-force", "organisation", "alliance", "medium", "group")
 
 
 def after_cue(text: Text, verb: Verb) -> Found | None:
@@ -99,21 +98,11 @@ def after_name(text: Text, unit: Unit) -> Found | None:
     start = i + 1
     while start < unit.last and text.doc[start].is_space:
         start += 1
-    speaks = _speaks(text, head)
+    known = speaks(text, head)
     quoted = text.is_open(start) and len(_of(text, start)) > 1
-    if head.pos_ not in NOMINALS or not (quoted and (speaks or head.pos_ == "PROPN") or unit.title and speaks):
+    if head.pos_ not in NOMINALS or not (quoted and (known or head.pos_ == "PROPN") or unit.title and known):
         return None
     return Found((i,), i, "says", _said_from(text, start), source=head.i)
-
-
-def _speaks(text: Text, head: Token) -> bool:
-    """Whether the noun is somebody who speaks: a person, a body, or a word for one."""
-    mention = text.mentions.get(head.i)
-    known = None if mention is None else text.reading.entities.get(mention.entity or "")
-    if known is not None:
-        return known.kind in _SPEAKING_KINDS
-    lemma = head.lemma_.lower()
-    return lemma in text.lexicon.words.speakers or head.lower_ in text.lexicon.words.speakers
 
 
 def after_dash(text: Text, unit: Unit) -> Found | None:
@@ -130,7 +119,7 @@ def after_dash(text: Text, unit: Unit) -> Found | None:
         return None
     head = text.doc[i + 1 : last + 1].root
     names_only = all(t.pos_ not in ("VERB", "AUX") for t in text.doc[i + 1 : last + 1])
-    if not (names_only and head.pos_ in NOMINALS and _speaks(text, head)):
+    if not (names_only and head.pos_ in NOMINALS and speaks(text, head)):
         return None
     return Found((i,), i, "says", set(range(unit.first, i)), source=head.i)
 

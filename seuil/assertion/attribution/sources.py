@@ -11,6 +11,8 @@ from seuil.assertion.attribution.text import Text
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# A state may speak too, but "Ukraine: …" is a topic more often than a speaker.
+_SPEAKING_KINDS = ("person", "government", "armed-force", "organisation", "alliance", "medium", "group")
 _NAMED = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -21,6 +23,16 @@ def may_speak(text: Text, token: Token | None) -> bool:
     words = text.lexicon.words
     never = words.not_speakers
     return token.lower_ not in never and token.lemma_.lower() not in never
+
+
+def speaks(text: Text, head: Token) -> bool:
+    """Whether the noun is somebody who speaks: a person, a body, or a word for one."""
+    mention = text.mentions.get(head.i)
+    known = None if mention is None else text.reading.entities.get(mention.entity or "")
+    if known is not None:
+        return known.kind in _SPEAKING_KINDS
+    lemma = head.lemma_.lower()
+    return lemma in text.lexicon.words.speakers or head.lower_ in text.lexicon.words.speakers
 
 
 def description(text: Text, found: Found) -> tuple[str, list[int]]:
@@ -38,6 +50,15 @@ def _with_name(text: Text, tokens: list[int], cue: set[int]) -> list[int]:
     """Takes in the name after an office that the parser hung elsewhere ("le porte-parole, Dmitri Peskov")."""
     last = tokens[-1]
     doc = text.doc
+    if last + 3 < len(doc) and doc[last + 1].text == "," and doc[last + 2].pos_ == doc[last + 3].pos_ == "PROPN":
+        office = doc[tokens[0]].lemma_.lower() in text.lexicon.words.speakers or any(
+            doc[i].lemma_.lower() in text.lexicon.words.speakers for i in tokens
+        )
+        end = last + 3
+        while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+            end += 1
+        if office and (end + 1 == len(doc) or not doc[end + 1].text[:1].isalnum()):
+            return list(range(tokens[0], end + 1))
     if last + 2 < len(doc) and doc[last + 1].text == "," and doc[last + 2].pos_ == "PROPN" and doc[last].pos_ != "PRON":
         name = doc[last + 2]
         if name.dep_ in ("nsubj", "appos", "nsubj:pass") and name.head.i in cue | {doc[tokens[0]].head.i}:
@@ -86,7 +107,9 @@ def is_anonymous(text: Text, found: Found, tokens: list[int]) -> bool:
     if any(_says(here, phrase) for phrase in words.anonymity):
         return True
     named = any(text.doc[i].pos_ == "PROPN" and _names(text.doc[i], head) for i in tokens)
-    definite = any(c.dep_ in ("det", "nmod:poss") and c.lower_ in words.definite for c in head.children)
+    definite = introducer(head) in words.definite or any(
+        c.dep_ in ("det", "nmod:poss") and c.lower_ in words.definite for c in head.children
+    )
     return not named and not definite
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 _CLAUSES = ("ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "csubj", "csubj:pass", "acl")
-_FROM_HEAD = ("xcomp", "advcl", "conj", "obl", "obj", "acl")  # a cue so attached may owe its subject to its head
+_FROM_HEAD = ("xcomp", "advcl", "conj", "obl", "obj", "acl", "advmod")  # a cue so attached may owe its subject to its head
 _IN_NAME = (
     "det", "amod", "nmod", "nmod:poss", "nummod", "compound", "flat", "flat:name", "flat:foreign", "fixed", "appos",
     "case", "conj", "cc", "goeswith", "advmod", "punct", "list", "obl:arg", "mark",
@@ -62,8 +62,9 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
     for _ in range(_DEEPEST):
         found = _own_subject(own)
         if found is not None:
-            return antecedent(found, token)
-        if token.dep_.startswith("acl") and token.head.pos_ in NOMINALS:
+            inner = next((c for c in found.children if c.dep_ == "nsubj"), None) if found.pos_ == "VERB" else None
+            return antecedent(found, token) if inner is None else inner
+        if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
         if token.dep_ not in _FROM_HEAD or token.head is token:
             return None
@@ -74,11 +75,23 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
 
 def _own_subject(group: list[Token]) -> Token | None:
     """The subject among the children of the words of the verb: the one before it, else the one after."""
-    found = [c for c in dependents(group) if c.dep_ in SUBJECTS]
+    found = [c for c in dependents(group) if c.dep_ in SUBJECTS or is_clitic(c)]
     before = [c for c in found if c.i < group[0].i]
     if before:
         return before[-1]
     return found[0] if found else None
+
+
+def is_clitic(token: Token) -> bool:
+    """Whether the token is the pronoun of an inversion ("-t-il"), whatever the parser made of it."""
+    return token.text[0] == "-" and token.text[1:2].isalpha()
+
+
+def is_gerund(verb: Token) -> bool:
+    """Whether the verb is a present participle or gerund, without an auxiliary."""
+    form, tense = verb.morph.get("VerbForm"), verb.morph.get("Tense")
+    present = form == ["Ger"] or (form == ["Part"] and tense == ["Pres"])
+    return present and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def antecedent(pronoun: Token, verb: Token) -> Token | None:
@@ -125,6 +138,8 @@ def _stretch(head: Token, allowed: set[int]) -> list[int]:
         last += 1
     doc = head.doc
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct")):
+        first += 1
+    while first < head.i and doc[first].is_space:
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].dep_ in ("cc", "punct") or doc[last].is_space):
         last -= 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak
-from seuil.assertion.attribution.syntax import agent, dependents, introducer, is_passive, subject, subtree
+from seuil.assertion.attribution.syntax import SUBJECTS, agent, dependents, introducer, is_passive, subject, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.data_files.shapes.attribution import CueVerbs
 
@@ -26,10 +26,10 @@ class Verb:
         self.text = text
         self.token = token
         self.group = [token] if second is None else [token, second]
+        self.subject: Token | None = subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
         self.senses = _fitting(text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self)
         self.children = dependents(self.group)
-        self.subject = _subject(self)
-        self.passive = is_passive(token)
+        self.passive = is_passive(token) or _is_bare_participle(self)
         self.agent = agent(token, text.lexicon.words.agents)
 
     @property
@@ -46,14 +46,14 @@ class Verb:
         first = self.token.i
         parts = [c.i for c in self.token.children if c.i < first and (
             c.dep_ in ("aux", "aux:pass", "expl", "expl:pv", "expl:comp") or c.morph.get("Polarity") == ["Neg"])]
-        while parts and first - 1 in parts:
+        while parts and first > min(parts) and (first - 1 in parts or self.text.doc[first - 1].pos_ == "ADV"):
             first -= 1
         return tuple(range(first, self.last + 1)) if self.last - first < 6 else tuple(t.i for t in self.group)
 
 
 def verb_at(text: Text, token: Token) -> Verb | None:
     """The cue verb that ``token`` is, null if it is none."""
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") and not _mistaken(text, token):
         return None
     lemma = text.lexicon.verb_lemma(token)
     if lemma is None:
@@ -67,6 +67,15 @@ def verb_at(text: Text, token: Token) -> Verb | None:
     return verb if verb.senses else None
 
 
+def _mistaken(text: Text, token: Token) -> bool:
+    """Whether a form of a cue verb was taken for a noun or adjective: between a name and a complementiser."""
+    if token.pos_ not in ("NOUN", "ADJ") or not 0 < token.i < len(text.doc) - 1:
+        return False
+    before, after = text.doc[token.i - 1], text.doc[token.i + 1]
+    opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.dep_ == "mark" and after.lower_ != "if"
+    return opens and before.pos_ == "PROPN" and text.lexicon.verb_lemma(token) is not None
+
+
 def _second_word(token: Token, wanted: list[str]) -> str | None:
     return next((w for w in wanted if w.split(" ")[0] in (token.lemma_.lower(), token.lower_)), None)
 
@@ -78,12 +87,23 @@ def _second(text: Text, lemma: str, second: Token) -> str:
 def _fitting(senses: list[CueVerbs], verb: Verb) -> list[CueVerbs]:
     """The senses whose conditions on reflexive hold."""
     reflexive = any(c.lower_ in _REFLEXIVES and c.dep_.startswith(("expl", "obj", "iobj", "obl")) for c in verb.token.children)
-    return [s for s in senses if reflexive or not s.reflexive]
+    spoken = _plain(verb.subject)
+    fit = [s for s in senses if (reflexive or not s.reflexive) and (not s.subject or spoken in s.subject)]
+    return sorted(fit, key=lambda s: not s.subject)
 
 
-def _subject(verb: Verb) -> Token | None:
-    """Who speaks, as the syntax tells."""
-    return subject(verb.token, verb.group)
+def _plain(subject_: Token | None) -> str:
+    """The word of a subject without the hyphens of an inversion."""
+    return "" if subject_ is None else str(subject_.lower_).lstrip("-").removeprefix("t-")
+
+
+def _is_bare_participle(verb: Verb) -> bool:
+    """Whether it is a past participle on its own ("asked whether", "accusé d'avoir"): who speaks is not its subject."""
+    token = verb.token
+    if token.morph.get("VerbForm") != ["Part"] or token.morph.get("Tense") not in (["Past"], []):
+        return False
+    own = any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in verb.children)
+    return not own and not token.dep_.startswith(("ROOT", "conj", "parataxis")) and not token.lower_.endswith(("ing", "ant"))
 
 
 Pattern = Callable[[Verb], set[int] | None]
@@ -128,12 +148,12 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
 
 
 def _has_verb(verb: Verb, content: set[int]) -> bool:
-    return any(verb.text.doc[i].pos_ == "VERB" for i in content)
+    return any(verb.text.doc[i].morph.get("VerbForm") == ["Inf"] for i in content)
 
 
 def source_by(verb: Verb, sense: CueVerbs) -> Token | None:
     """The source that a preposition introduces ("peut-on lire dans ce décret"), if the subject allows."""
-    if sense.subject and (verb.subject is None or verb.subject.lower_.lstrip("-").removeprefix("t-") not in sense.subject):
+    if sense.subject and _plain(verb.subject) not in sense.subject:
         return None
     for child in verb.children:
         if child.dep_.startswith(("obl", "nmod")) and introducer(child) in sense.source_by:
@@ -211,8 +231,11 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
 def _small_clause(verb: Verb) -> set[int] | None:
     """An object and what it is held to be ("considère ces essais comme une violation")."""
     as_what = _introduced(verb, "as")
-    if as_what is None:
+    sense = verb.sense("as")
+    if as_what is None or sense is None:
         return None
+    if verb.text.doc[min(as_what)].lower_ in sense.by:
+        as_what.remove(min(as_what))
     for child in verb.children:
         if child.dep_ == "obj" and child.i > verb.last:
             as_what |= subtree(child)
@@ -232,10 +255,19 @@ def _event(verb: Verb) -> set[int] | None:
         else:
             fits = child.dep_ == "obj" and child.i > verb.last
         if fits and child.pos_ == "NOUN" and lexicon.is_event(child):
-            return _trim(child, subtree(child) - {verb.token.i}, -1)
+            return _with_complement(verb, child, _trim(child, subtree(child) - {verb.token.i}, -1))
     if verb.token.dep_ == "acl" and verb.agent is not None and lexicon.is_event(verb.token.head):
         return subtree(verb.token.head) - subtree(verb.token)
     return None
+
+
+def _with_complement(verb: Verb, noun: Token, tokens: set[int]) -> set[int]:
+    """The event with the complement that follows it, where the parser hung that on the verb ("an end | to the embargo")."""
+    for child in verb.children:
+        if child.i > noun.i and child.dep_.startswith("obl") and min(subtree(child)) == max(tokens) + 1:
+            if introducer(child) in verb.text.lexicon.words.completes:
+                return tokens | subtree(child)
+    return tokens
 
 
 def _quoted(verb: Verb) -> set[int] | None:

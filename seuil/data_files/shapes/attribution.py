@@ -68,6 +68,7 @@ class AttributionFile(Shape):
     complementisers  words that open a content clause and are not part of what is said
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X said")
     relayed          words after a cue noun that open its content ("selon lesquelles")
+    completes        prepositions of the complement of an event noun ("an end to the war")
     agents           prepositions of the agent of a passive
     owners           prepositions of the source of a cue noun
     to_medium        prepositions between a cue and the medium spoken to
@@ -93,6 +94,7 @@ class AttributionFile(Shape):
     complementisers: Words = ()
     likewise: Words = ()
     relayed: Words = ()
+    completes: Words = ()
     agents: Words = ()
     owners: Words = ()
     to_medium: Words = ()
