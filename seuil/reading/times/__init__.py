@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Article, When
-from seuil.data_files import DataFiles, LanguageData
+from seuil.data_files import DataFiles
 from seuil.reading.model import TimeExpression
 from seuil.reading.times.find import find
 from seuil.reading.times.page_date import infer
@@ -22,33 +22,38 @@ if TYPE_CHECKING:
 __all__ = ["RawTime", "date_page", "find_times", "read_times", "resolve_times"]
 
 
-def find_times(doc: Doc, article: Article, data: DataFiles, language: LanguageData) -> tuple[RawTime, ...]:
+def find_times(doc: Doc, article: Article, data: DataFiles, language: str) -> tuple[RawTime, ...]:
     """The time expressions of a document, in order, none inside another; offsets into ``article.text``."""
-    return find(doc, data, language)
+    return find(doc, data, data.language(language))
 
 
 def date_page(
-    doc: Doc, raw: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData
+    doc: Doc, raw: tuple[RawTime, ...], article: Article, data: DataFiles, language: str
 ) -> tuple[When | None, tuple[str, ...]]:
     """The page's own date, and notes. What the page gives out is taken; else the text is asked; else null."""
     if article.published is not None:
         return article.published, ()
-    return infer(placed(doc, raw, article, data, language), article, data)
+    return infer(placed(doc, raw, article, data, data.language(language)), article, data)
 
 
 def resolve_times(
-    doc: Doc, raw: tuple[RawTime, ...], published: When | None, article: Article, data: DataFiles, language: LanguageData
+    doc: Doc,
+    raw: tuple[RawTime, ...],
+    published: When | None,
+    article: Article,
+    data: DataFiles,
+    language: str,
 ) -> tuple[TimeExpression, ...]:
     """Every expression with its value, or why it has none. ``published`` is the page's own date, null if unknown."""
-    times = reckon(placed(doc, raw, article, data, language), published, data)
+    times = reckon(placed(doc, raw, article, data, data.language(language)), published, data)
     return tuple(_worded(time, article) for time in times)
 
 
 def read_times(
-    doc: Doc, article: Article, data: DataFiles, language: LanguageData
+    doc: Doc, article: Article, data: DataFiles, language: str
 ) -> tuple[tuple[TimeExpression, ...], When | None, tuple[str, ...]]:
     """The time expressions of a page, its own date, and notes."""
-    raw = find(doc, data, language)
+    raw = find(doc, data, data.language(language))
     published, notes = date_page(doc, raw, article, data, language)
     return resolve_times(doc, raw, published, article, data, language), published, notes
 
@@ -57,6 +62,13 @@ def _worded(time: TimeExpression, article: Article) -> TimeExpression:
     """The words that gave a When stand in it."""
     if time.when is None:
         return time
-    words = article.text[time.start:time.end]
-    return TimeExpression(time.start, time.end, time.first, time.last, time.when.model_copy(update={"text": words}),
-                          time.function, time.why)
+    words = article.text[time.start : time.end]
+    return TimeExpression(
+        time.start,
+        time.end,
+        time.first,
+        time.last,
+        time.when.model_copy(update={"text": words}),
+        time.function,
+        time.why,
+    )

@@ -45,7 +45,9 @@ class Beginnings:
             return None
         rows = [self.by_id[i] for i in raw.value.beginnings]
         sentence = self._sentence(raw)
-        scored = sorted(((self._score(row, sentence, raw), row.id) for row in rows), key=lambda s: (-s[0][0], s[1]))
+        scored = sorted(
+            ((self._score(row, sentence, raw), row.id) for row in rows), key=lambda s: (-s[0][0], s[1])
+        )
         (best, sign), name = scored[0]
         if best == 0:
             return f"the words may mean {_listed(rows)}, and nothing on the page says which"
@@ -59,7 +61,7 @@ class Beginnings:
         if self.doc.has_annotation("SENT_START"):
             span = self.doc[raw.first].sent
             return _counts([token.lower_ for token in span])
-        return _counts([token.lower_ for token in self.doc[max(0, raw.first - 30):raw.last + 30]])
+        return _counts([token.lower_ for token in self.doc[max(0, raw.first - 30) : raw.last + 30]])
 
     def _score(self, row: Beginning, sentence: dict[str, int], raw: RawTime) -> tuple[int, str]:
         """How strongly the words point to ``row``, and the strongest sign."""
@@ -80,7 +82,10 @@ class Beginnings:
 def _own_name(row: Beginning, raw: RawTime, doc: Doc, code: str) -> bool:
     """Whether the phrase itself holds a name, so that nothing else need decide ("the fall of Kabul")."""
     words = " ".join(doc[k].lower_ for k in range(raw.first, raw.last + 1))
-    return any(phrase != phrase.lower() and phrase.lower().split()[-1] in words for phrase in row.phrases.get(code, ()))
+    return any(
+        phrase != phrase.lower() and phrase.lower().split()[-1] in words
+        for phrase in row.phrases.get(code, ())
+    )
 
 
 def _counts(words: Sequence[str]) -> dict[str, int]:

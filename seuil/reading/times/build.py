@@ -33,7 +33,12 @@ from seuil.reading.times.values import (
 Said = dict[str, Any]
 # The kinds of pattern whose words themselves say how the time bears on the act.
 OWN_FUNCTION: dict[str, Function] = {
-    "since": "since", "beginning": "since", "deadline": "until", "length": "duration", "recurring": "set", "window": "during",
+    "since": "since",
+    "beginning": "since",
+    "deadline": "until",
+    "length": "duration",
+    "recurring": "set",
+    "window": "during",
 }
 _VAGUE_WITHOUT_NUMBER = "many"
 
@@ -71,7 +76,7 @@ def _date(said: Said, widths: WidthsFile) -> Value | None:
     return Dated(year, month, day, said.get("weekday"), said.get("edge"), direction, said.get("shift"))
 
 
-def _weekday(said: Said, widths: WidthsFile) -> Value:
+def _weekday(said: Said, _widths: WidthsFile) -> Value:
     return OnWeekday(said["weekday"], said.get("dir", said.get("direction")), said.get("from_weekday"))
 
 
@@ -84,20 +89,21 @@ def _day(said: Said, widths: WidthsFile) -> Value:
         dated = value if isinstance(value, Dated) else None
     elif said.get("weekday"):
         dated = Dated(weekday=said["weekday"])
-    return Near("day", int(said.get("relday", said.get("shift", 0))), dated=dated)
+    shift = said["relday"] if "relday" in said else said.get("shift", 0)
+    return Near("day", int(shift or 0), dated=dated)
 
 
-def _unit(said: Said, widths: WidthsFile) -> Value | None:
+def _unit(said: Said, _widths: WidthsFile) -> Value | None:
     if said["unit"] in ("hour", "minute"):
         return None
     return Near(said["unit"], int(said["shift"]), edge=said.get("edge"), side=said.get("side"))
 
 
-def _textday(said: Said, widths: WidthsFile) -> Value:
+def _textday(said: Said, _widths: WidthsFile) -> Value:
     return Near("day", int(said["shift"]), "text")
 
 
-def _textunit(said: Said, widths: WidthsFile) -> Value | None:
+def _textunit(said: Said, _widths: WidthsFile) -> Value | None:
     if said["unit"] in ("hour", "minute"):
         return None
     return Near(said["unit"], int(said["shift"]), "text")
@@ -130,15 +136,15 @@ def _length(said: Said, widths: WidthsFile) -> Value:
     return Length(count_of(said, widths), said["unit"])
 
 
-def _feast(said: Said, widths: WidthsFile) -> Value:
+def _feast(said: Said, _widths: WidthsFile) -> Value:
     return Feast(said["feast"], said.get("year"), said.get("dir"), int(said.get("shift", 0)))
 
 
-def _season(said: Said, widths: WidthsFile) -> Value:
+def _season(said: Said, _widths: WidthsFile) -> Value:
     return SeasonOf(said["season"], said.get("year"), said.get("dir"), said.get("edge"))
 
 
-def _quarter(said: Said, widths: WidthsFile) -> Value | None:
+def _quarter(said: Said, _widths: WidthsFile) -> Value | None:
     number = said.get("ord", said.get("quarter"))
     if not isinstance(number, int) or not 1 <= number <= int(said["of"]):
         return None
@@ -179,7 +185,7 @@ def _range(said: Said, widths: WidthsFile) -> Value | None:
     return Range(first, last)
 
 
-def _weekdays(said: Said, widths: WidthsFile) -> Value:
+def _weekdays(said: Said, _widths: WidthsFile) -> Value:
     return Weekdays(said["from_weekday"], said["weekday"])
 
 
@@ -190,27 +196,49 @@ def _counted(said: Said, widths: WidthsFile) -> Value | None:
     unit = said.get("unit", "day")
     if unit in ("hour", "minute", "weekend", "quarter"):
         return None
-    exact = Count(number, number) if isinstance(number, int) else count_of({**said, "unit": unit, "num": number}, widths)
+    exact = (
+        Count(number, number)
+        if isinstance(number, int)
+        else count_of({**said, "unit": unit, "num": number}, widths)
+    )
     return Counted(exact, unit, said["how"], tuple(said.get("phrase", ())), int(said.get("sign", 1)))
 
 
-def _beginning(said: Said, widths: WidthsFile) -> Value:
+def _beginning(said: Said, _widths: WidthsFile) -> Value:
     return Begun(tuple(said["phrase"]))
 
 
-def _clock(said: Said, widths: WidthsFile) -> Value | None:
+def _clock(said: Said, _widths: WidthsFile) -> Value | None:
     value = said.get("clock")
     return value if isinstance(value, Clock) else None
 
 
-def _recurring(said: Said, widths: WidthsFile) -> Value:
+def _recurring(_said: Said, _widths: WidthsFile) -> Value:
     return Recurring()
 
 
 _BUILDERS: dict[str, Callable[[Said, WidthsFile], Value | None]] = {
-    "date": _date, "weekday": _weekday, "day": _day, "unit": _unit, "textday": _textday, "textunit": _textunit,
-    "shift": _shift, "textshift": _textshift, "window": _window, "since": _since, "deadline": _deadline,
-    "length": _length, "feast": _feast, "season": _season, "quarter": _quarter, "decade": _decade,
-    "century": _century, "range": _range, "weekdays": _weekdays, "counted": _counted, "beginning": _beginning,
-    "clock": _clock, "recurring": _recurring,
+    "date": _date,
+    "weekday": _weekday,
+    "day": _day,
+    "unit": _unit,
+    "textday": _textday,
+    "textunit": _textunit,
+    "shift": _shift,
+    "textshift": _textshift,
+    "window": _window,
+    "since": _since,
+    "deadline": _deadline,
+    "length": _length,
+    "feast": _feast,
+    "season": _season,
+    "quarter": _quarter,
+    "decade": _decade,
+    "century": _century,
+    "range": _range,
+    "weekdays": _weekdays,
+    "counted": _counted,
+    "beginning": _beginning,
+    "clock": _clock,
+    "recurring": _recurring,
 }

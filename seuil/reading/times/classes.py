@@ -24,9 +24,17 @@ class Reader:
         self.pieces = pieces
         self.pivot = pivot
         self.read: dict[str, Callable[[int], Read | None]] = {
-            "DAY": self.day, "YEAR": self.year, "YEAR2": self.short_year, "LONEYEAR": self.year, "NUM": self.count,
-            "ORD": self.ordinal, "NUMDATE": self.figures, "CLOCK": self.clock, "DECADE": self.decade,
-            "CENTURY": self.century, "QUARTER": self.quarter,
+            "DAY": self.day,
+            "YEAR": self.year,
+            "YEAR2": self.short_year,
+            "LONEYEAR": self.year,
+            "NUM": self.count,
+            "ORD": self.ordinal,
+            "NUMDATE": self.figures,
+            "CLOCK": self.clock,
+            "DECADE": self.decade,
+            "CENTURY": self.century,
+            "QUARTER": self.quarter,
         }
 
     def piece(self, at: int) -> Piece | None:
@@ -122,11 +130,19 @@ class Reader:
     def _after_hour(self, at: int) -> int:
         """Past "T14:30:00Z"."""
         mark = self.glued(at)
-        if mark is None or mark.lower != "t" or self.glued(at + 1) is None or self.pieces[at + 1].number is None:
+        if (
+            mark is None
+            or mark.lower != "t"
+            or self.glued(at + 1) is None
+            or self.pieces[at + 1].number is None
+        ):
             return at
         end = at + 2
-        while self.glued(end) is not None and end < at + 12 and (self.pieces[end].text in ":.+-Zz"
-                                                                or self.pieces[end].number is not None):
+        while (
+            self.glued(end) is not None
+            and end < at + 12
+            and (self.pieces[end].text in ":.+-Zz" or self.pieces[end].number is not None)
+        ):
             end += 1
         return end
 
@@ -166,7 +182,12 @@ class Reader:
             return None
         if mark.lower == "h" or self._hour_word(at + 1, mark):
             minute = self.piece(at + 2)
-            if minute is not None and minute.number is not None and len(minute.text) == 2 and minute.number < 60:
+            if (
+                minute is not None
+                and minute.number is not None
+                and len(minute.text) == 2
+                and minute.number < 60
+            ):
                 return at + 3, Clock(hour % 24, minute.number)
             return at + 2, Clock(hour % 24)
         end, minutes = at + 1, 0
@@ -178,12 +199,21 @@ class Reader:
         half = self._half(end)
         if half is not None and hour <= 12:
             return half[0], Clock(hour % 12 + half[1], minutes)
-        return (end, Clock(hour % 24, minutes)) if end > at + 1 and mark.text == ":" and not self._more(end, ":") else None
+        return (
+            (end, Clock(hour % 24, minutes))
+            if end > at + 1 and mark.text == ":" and not self._more(end, ":")
+            else None
+        )
 
     def _hour_word(self, at: int, mark: Piece) -> bool:
         """Whether the unit "heures" follows in a language that says the time of day so."""
         unit = numbers.look_up(self.grammar.lexicons["UNIT"], self.pieces, at)
-        return self.grammar.words.day_first is True and unit is not None and unit[1] == "hour" and mark.gap == " "
+        return (
+            self.grammar.words.day_first is True
+            and unit is not None
+            and unit[1] == "hour"
+            and mark.gap == " "
+        )
 
     def _half(self, at: int) -> tuple[int, int] | None:
         """Past "a.m." or "pm": end and hours to add."""
@@ -204,10 +234,18 @@ class Reader:
             return None
         if piece.number is None:
             words = numbers.in_words(self.grammar, self.pieces, start) if named else None
-            return (words[0], 1900 + words[1]) if words and words[1] % 10 == 0 and 10 <= words[1] <= 90 else None
+            return (
+                (words[0], 1900 + words[1]) if words and words[1] % 10 == 0 and 10 <= words[1] <= 90 else None
+            )
         if len(piece.text) not in (2, 4) or piece.number % 10:
             return None
-        first = piece.number if len(piece.text) == 4 else self._full(piece.number) if piece.number < 20 else 1900 + piece.number
+        first = (
+            piece.number
+            if len(piece.text) == 4
+            else self._full(piece.number)
+            if piece.number < 20
+            else 1900 + piece.number
+        )
         end = start + 1
         if (p := self.glued(end)) is not None and p.text == "'" and self.glued(end + 1) is not None:
             end += 1
@@ -225,7 +263,11 @@ class Reader:
         if piece is None or roman is None or not (roman.group(1) or roman.group(2)):
             return None
         end = at + 1
-        if not roman.group(3) and (p := self.piece(end)) is not None and p.lower in self.grammar.words.ordinal_suffixes:
+        if (
+            not roman.group(3)
+            and (p := self.piece(end)) is not None
+            and p.lower in self.grammar.words.ordinal_suffixes
+        ):
             end += 1
         return end, _roman(roman.group(1) + roman.group(2))
 
@@ -240,7 +282,7 @@ class Reader:
 def _roman(text: str) -> int:
     """A Roman number up to 39."""
     values = [_ROMAN_DIGITS[c] for c in text]
-    return sum(-v if any(w > v for w in values[k + 1:k + 2]) else v for k, v in enumerate(values))
+    return sum(-v if any(w > v for w in values[k + 1 : k + 2]) else v for k, v in enumerate(values))
 
 
 def checked(year: int | None, month: int, day: int | None, weekday: int | None = None) -> Dated | Nothing:
@@ -251,5 +293,7 @@ def checked(year: int | None, month: int, day: int | None, weekday: int | None =
         try:
             date(year if year is not None else 2024, month, day)
         except ValueError:
-            return Nothing(f"there is no day {day} in month {month}" + (f" of {year}" if year is not None else ""))
+            return Nothing(
+                f"there is no day {day} in month {month}" + (f" of {year}" if year is not None else "")
+            )
     return Dated(year=year, month=month, day=day, weekday=weekday)

@@ -45,7 +45,9 @@ def months(year: int, first: int, last: int) -> Interval:
     """Several months of one year."""
     if first == last:
         return month(year, first)
-    return Interval(month(year, first).first, month(year, last).last, f"{year:04}-{first:02}/{year:04}-{last:02}")
+    return Interval(
+        month(year, first).first, month(year, last).last, f"{year:04}-{first:02}/{year:04}-{last:02}"
+    )
 
 
 def year(number: int) -> Interval:
@@ -82,7 +84,9 @@ def of_when(when: When | None) -> Interval | None:
     if when is None or when.earliest is None or when.latest is None:
         return None
     try:
-        return Interval(date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10]), when.edtf)
+        return Interval(
+            date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10]), when.edtf
+        )
     except ValueError:
         return None
 

@@ -68,8 +68,10 @@ def _before(start: int, pieces: Sequence[Piece], words: set[tuple[str, ...]]) ->
     """Whether one of ``words`` stands just before."""
     if start and pieces[start].gap == "\n":
         return False
-    return any(start >= n and tuple(p.lower for p in pieces[start - n:start]) in words
-               for n in range(1, _LONGEST_WORDS_BEFORE + 1))
+    return any(
+        start >= n and tuple(p.lower for p in pieces[start - n : start]) in words
+        for n in range(1, _LONGEST_WORDS_BEFORE + 1)
+    )
 
 
 def _lone_year(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
@@ -98,7 +100,7 @@ def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool
     piece = pieces[match.start]
     if grammar.words.capitals and piece.text.isupper() and len(piece.text) > 1:
         return False
-    words = tuple(p.lower for p in pieces[match.start:match.end])
+    words = tuple(p.lower for p in pieces[match.start : match.end])
     if words not in grammar.unsure_months:
         return True
     if not grammar.words.capitals and piece.text[0].isupper():
@@ -108,27 +110,36 @@ def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool
 
 def _season(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
     """Not "a été", "in the fall of Kabul", "to spring"."""
-    for piece in pieces[match.start:match.end]:
+    for piece in pieces[match.start : match.end]:
         if piece.text[0].isalpha() and doc[piece.token].pos_ in ("VERB", "AUX"):
             return False
     after = pieces[match.end] if match.end < len(pieces) else None
-    return not (after is not None and after.gap == " " and "year" not in match.captures
-                and after.lower in grammar.words.of_words)
+    return not (
+        after is not None
+        and after.gap == " "
+        and "year" not in match.captures
+        and after.lower in grammar.words.of_words
+    )
 
 
 def _clock(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
-    """"14 heures" and "midi" are lengths or places without "à" or "vers" before them; a score is no time."""
-    texts = [p.lower for p in pieces[match.start:match.end]]
-    if grammar.words.day_first is True and ("heures" in texts or "heure" in texts or pieces[match.start].number is None):
+    """ "14 heures" and "midi" are lengths or places without "à" or "vers" before them; a score is no time."""
+    texts = [p.lower for p in pieces[match.start : match.end]]
+    if grammar.words.day_first is True and (
+        "heures" in texts or "heure" in texts or pieces[match.start].number is None
+    ):
         return _before(match.start, pieces, grammar.clock_after)
     return True
 
 
 def _counted(match: Match, value: Counted, pieces: Sequence[Piece], grammar: Grammar) -> bool:
-    """"The third day" without a beginning that we know is worth keeping only when the words count from something."""
+    """ "The third day" without a beginning that we know is worth keeping only when the words count from something."""
     if value.count.low >= 20:
         return True
     after = pieces[match.end] if match.end < len(pieces) else None
-    return (after is not None and after.gap == " " and after.lower in (*grammar.words.of_words, "d")
-            and value.unit in ("day", "week", "month", "year"))
-
+    return (
+        after is not None
+        and after.gap == " "
+        and after.lower in (*grammar.words.of_words, "d")
+        and value.unit in ("day", "week", "month", "year")
+    )

@@ -51,14 +51,18 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
 
 
 def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> Value:
-    """"Two days after" and "la veille" that go on with a happening are counted from it, not from the text's day."""
+    """ "Two days after" and "la veille" that go on with a happening are counted from it, not from the text's day."""
     after = pieces[match.end] if match.end < len(pieces) else None
     if after is None or after.gap == "\n":
         return value
     of = after.lower in grammar.words.of_words or (after.lower == "d" and pieces[match.end].gap == " ")
     if isinstance(value, Near) and value.anchor == "text" and value.unit == "day" and value.shift and of:
         return Nothing("counted from a happening whose day is not given")
-    if isinstance(value, Shift) and value.anchor == "text" and pieces[match.end - 1].lower in ("après", "avant", "after", "before"):
+    if (
+        isinstance(value, Shift)
+        and value.anchor == "text"
+        and pieces[match.end - 1].lower in ("après", "avant", "after", "before")
+    ):
         if doc[after.token].pos_ in ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM"):
             return Nothing("counted from a happening whose day is not given")
     if isinstance(value, Counted) and not value.beginnings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from seuil.data_files import DataFiles, LanguageData
 from seuil.data_files.shapes.time import Pattern, TimeWords
@@ -13,9 +14,21 @@ from seuil.reading.times.pieces import lowered
 
 _SLOT = re.compile(r"([A-Z][A-Z0-9]+)(?::(\w+))?(\?)?$")
 # Classes that are read from digits and marks, by the matcher itself.
-READ_CLASSES = frozenset({
-    "DAY", "YEAR", "YEAR2", "LONEYEAR", "NUM", "ORD", "NUMDATE", "CLOCK", "DECADE", "CENTURY", "QUARTER",
-})
+READ_CLASSES = frozenset(
+    {
+        "DAY",
+        "YEAR",
+        "YEAR2",
+        "LONEYEAR",
+        "NUM",
+        "ORD",
+        "NUMDATE",
+        "CLOCK",
+        "DECADE",
+        "CENTURY",
+        "QUARTER",
+    }
+)
 
 
 class Lexicon:
@@ -91,11 +104,17 @@ class Grammar:
         if slot:
             name = slot.group(1)
             if name not in self.lexicons and name not in READ_CLASSES:
-                raise DataError(self.path, None, f"unknown class {name} in a pattern; known: "
-                                f"{', '.join(sorted({*self.lexicons, *READ_CLASSES}))}")
+                raise DataError(
+                    self.path,
+                    None,
+                    f"unknown class {name} in a pattern; known: "
+                    f"{', '.join(sorted({*self.lexicons, *READ_CLASSES}))}",
+                )
             return Element(name, slot.group(2) or name.lower(), (), bool(slot.group(3)))
         optional = part.endswith("?") and len(part) > 1
-        choices = {lowered(w.replace("_", " ")) for w in part.removesuffix("?" if optional else "").split("|")}
+        choices = {
+            lowered(w.replace("_", " ")) for w in part.removesuffix("?" if optional else "").split("|")
+        }
         words = tuple(sorted((c for c in choices if c), key=lambda w: (-len(w), w)))
         if not words:
             raise DataError(self.path, None, f"a pattern has an empty step: {part!r}")
@@ -111,7 +130,8 @@ def grammar_of(data: DataFiles, language: LanguageData) -> Grammar:
     return grammar
 
 
-def _pairs(table: Mapping[int | str, tuple[str, ...]] | Mapping[str, tuple[str, ...]]) -> list[tuple[str, object]]:
+def _pairs(table: Mapping[Any, tuple[str, ...]]) -> list[tuple[str, object]]:
+    """Word → value, from value → words."""
     return [(word, value) for value, words in table.items() for word in words]
 
 
@@ -126,8 +146,13 @@ def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon
     for beginning in data.beginnings:
         for phrase in beginning.phrases.get(code, ()):
             phrases.setdefault(phrase, []).append(beginning.id)
-    feasts = [(name, feast.id) for feast in data.calendar if feast.kind == "day"
-              for name in feast.names.get(code, ()) if name not in feast.unsafe]
+    feasts = [
+        (name, feast.id)
+        for feast in data.calendar
+        if feast.kind == "day"
+        for name in feast.names.get(code, ())
+        if name not in feast.unsafe
+    ]
     return {
         "WEEKDAY": Lexicon((w, n) for n, ws in words.weekdays.items() for w in ws if not _plural(w)),
         "WEEKDAYS": Lexicon((w, n) for n, ws in words.weekdays.items() for w in ws if _plural(w)),

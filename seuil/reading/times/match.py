@@ -48,7 +48,9 @@ class Matcher:
         """The rules that may begin at ``start``, each once."""
         seen: set[int] = set()
         lists = [self.grammar.by_word.get(self.pieces[start].lower, [])]
-        lists += [rules for slot, rules in self.grammar.by_class.items() if self.slot(slot, start) is not None]
+        lists += [
+            rules for slot, rules in self.grammar.by_class.items() if self.slot(slot, start) is not None
+        ]
         for rule in (rule for rules in lists for rule in rules):
             if rule.order not in seen:
                 seen.add(rule.order)
@@ -72,7 +74,9 @@ class Matcher:
             return None
         return numbers.look_up(self.grammar.lexicons[slot], self.pieces, at)
 
-    def _follow(self, elements: Sequence[Element], k: int, at: int, start: int, captures: Captures) -> int | None:
+    def _follow(
+        self, elements: Sequence[Element], k: int, at: int, start: int, captures: Captures
+    ) -> int | None:
         """Where the pattern from its ``k``-th step ends, taking what is optional when it can."""
         if k == len(elements):
             return at
@@ -84,7 +88,9 @@ class Matcher:
                 if stop is not None:
                     if element.slot is not None:
                         captures[element.name] = value
-                    captures.update({n: v for n, v in inner.items() if n not in captures or n != element.name})
+                    captures.update(
+                        {n: v for n, v in inner.items() if n not in captures or n != element.name}
+                    )
                     return stop
         return self._follow(elements, k + 1, at, start, captures) if element.optional else None
 

@@ -26,7 +26,9 @@ def stands(words: tuple[str, ...], pieces: Sequence[Piece], at: int) -> bool:
     """Whether these words stand at ``at``, within one line."""
     if at + len(words) > len(pieces):
         return False
-    return all(pieces[at + k].lower == w and (k == 0 or pieces[at + k].gap != "\n") for k, w in enumerate(words))
+    return all(
+        pieces[at + k].lower == w and (k == 0 or pieces[at + k].gap != "\n") for k, w in enumerate(words)
+    )
 
 
 def digits(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
@@ -46,7 +48,12 @@ def digits(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
 
 def _group(pieces: Sequence[Piece], at: int) -> int | None:
     """How many pieces a further group of three digits takes (2 with a mark, 1 with a space), or null."""
-    if at < len(pieces) and pieces[at].gap == " " and len(pieces[at].text) == 3 and pieces[at].number is not None:
+    if (
+        at < len(pieces)
+        and pieces[at].gap == " "
+        and len(pieces[at].text) == 3
+        and pieces[at].number is not None
+    ):
         return 1
     if at + 1 < len(pieces) and pieces[at].text in ",." and pieces[at].gap == pieces[at + 1].gap == "":
         return 2 if len(pieces[at + 1].text) == 3 and pieces[at + 1].number is not None else None
@@ -55,8 +62,12 @@ def _group(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _decimal(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a decimal part follows ("3,5")."""
-    return (at + 1 < len(pieces) and pieces[at].text in ",." and pieces[at].gap == pieces[at + 1].gap == ""
-            and pieces[at + 1].number is not None)
+    return (
+        at + 1 < len(pieces)
+        and pieces[at].text in ",."
+        and pieces[at].gap == pieces[at + 1].gap == ""
+        and pieces[at + 1].number is not None
+    )
 
 
 def in_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> tuple[int, int, bool] | None:
@@ -81,8 +92,12 @@ def in_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> tuple[int, i
 
 def _next_word(grammar: Grammar, pieces: Sequence[Piece], at: int, inside: bool) -> int:
     """Past a hyphen or an "and" inside a number."""
-    if inside and at < len(pieces) and (
-        (pieces[at].text == "-" and pieces[at].gap == "") or pieces[at].lower in grammar.words.number_and
+    if (
+        inside
+        and at < len(pieces)
+        and (
+            (pieces[at].text == "-" and pieces[at].gap == "") or pieces[at].lower in grammar.words.number_and
+        )
     ):
         return at + 1
     return at
@@ -114,7 +129,11 @@ def ordinal(grammar: Grammar, pieces: Sequence[Piece], at: int) -> tuple[int, in
     found = digits(pieces, at)
     if found is not None:
         end, value = found
-        if end < len(pieces) and pieces[end].gap == "" and pieces[end].lower in grammar.words.ordinal_suffixes:
+        if (
+            end < len(pieces)
+            and pieces[end].gap == ""
+            and pieces[end].lower in grammar.words.ordinal_suffixes
+        ):
             return end + 1, value
         return None
     words = in_words(grammar, pieces, at)

@@ -17,17 +17,24 @@ from seuil.reading.times import days
 from seuil.reading.times.beginnings import Chosen
 from seuil.reading.times.days import Interval
 from seuil.reading.times.reckon import Placed
+from seuil.reading.times.tense import PAST
 from seuil.reading.times.values import Counted, Dated, Near, OnWeekday, Range
 
 # The lead: title and first paragraphs, no further than this many characters.
 _LEAD_PARAGRAPHS = 3
 _LEAD_CHARACTERS = 1500
-_DATELINE_BEFORE = re.compile(r"[A-ZÀ-Ý][\w.'’ /-]{0,40}(?:\([\w .'’-]{1,30}\))?\s*[,–—-]?\s*(?:le\s+|on\s+)?$")
-_DATELINE_AFTER = re.compile(r"\s{0,2}[.,]?\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?(?:[A-Z]{2,12}\s{0,2})?(?:[-–—:]|\.\s{0,2}[-–—])")
+_DATELINE_BEFORE = re.compile(
+    r"[A-ZÀ-Ý][\w.'’ /-]{0,40}(?:\([\w .'’-]{1,30}\))?\s*[,–—-]?\s*(?:le\s+|on\s+)?$"
+)
+_DATELINE_AFTER = re.compile(
+    r"\s{0,2}[.,]?\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?(?:[A-Z]{2,12}\s{0,2})?(?:[-–—:]|\.\s{0,2}[-–—])"
+)
 # News of a weekday is at most this many days old.
 _WEEK = 6
-# How far from the other years on the page a year is sought in which a weekday fits.
-_YEARS_ON = 6
+# Fewer counted days than this are a phrase ("the second day of talks"), more than this no count that news makes.
+_FEWEST_COUNTED, _MOST_COUNTED = 2, 40000
+# A year left out is borrowed from another date of the page that lies at most so many days away.
+_BORROWED = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,17 @@ class Sign:
     place: Placed
 
 
-def infer(places: tuple[Placed, ...], article: Article, data: DataFiles) -> tuple[When | None, tuple[str, ...]]:
+def infer(
+    places: tuple[Placed, ...], article: Article, data: DataFiles
+) -> tuple[When | None, tuple[str, ...]]:
     """The page's own date from its text, and notes on what stood against it."""
     inference = _Inference(places, article, data)
-    for signs in (inference.datelines, inference.todays, inference.counted, inference.lead_dates):
+    for signs in (inference.datelines, inference.todays, inference.counted):
         found = sorted(signs(), key=lambda s: s.place.raw.start)
         if found:
             return inference.settled(found)
-    return inference.bounds_only()
+    news = max(inference.lead_dates(), key=lambda sign: sign.day, default=None)
+    return inference.within_the_week(news) if news is not None else inference.bounds_only()
 
 
 class _Inference:
@@ -58,6 +68,7 @@ class _Inference:
         self.text = article.text
         self.widths = data.widths
         self.first_body = 2 if article.title_span is not None else 1
+        self.dated = [(v, p) for p in places if isinstance(v := _last(p), Dated)]
 
     def in_lead(self, place: Placed) -> bool:
         """Whether it stands in the title or the first paragraphs."""
@@ -65,61 +76,68 @@ class _Inference:
 
     # Bounds: what has happened lies on or before the page's day, what will happen on or after it.
 
-    def past_days(self) -> Iterator[tuple[date, Placed]]:
-        """The first day of every dated past thing."""
-        for place in self.places:
-            value = place.raw.value.last if isinstance(place.raw.value, Range) else place.raw.value
-            if isinstance(value, Dated) and value.year is not None and place.tense in ("past", "perfect"):
-                if self.widths.years[0] <= value.year <= self.widths.years[1]:
-                    yield date(value.year, value.month or 1, value.day or 1), place
-
     def floor(self) -> tuple[date, Placed] | None:
-        """The latest dated past thing."""
-        return max(self.past_days(), key=lambda p: p[0], default=None)
+        """The latest dated past thing, by its first day."""
+        found = [
+            (d, p)
+            for v, p in self.dated
+            if p.tense in PAST and (d := _first(v, self.widths.years)) is not None
+        ]
+        return max(found, key=lambda pair: pair[0], default=None)
 
     def ceiling(self) -> tuple[date, Placed] | None:
-        """The earliest dated coming thing."""
-        found = [(date(v.year, v.month or 12, v.day or 28), p) for p in self.places
-                 if isinstance(v := p.raw.value, Dated) and v.year is not None and p.tense == "future"]
-        return min(found, key=lambda p: p[0], default=None)
+        """The earliest dated coming thing, by its day."""
+        found = [
+            (d, p)
+            for v, p in self.dated
+            if p.tense == "future" and v.day and (d := _first(v, self.widths.years)) is not None
+        ]
+        return min(found, key=lambda pair: pair[0], default=None)
 
     # Signs, from the strongest to the weakest.
 
     def datelines(self) -> Iterator[Sign]:
-        """"PARIS, 12 mars (Reuters) –" at the head of one of the first paragraphs."""
-        for place in self.places:
-            value = place.raw.value
-            if not isinstance(value, Dated) or not value.month or not value.day or not self.in_lead(place):
+        """ "PARIS, 12 mars (Reuters) –" at the head of one of the first paragraphs."""
+        for value, place in self.dated:
+            if not value.day or not self.in_lead(place):
                 continue
             start = self.article.paragraphs[place.paragraph - 1].start if self.article.paragraphs else 0
-            before = self.text[start:place.raw.start]
-            if len(before) < 80 and (not before.strip() or _DATELINE_BEFORE.match(before)) and _DATELINE_AFTER.match(
-                    self.text[place.raw.end:place.raw.end + 80]):
-                at = self._day(value)
-                if at is not None:
-                    yield Sign(at[0], f"the dateline{at[1]}", place)
+            before, after = self.text[start : place.raw.start], self.text[place.raw.end : place.raw.end + 80]
+            heads = len(before) < 80 and (not before.strip() or _DATELINE_BEFORE.match(before))
+            if heads and _DATELINE_AFTER.match(after) and (at := self._day(value)) is not None:
+                yield Sign(at[0], f"the dateline{at[1]}", place)
 
     def todays(self) -> Iterator[Sign]:
-        """"Aujourd'hui 7 juin 2017", "hier, 3 mai"."""
+        """ "Aujourd'hui 7 juin 2017", "hier, 3 mai 2018", "ce mardi 19 novembre 2024"."""
         for place in self.places:
-            value = place.raw.value
-            if isinstance(value, Near) and value.dated is not None and value.dated.month and value.dated.day:
-                at = self._day(value.dated)
-                if at is not None:
-                    word = self.text[place.raw.start:place.raw.end]
-                    yield Sign(at[0] - timedelta(days=value.shift), f"«{word}»{at[1]}", place)
+            value, shift = place.raw.value, 0
+            if isinstance(value, Near) and value.dated is not None and value.unit == "day":
+                value, shift = value.dated, value.shift
+            elif not (isinstance(value, Dated) and value.direction == "this" and place.tense != "future"):
+                continue
+            if isinstance(value, Dated) and value.day and (at := self._day(value)) is not None:
+                words = self.text[place.raw.start : place.raw.end]
+                yield Sign(at[0] - timedelta(days=shift), f"«{words}»{at[1]}", place)
 
     def counted(self) -> Iterator[Sign]:
         """A counted day of something whose beginning is known: "the 1,000th day of the war"."""
         for place in self.places:
             value = place.raw.value
-            if not isinstance(value, Counted) or not isinstance(place.beginning, Chosen) or place.tense == "future":
+            if (
+                not isinstance(value, Counted)
+                or not isinstance(place.beginning, Chosen)
+                or place.tense == "future"
+            ):
                 continue
-            if value.how != "ordinal" or value.unit != "day" or not value.count.exact or not self.in_lead(place):
+            if (
+                value.how != "ordinal"
+                or value.unit != "day"
+                or not value.count.exact
+                or not self.in_lead(place)
+            ):
                 continue
-            if value.count.low < 2 or value.count.low > 40000:
-                continue
-            yield self._counted_sign(place, value.count.low, place.beginning)
+            if _FEWEST_COUNTED <= value.count.low <= _MOST_COUNTED and place.raw.function == "at":
+                yield self._counted_sign(place, value.count.low, place.beginning)
 
     def _counted_sign(self, place: Placed, number: int, beginning: Chosen) -> Sign:
         """The day counted; where the weekday beside it says so, the count began a day later or earlier."""
@@ -139,39 +157,51 @@ class _Inference:
     def _weekday_beside(self, place: Placed) -> int | None:
         """The weekday that the same sentence names for news."""
         for other in self.places:
-            if other.sentence == place.sentence and isinstance(other.raw.value, OnWeekday) and other.raw.value.direction is None:
-                return other.raw.value.weekday
+            value = other.raw.value
+            if (
+                other.sentence == place.sentence
+                and isinstance(value, OnWeekday)
+                and value.direction in (None, "this")
+            ):
+                return value.weekday
         return None
 
     def lead_dates(self) -> Iterator[Sign]:
-        """The latest day that the lead tells as past news."""
-        found = []
-        for place in self.places:
-            value = place.raw.value
-            if (isinstance(value, Dated) and value.month and value.day and self.in_lead(place) and value.direction is None
-                    and place.tense in ("past", "perfect", None) and place.raw.function == "at"):
+        """Days with their weekday that the lead tells as news."""
+        for value, place in self.dated:
+            news = place.tense in ("past", "perfect") and place.raw.function == "at"
+            if news and value.day and value.weekday and value.direction is None and self.in_lead(place):
                 at = self._day(value)
                 if at is not None:
-                    found.append(Sign(at[0], f"news of {at[0]} in the lead{at[1]}", place))
-        if found:
-            yield max(found, key=lambda sign: sign.day)
+                    yield Sign(
+                        at[0], f"{days.NAMES[value.weekday]} {at[0]} is news in the lead{at[1]}", place
+                    )
 
     def _day(self, value: Dated) -> tuple[date, str] | None:
-        """The day of a date; a year left out is the first from the other dates of the page on that fits the weekday."""
+        """The day of a date, and where its year is from if the words leave it out."""
         if value.month is None or value.day is None:
             return None
         if value.year is not None:
             return _made(value.year, value.month, value.day, "")
-        floor = self.floor()
-        if floor is None:
-            return None
-        start = floor[0].year
-        for year in range(start, start + (_YEARS_ON if value.weekday else 2)):
-            at = _made(year, value.month, value.day, f", the year from {floor[0]}, the latest dated past thing on the page")
-            if at is None or at[0] < floor[0]:
-                continue
-            if value.weekday is None or at[0].isoweekday() == value.weekday:
+        return self._year_by_weekday(value) if value.weekday else self._year_by_neighbour(value)
+
+    def _year_by_weekday(self, value: Dated) -> tuple[date, str] | None:
+        """The last year that the page names, or the next, if the weekday fits in it."""
+        named = [v.year for v, p in self.dated if v.year is not None and p.tense != "future"]
+        for year in (max(named), max(named) + 1) if named else ():
+            at = _made(year, value.month or 1, value.day or 1, f", in {year}, where the weekday fits")
+            if at is not None and at[0].isoweekday() == value.weekday:
                 return at
+        return None
+
+    def _year_by_neighbour(self, value: Dated) -> tuple[date, str] | None:
+        """The year of another day on the page that lies close."""
+        for other, _ in self.dated:
+            near = _first(other, self.widths.years) if other.day else None
+            for year in (near.year, near.year + 1, near.year - 1) if near else ():
+                at = _made(year, value.month or 1, value.day or 1, f", in {year}, beside {near}")
+                if at is not None and near is not None and abs((at[0] - near).days) <= _BORROWED:
+                    return at
         return None
 
     # What is made of them.
@@ -181,46 +211,94 @@ class _Inference:
         chosen = signs[0]
         against = [s for s in signs if abs((s.day - chosen.day).days) > 1]
         if against:
-            return None, (f"the page's own date is left open: {chosen.because}, but {against[0].because}",)
-        weekday = self._weekday_beside(chosen.place)
-        if weekday is not None and isinstance(chosen.place.raw.value, Counted) and chosen.day.isoweekday() != weekday:
-            return None, (f"the page's own date is left open: {chosen.because}, a {days.NAMES[chosen.day.isoweekday()]}, "
-                          f"but the text says {days.NAMES[weekday]}",)
+            return _open(chosen.because, against[0].because)
+        weekday = self._weekday_beside(chosen.place) if isinstance(chosen.place.raw.value, Counted) else None
+        if weekday is not None and chosen.day.isoweekday() != weekday:
+            return _open(
+                f"{chosen.because}, a {days.NAMES[chosen.day.isoweekday()]}",
+                f"the text says {days.NAMES[weekday]}",
+            )
         floor = self.floor()
         if floor is not None and floor[0] > chosen.day:
-            return self._after(chosen, floor[0])
+            return self.within_the_week(chosen)
         return _when(days.day(chosen.day), chosen, chosen.because), ()
 
-    def _after(self, chosen: Sign, floor: date) -> tuple[When | None, tuple[str, ...]]:
-        """Something later has already happened: within the week both can be, after it they contradict."""
-        if (floor - chosen.day).days > _WEEK:
-            return None, (f"the page's own date is left open: {chosen.because}, but {floor} is told as past",)
-        interval = days.between(floor, chosen.day + timedelta(days=_WEEK))
-        return _when(interval, chosen, f"{chosen.because}; {floor} is told as past"), ()
+    def within_the_week(self, news: Sign) -> tuple[When | None, tuple[str, ...]]:
+        """From the day of the news up to six days on, narrowed by what has happened, is to come, or is today."""
+        first, last, because = news.day, news.day + timedelta(days=_WEEK), news.because
+        floor, ceiling = self.floor(), self.ceiling()
+        if floor is not None and floor[0] > first:
+            first, because = floor[0], f"{because}; {floor[0]} is told as past"
+        if ceiling is not None and ceiling[0] < last:
+            last, because = ceiling[0], f"{because}; {ceiling[0]} is told as to come"
+        if first > last:
+            return _open(news.because, because.removeprefix(news.because + "; "))
+        today = self._weekday_today()
+        if today is not None and (at := days.on_or_after(first, today)) <= last:
+            return _when(days.day(at), news, f"{because}; today is a {days.NAMES[today]}"), ()
+        return _when(days.between(first, last), news, because), ()
+
+    def _weekday_today(self) -> int | None:
+        """The page's own weekday, where the words say it: "ce mardi", "hier lundi", "tomorrow, Wednesday"."""
+        for place in self.places:
+            value = place.raw.value
+            if isinstance(value, OnWeekday) and value.direction == "this" and place.tense != "future":
+                return value.weekday
+            if isinstance(value, Near) and value.dated is not None and value.dated.weekday:
+                return (value.dated.weekday - value.shift - 1) % 7 + 1
+        return None
 
     def bounds_only(self) -> tuple[When | None, tuple[str, ...]]:
-        """Between the latest past and the earliest coming day, if they lie close; the weekday of the lead may narrow it."""
+        """Between the latest past and the earliest coming day, if they lie close; a weekday of the lead may narrow it."""
         floor, ceiling = self.floor(), self.ceiling()
-        if floor is None or ceiling is None or floor[1].raw.value == ceiling[1].raw.value:
+        if floor is None or ceiling is None:
             return None, ()
         if floor[0] > ceiling[0]:
-            return None, (f"the page's own date is left open: {floor[0]} is told as past and {ceiling[0]} as to come",)
+            return _open(f"{floor[0]} is told as past", f"{ceiling[0]} as to come")
         interval = days.between(floor[0], ceiling[0])
         if (interval.last - interval.first).days >= self.widths.page_days:
             return None, ()
-        because = f"{floor[0]} is told as past and {ceiling[0]} as to come"
-        return self._narrowed(interval, because)
+        return self._narrowed(interval, f"{floor[0]} is told as past and {ceiling[0]} as to come"), ()
 
-    def _narrowed(self, interval: Interval, because: str) -> tuple[When | None, tuple[str, ...]]:
+    def _narrowed(self, interval: Interval, because: str) -> When:
         """The one such weekday between the bounds, if the lead names a weekday for its news."""
-        place = next((p for p in self.places if isinstance(p.raw.value, OnWeekday) and p.raw.value.direction is None
-                      and p.tense in ("past", "perfect") and self.in_lead(p)), None)
-        if place is not None and isinstance(place.raw.value, OnWeekday):
-            weekday = place.raw.value.weekday
-            first = days.on_or_after(interval.first, weekday)
+        found = [
+            p.raw.value.weekday
+            for p in self.places
+            if isinstance(p.raw.value, OnWeekday)
+            and p.raw.value.direction in (None, "this")
+            and p.tense in PAST
+            and self.in_lead(p)
+        ]
+        if found:
+            first = days.on_or_after(interval.first, found[0])
+            last = min(interval.last, first + timedelta(days=_WEEK))
             if first <= interval.last < first + timedelta(days=7):
-                return _plain(days.day(first), f"{days.NAMES[weekday]}; {because}"), ()
-        return _plain(interval, because), ()
+                return _plain(
+                    days.between(first, last), f"{days.NAMES[found[0]]} is news in the lead; {because}"
+                )
+        return _plain(interval, because)
+
+
+def _last(place: Placed) -> object:
+    """The date that an expression ends with."""
+    value = place.raw.value
+    return value.last if isinstance(value, Range) else value
+
+
+def _first(value: Dated, years: tuple[int, int]) -> date | None:
+    """The first day of a date with its year."""
+    if value.year is None or not years[0] <= value.year <= years[1]:
+        return None
+    try:
+        return date(value.year, value.month or 1, value.day or 1)
+    except ValueError:
+        return None
+
+
+def _open(one: str, other: str) -> tuple[None, tuple[str, ...]]:
+    """No date, and the note that says what stands against what."""
+    return None, (f"the page's own date is left open: {one}, but {other}",)
 
 
 def _suffix(number: int) -> str:
@@ -242,5 +320,10 @@ def _when(interval: Interval, sign: Sign, because: str) -> When:
 
 
 def _plain(interval: Interval, because: str) -> When:
-    return When(edtf=interval.edtf, earliest=interval.first.isoformat(), latest=interval.last.isoformat(),
-                basis="inferred", because=because)
+    return When(
+        edtf=interval.edtf,
+        earliest=interval.first.isoformat(),
+        latest=interval.last.isoformat(),
+        basis="inferred",
+        because=because,
+    )

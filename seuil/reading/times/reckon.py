@@ -15,7 +15,7 @@ from seuil.reading.times import days
 from seuil.reading.times.beginnings import Beginnings, Chosen
 from seuil.reading.times.days import Interval
 from seuil.reading.times.resolve import NO_PAGE, Answer, Found, Where, resolve
-from seuil.reading.times.tense import Tense, tense_at
+from seuil.reading.times.tense import PAST, Tense, tense_at
 from seuil.reading.times.values import (
     Clock,
     Counted,
@@ -49,14 +49,21 @@ class Placed:
     beginning: Chosen | str | None
 
 
-def placed(doc: Doc, raws: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData) -> tuple[Placed, ...]:
+def placed(
+    doc: Doc, raws: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData
+) -> tuple[Placed, ...]:
     """The time expressions with all that the text about them says."""
     starts = [span.start for span in article.paragraphs] or [0]
     sentences = [sent.start for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
     beginnings = Beginnings(doc, data, language.code)
     return tuple(
-        Placed(raw, bisect_right(starts, raw.start), bisect_right(sentences, raw.first),
-               tense_at(doc, raw.first, raw.last, language.time_words), beginnings.choose(raw))
+        Placed(
+            raw,
+            bisect_right(starts, raw.start),
+            bisect_right(sentences, raw.first),
+            tense_at(doc, raw.first, raw.last, language.time_words),
+            beginnings.choose(raw),
+        )
         for raw in raws
     )
 
@@ -102,19 +109,25 @@ class _Reckoner:
         last = resolve(value, self._where(place, self.page.last))
         if isinstance(last, str) or first.interval == last.interval:
             return last
-        return Found(days.joined(first.interval, last.interval), first.stated, first.because + "; the page's date is not known to the day")
+        return Found(
+            days.joined(first.interval, last.interval),
+            first.stated,
+            first.because + "; the page's date is not known to the day",
+        )
 
     def _where(self, place: Placed, page: date | None) -> Where:
         text = self.text
         if isinstance(place.raw.value, Clock) and self.text_sentence != place.sentence:
             text = None
-        return Where(page, text, self._told_year(place, page), place.tense, place.beginning, self.widths, self.calendar)
+        return Where(
+            page, text, self._told_year(place, page), place.tense, place.beginning, self.widths, self.calendar
+        )
 
     def _told_year(self, place: Placed, page: date | None) -> int | None:
         """The year that the paragraph is telling of, where a date without a year would belong to it."""
         if self.year is None or self.year_paragraph != place.paragraph:
             return None
-        if place.tense not in ("past", "perfect"):
+        if place.tense not in PAST:
             return None
         if page is not None and (page - date(self.year, 12, 31)).days < _LONG_AGO - 365:
             return self.year if self.year == page.year else None
@@ -122,8 +135,10 @@ class _Reckoner:
 
     def _same_sentence(self, place: Placed, k: int, places: tuple[Placed, ...]) -> Answer | None:
         """For a time of day: the day that the same sentence names after it."""
-        for other in places[k + 1:k + 3]:
-            if other.sentence == place.sentence and not isinstance(other.raw.value, Clock | Recurring | Length):
+        for other in places[k + 1 : k + 3]:
+            if other.sentence == place.sentence and not isinstance(
+                other.raw.value, Clock | Recurring | Length
+            ):
                 answer = self._answer(other.raw.value, other)
                 if isinstance(answer, Found) and answer.interval.is_day:
                     return replace(answer, stated=False)
@@ -140,11 +155,11 @@ class _Reckoner:
 
 
 def _by_tense(place: Placed) -> RawTime:
-    """"For months" with a perfect reaches up to now; "in three months" with a past is a length, not a day ahead."""
+    """ "For months" with a perfect reaches up to now; "in three months" with a past is a length, not a day ahead."""
     raw, value = place.raw, place.raw.value
     if isinstance(value, Length) and place.tense == "perfect":
         return replace(raw, value=Window(value.count, value.unit, -1), function="since")
-    if isinstance(value, Shift) and value.sign > 0 and value.anchor == "page" and place.tense in ("past", "perfect"):
+    if isinstance(value, Shift) and value.sign > 0 and value.anchor == "page" and place.tense in PAST:
         return replace(raw, value=Length(value.count, value.unit), function="duration")
     if raw.function == "since" and isinstance(value, Counted) and not isinstance(place.beginning, Chosen):
         return raw
@@ -154,8 +169,13 @@ def _by_tense(place: Placed) -> RawTime:
 def _when(answer: Found, raw: RawTime) -> When:
     interval = answer.interval
     return When(
-        edtf=interval.edtf, earliest=interval.first.isoformat(), latest=interval.last.isoformat(), start=raw.start,
-        end=raw.end, basis="stated" if answer.stated else "relative", because=answer.because,
+        edtf=interval.edtf,
+        earliest=interval.first.isoformat(),
+        latest=interval.last.isoformat(),
+        start=raw.start,
+        end=raw.end,
+        basis="stated" if answer.stated else "relative",
+        because=answer.because,
     )
 
 
@@ -165,10 +185,27 @@ def _since(answer: Found, raw: RawTime, page: Interval | None) -> When:
     if isinstance(raw.value, Window):
         return when
     if page is None:
-        left = answer.interval.edtf if re.fullmatch(r"[\d-]+", answer.interval.edtf) else answer.interval.first.isoformat()
-        return when.model_copy(update={"edtf": f"{left}/..", "latest": None, "because": f"from {when.earliest} on; {NO_PAGE}"})
+        left = (
+            answer.interval.edtf
+            if re.fullmatch(r"[\d-]+", answer.interval.edtf)
+            else answer.interval.first.isoformat()
+        )
+        return when.model_copy(
+            update={"edtf": f"{left}/..", "latest": None, "because": f"from {when.earliest} on; {NO_PAGE}"}
+        )
     if page.last < answer.interval.first:
         return when
-    joined = days.joined(answer.interval, page) if answer.interval.last <= page.last else days.between(answer.interval.first, page.last)
+    joined = (
+        days.joined(answer.interval, page)
+        if answer.interval.last <= page.last
+        else days.between(answer.interval.first, page.last)
+    )
     because = f"{answer.because}; from then up to {page.last}, the page's date"
-    return when.model_copy(update={"edtf": joined.edtf, "latest": joined.last.isoformat(), "basis": "relative", "because": because})
+    return when.model_copy(
+        update={
+            "edtf": joined.edtf,
+            "latest": joined.last.isoformat(),
+            "basis": "relative",
+            "because": because,
+        }
+    )

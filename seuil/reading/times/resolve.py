@@ -12,7 +12,7 @@ from seuil.reading.times import days
 from seuil.reading.times.beginnings import Chosen
 from seuil.reading.times.dated import resolve_dated, resolve_range, resolve_season
 from seuil.reading.times.days import Interval
-from seuil.reading.times.tense import Tense
+from seuil.reading.times.tense import PAST, Tense
 from seuil.reading.times.values import (
     Begun,
     Clock,
@@ -74,7 +74,7 @@ def resolve(value: Value, where: Where) -> Answer:
         return "outside the years that can be reckoned"
 
 
-def _nothing(value: Nothing, where: Where) -> Answer:
+def _nothing(value: Nothing, _where: Where) -> Answer:
     return value.why
 
 
@@ -106,7 +106,11 @@ def _weekday(value: OnWeekday, where: Where) -> Answer:
         at = days.on_or_before(where.page - timedelta(days=int(strictly)), value.weekday)
         because = f"the last {name} {'before' if strictly else 'on or before'} {where.page}, the page's date"
     if value.first is not None:
-        return Found(days.between(days.on_or_before(at, value.first), at), False, because + ", with the night before it")
+        return Found(
+            days.between(days.on_or_before(at, value.first), at),
+            False,
+            because + ", with the night before it",
+        )
     return Found(days.day(at), False, because)
 
 
@@ -122,7 +126,11 @@ def _near(value: Near, where: Where) -> Answer:
     if value.dated is not None and value.dated.month is not None and value.dated.day is not None:
         year = value.dated.year or (where.page.year if where.page else None)
         if year is not None:
-            return Found(days.day(date(year, value.dated.month, value.dated.day)), value.dated.year is not None, "stated beside it")
+            return Found(
+                days.day(date(year, value.dated.month, value.dated.day)),
+                value.dated.year is not None,
+                "stated beside it",
+            )
     base, name = _base(value.anchor, where)
     if base is None:
         return NO_PAGE if value.anchor == "page" else "no day is spoken of before it"
@@ -145,7 +153,10 @@ def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval
     if value.unit in ("month", "week"):
         table = where.widths.month_edges if value.unit == "month" else where.widths.week_edges
         low, high = table[value.edge]
-        return days.between(interval.first + timedelta(days=low - 1), min(interval.first + timedelta(days=high - 1), interval.last))
+        return days.between(
+            interval.first + timedelta(days=low - 1),
+            min(interval.first + timedelta(days=high - 1), interval.last),
+        )
     return interval
 
 
@@ -171,10 +182,14 @@ def _shift(value: Shift, where: Where) -> Answer:
     if base is None:
         return NO_PAGE if value.anchor == "page" else "no day is spoken of before it"
     ends = [days.moved(base, value.unit, value.sign * n) for n in (value.count.low, value.count.high)]
-    return Found(_spread(ends, value, base), False, f"{_count_words(value)} {'after' if value.sign > 0 else 'before'} {base}, {name}")
+    return Found(
+        _spread(ends, value, base),
+        False,
+        f"{_count_words(value)} {'after' if value.sign > 0 else 'before'} {base}, {name}",
+    )
 
 
-def _spread(ends: list[date], value: Shift, base: date) -> Interval:
+def _spread(ends: list[date], value: Shift, _base: date) -> Interval:
     """As wide as the unit: "three months ago" is a month, "three days ago" a day; never past the day counted from."""
     if value.unit in ("day", "hour", "minute") or (value.unit == "week" and not value.count.exact):
         return days.between(ends[0], ends[1])
@@ -182,10 +197,12 @@ def _spread(ends: list[date], value: Shift, base: date) -> Interval:
         return days.between(ends[0] - timedelta(days=3), ends[0] + timedelta(days=3))
     if not value.count.exact:
         return days.between(ends[0], ends[1])
-    return days.around(ends[0], "month" if value.unit in ("month", "quarter") or value.count.low == 1 else "year")
+    return days.around(
+        ends[0], "month" if value.unit in ("month", "quarter") or value.count.low == 1 else "year"
+    )
 
 
-def _count_words(value: Any) -> str:
+def _count_words(value: Shift | Window | Counted) -> str:
     count, unit = value.count, value.unit
     if count.exact:
         return f"{count.low} {unit}{'s' if count.low != 1 else ''}"
@@ -211,13 +228,17 @@ def _feast(value: Feast, where: Where) -> Answer:
         return _feast_in(row, int(str(years[0])), value)
     page = where.page
     assert page is not None
-    near = [f for y in (page.year - 1, page.year, page.year + 1) if isinstance(f := _feast_in(row, y, value), Found)]
+    near = [
+        f
+        for y in (page.year - 1, page.year, page.year + 1)
+        if isinstance(f := _feast_in(row, y, value), Found)
+    ]
     if not near:
         return f"the days of {row.names['en'][0]} are not in the calendar for that year"
     tense: str | None = value.direction if value.direction in ("past", "future") else where.tense
     past = [f for f in near if f.interval.first <= page]
     future = [f for f in near if f.interval.last >= page]
-    if tense in ("past", "perfect") and past:
+    if tense in PAST and past:
         return past[-1]
     if tense == "future" and future:
         return future[0]
@@ -242,7 +263,9 @@ def _calendar_days(row: CalendarDay, year: int) -> Interval | None:
         first = days.month(year, row.nth.month)
         if row.nth.which < 0:
             return days.day(days.on_or_before(first.last, row.nth.weekday))
-        return days.day(days.on_or_after(first.first, row.nth.weekday) + timedelta(days=7 * (row.nth.which - 1)))
+        return days.day(
+            days.on_or_after(first.first, row.nth.weekday) + timedelta(days=7 * (row.nth.which - 1))
+        )
     for dates in row.dates:
         if dates.year == year and dates.from_ and dates.to:
             return days.between(date.fromisoformat(dates.from_), date.fromisoformat(dates.to))
@@ -258,7 +281,7 @@ def _part_of_year(value: PartOfYear, where: Where) -> Answer:
     return Found(interval, value.year is not None, f"part {value.number} of {value.of} of {year}")
 
 
-def _years(value: Years, where: Where) -> Answer:
+def _years(value: Years, _where: Where) -> Answer:
     return Found(days.years(value.first, value.last), True, f"the years {value.first} to {value.last}")
 
 
@@ -275,27 +298,36 @@ def _counted(value: Counted, where: Where) -> Answer:
         return Found(days.day(at), False, f"day {value.count.low:,} counted from {start}, {chosen.what}")
     if value.how == "ordinal":
         n = value.count.low
-        first, last = days.moved(start, value.unit, n - 1), days.moved(start, value.unit, n) - timedelta(days=1)
-        return Found(days.between(first, last), False, f"{value.unit} {n} counted from {start}, {chosen.what}")
+        first, last = (
+            days.moved(start, value.unit, n - 1),
+            days.moved(start, value.unit, n) - timedelta(days=1),
+        )
+        return Found(
+            days.between(first, last), False, f"{value.unit} {n} counted from {start}, {chosen.what}"
+        )
     ends = [days.moved(start, value.unit, value.sign * n) for n in (value.count.low, value.count.high)]
     because = f"{words} {'after' if value.sign > 0 else 'before'} {start}, {chosen.what}"
     if value.how == "anniversary" or (value.unit == "day" and value.count.exact):
         return Found(days.between(ends[0], ends[1]), False, because)
     slack = {"day": 1, "week": 3, "month": 15}.get(value.unit, 31)
-    return Found(days.between(ends[0] - timedelta(days=slack), ends[1] + timedelta(days=slack)), False, because + ", give or take")
+    return Found(
+        days.between(ends[0] - timedelta(days=slack), ends[1] + timedelta(days=slack)),
+        False,
+        because + ", give or take",
+    )
 
 
-def _begun(value: Begun, where: Where) -> Answer:
+def _begun(_value: Begun, where: Where) -> Answer:
     if where.beginning is None or isinstance(where.beginning, str):
         return where.beginning or "a beginning whose day is not known here"
     return Found(days.day(where.beginning.day), False, f"the day of {where.beginning.what}")
 
 
-def _length(value: Length, where: Where) -> Answer:
+def _length(_value: Length, _where: Where) -> Answer:
     return "a length of time, which says no day"
 
 
-def _clock(value: Clock, where: Where) -> Answer:
+def _clock(_value: Clock, where: Where) -> Answer:
     if where.text is not None and where.text.is_day:
         return Found(where.text, False, f"a time on {where.text.first}, the day spoken of before")
     if where.page is None:
@@ -303,12 +335,26 @@ def _clock(value: Clock, where: Where) -> Answer:
     return Found(days.day(where.page), False, f"a time on {where.page}, the page's date")
 
 
-def _recurring(value: Recurring, where: Where) -> Answer:
+def _recurring(_value: Recurring, _where: Where) -> Answer:
     return "again and again, on no one day"
 
 
 _RESOLVERS: dict[type, Callable[[Any, Where], Answer]] = {
-    Nothing: _nothing, Dated: _date, Range: _range, SeasonOf: _season, OnWeekday: _weekday, Weekdays: _weekdays,
-    Near: _near, Shift: _shift, Window: _window, Feast: _feast, PartOfYear: _part_of_year, Years: _years,
-    Counted: _counted, Begun: _begun, Length: _length, Clock: _clock, Recurring: _recurring,
+    Nothing: _nothing,
+    Dated: _date,
+    Range: _range,
+    SeasonOf: _season,
+    OnWeekday: _weekday,
+    Weekdays: _weekdays,
+    Near: _near,
+    Shift: _shift,
+    Window: _window,
+    Feast: _feast,
+    PartOfYear: _part_of_year,
+    Years: _years,
+    Counted: _counted,
+    Begun: _begun,
+    Length: _length,
+    Clock: _clock,
+    Recurring: _recurring,
 }

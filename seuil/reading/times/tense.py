@@ -9,7 +9,8 @@ from seuil.data_files.shapes.time import TimeWords
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Tense = Literal["past", "future", "perfect"]
+Tense = Literal["past", "future", "perfect", "pluperfect"]
+PAST: tuple[Tense, ...] = ("past", "perfect", "pluperfect")
 # No clause of news hangs a time deeper than this below its verb; the bound keeps a degenerate parse cheap.
 _MOST_STEPS = 8
 
@@ -39,21 +40,42 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
     """The tense that a verb and its auxiliaries make."""
     helpers = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     forms = [verb, *helpers]
-    if any("Fut" in t.morph.get("Tense") for t in forms) or any(t.lower_ in words.future_words for t in helpers):
+    if any("Fut" in t.morph.get("Tense") for t in forms) or any(
+        t.lower_ in words.future_words for t in helpers
+    ):
         return "future"
-    if _ahead(verb, helpers, words):
+    if _ahead(verb, words):
         return "future"
+    if _pluperfect(verb, helpers):
+        return "pluperfect"
     if any(t.lower_ in words.perfect_words and "Past" not in t.morph.get("Tense") for t in helpers):
         return "perfect"
-    if any("Past" in t.morph.get("Tense") or "Imp" in t.morph.get("Tense") or "Pqp" in t.morph.get("Tense") for t in forms):
+    if any(
+        "Past" in t.morph.get("Tense") or "Imp" in t.morph.get("Tense") or "Pqp" in t.morph.get("Tense")
+        for t in forms
+    ):
         return "past"
     if "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense"):
         return "past"
     return None
 
 
-def _ahead(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+def _pluperfect(verb: Token, helpers: list[Token]) -> bool:
+    """Whether it was over before what is told: "avait signé", "had signed"; not the passive "était visé"."""
+    if "Part" not in verb.morph.get("VerbForm"):
+        return False
+    having = [t for t in helpers if t.dep_ == "aux" and t.lemma_ in ("avoir", "être", "have")]
+    return any(
+        {"Imp", "Past"} & set(t.morph.get("Tense")) and "Part" not in t.morph.get("VerbForm") for t in having
+    )
+
+
+def _ahead(verb: Token, words: TimeWords) -> bool:
     """Whether it is the infinitive of a verb that points ahead: "doit rencontrer", "is expected to meet"."""
     if "Inf" not in verb.morph.get("VerbForm"):
         return False
-    return verb.head.i != verb.i and verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:arg") and verb.head.lemma_ in words.future_governors
+    return (
+        verb.head.i != verb.i
+        and verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:arg")
+        and verb.head.lemma_ in words.future_governors
+    )

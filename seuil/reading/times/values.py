@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from seuil.data_files.shapes.time import Edge, Season
+
 Function = Literal["at", "since", "until", "during", "duration", "set"]
 Direction = Literal["past", "future", "this"]
 
@@ -30,7 +32,7 @@ class Dated:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    edge: str | None = None
+    edge: Edge | None = None
     direction: Direction | None = None
     shift: int | None = None
 
@@ -54,7 +56,7 @@ class Near:
     unit: str
     shift: int
     anchor: Literal["page", "text"] = "page"
-    edge: str | None = None
+    edge: Edge | None = None
     side: Literal["before", "after"] | None = None
     dated: Dated | None = None
 
@@ -92,10 +94,10 @@ class Feast:
 class SeasonOf:
     """A season."""
 
-    season: str
+    season: Season
     year: int | None = None
     direction: Direction | None = None
-    edge: str | None = None
+    edge: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,23 @@ class Nothing:
 
 
 Value = (
-    Dated | OnWeekday | Near | Shift | Window | Feast | SeasonOf | PartOfYear | Years | Range | Weekdays | Counted
-    | Begun | Length | Clock | Recurring | Nothing
+    Dated
+    | OnWeekday
+    | Near
+    | Shift
+    | Window
+    | Feast
+    | SeasonOf
+    | PartOfYear
+    | Years
+    | Range
+    | Weekdays
+    | Counted
+    | Begun
+    | Length
+    | Clock
+    | Recurring
+    | Nothing
 )
 
 
