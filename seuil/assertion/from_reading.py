@@ -49,10 +49,12 @@ class _OneReading:
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.facts: dict[int, Factuality] = {}
+        self.triggers: list[Trigger] = []
 
     def assertions(self) -> Assertions:
         """Triggers, what is nested in what, roles, status, times; then the records."""
         triggers, refused = self.finder.find(self.reading.doc)
+        self.triggers = triggers
         self._mark_titles(triggers)
         nest(triggers, self.roles)
         self._fill_roles(triggers)
@@ -90,10 +92,31 @@ class _OneReading:
         entities, roles = self.reading.entities, trigger.roles
         if not trigger.act.reciprocal:
             roles["target"] = [e for e in roles["target"] if e not in roles["actor"]]
+        self._replace_documents(roles)
+        if trigger.act.plover in ("MOBILIZE", "RETREAT") and not roles["actor"]:
+            # "des troupes nord-coréennes sont déployées": whoever sends them, it is they who move.
+            roles["actor"] = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
         if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
             doers = {entities[e].country for e in roles["actor"]}
             land = [entities[e].country for e in roles["place"] if entities[e].country]
             roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))
+
+    def _replace_documents(self, roles: dict[str, list[str]]) -> None:
+        """A decree widens nothing by itself: who issued it does, where the page says who."""
+        entities = self.reading.entities
+        for document in [e for e in roles["actor"] if entities[e].kind == "document"]:
+            issuers = [entities[document].country] if entities[document].country in entities else self._issuers(document)
+            at = roles["actor"].index(document)
+            roles["actor"][at:at + 1] = [e for e in issuers if e and e not in roles["actor"]] or [document]
+
+    def _issuers(self, document: str) -> list[str]:
+        """Who signs or adopts the document on this page."""
+        heads = {m.head for m in self.reading.mentions if m.entity == document}
+        for trigger in self.triggers:
+            taken = {c.i for c in trigger.token.children if c.dep_ in ("obj", "nsubj:pass")} | set(trigger.fixed)
+            if trigger.act.plover not in ("ASSAULT", "COERCE") and heads & taken and trigger.roles["actor"]:
+                return [e for e in trigger.roles["actor"] if self.reading.entities[e].kind != "document"]
+        return []
 
     def _fact(self, trigger: Trigger) -> Factuality:
         if trigger.token.i not in self.facts:
@@ -131,9 +154,7 @@ class _OneReading:
 
     def _assertion(self, trigger: Trigger, ids: dict[int, str], times: TimeFinder) -> Assertion:
         fact = self.facts[trigger.token.i]
-        own_cue = {a.cue_token for a in self.attributions}
         sources = [a.id for a in self._sources_of(trigger.token) if a.cue_token not in trigger.tokens]
-        del own_cue
         return Assertion(
             id=ids[trigger.token.i],
             act=trigger.act.id,

@@ -58,7 +58,7 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     longer = [w for w in syntax.words_before(node, 4, roles.contractions) if " " in w]
     if any(w in roles.prepositions and roles.prepositions[w] not in _CONTENT_SENSES for w in longer):
         return False
-    if preposition in above.word.object_by:
+    if preposition in above.word.object_by or above.word.prepositions.get(preposition) == "content":
         return True
     return roles.prepositions.get(preposition, "" if not preposition else "other") in _CONTENT_SENSES
 
@@ -70,15 +70,15 @@ def inherit_roles(trigger: Trigger) -> None:
     if above is None or content is None:
         return
     if not trigger.roles.get("actor") and content.actor != "none":
-        trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above)
+        trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above, trigger)
     if not trigger.nominal and trigger.word.subject is None and content.actor == "target" and above.roles.get("target"):
         trigger.roles["actor"] = [e for e in above.roles["target"]]
 
 
-def _asker(above: Trigger) -> list[str]:
+def _asker(above: Trigger, trigger: Trigger) -> list[str]:
     """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de tirer")."""
     if above.act.content is not None and above.act.content.actor == "target" and above.parent is not None:
         return list(above.parent.roles.get("actor") or [])
-    if above.act.content is not None and above.act.content.actor == "target" and above.act.plover == "REQUEST":
+    if above.act.content is not None and above.act.content.actor == "target" and above.act.plover == "REQUEST" and not trigger.nominal:
         return list(above.roles.get("actor") or [])
     return []

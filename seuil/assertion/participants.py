@@ -26,6 +26,8 @@ class Participants:
         self._roles = roles
         self._territory = frozenset(roles.territory)
         self._group_heads = frozenset(roles.part_of_group)
+        self._quantities = frozenset(roles.quantities)
+        self._owner_marks = frozenset(("de", "of", *roles.possessive_marks))
         self._wider = {c.id: c.within for c in data.weapons.classes}
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
@@ -37,9 +39,23 @@ class Participants:
         found = [m for m in self._by_head.get(token.i, []) if m.how != "possessive"]
         return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
 
+    def core(self, token: Token) -> Token:
+        """The participant behind a noun of quantity ("une vingtaine de *villageois*"); else the token itself."""
+        for _ in range(3):
+            if token.lemma_.lower() not in self._quantities or self._by_head.get(token.i):
+                break
+            inner = [c for c in token.children if c.dep_ in ("nmod", "obl") and c.i > token.i and self._is_genitive(c)]
+            if not inner:
+                break
+            token = inner[0]
+        return token
+
+    def _is_genitive(self, token: Token) -> bool:
+        return syntax.preposition(token, self._roles.contractions) in self._owner_marks
+
     def entity(self, token: Token) -> Entity | None:
         """The entity that the token refers to, or null."""
-        mention = self.mention(token)
+        mention = self.mention(self.core(token))
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
 
     def kinds(self, token: Token) -> frozenset[str]:
@@ -85,6 +101,7 @@ class Participants:
     def owners(self, token: Token) -> list[Entity]:
         """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de l'Ukraine"."""
         found: dict[str, Entity] = {}
+        token = self.core(token)
         for child in token.children:
             for entity in self._owner_at(token, child):
                 found.setdefault(entity.id, entity)
@@ -97,7 +114,7 @@ class Participants:
                 entity = self._reading.entities.get(mention.entity or "")
                 if entity is not None and entity.kind != "weapon":
                     yield entity
-        elif child.dep_ in ("nmod", "obl") and syntax.preposition(child, self._roles.contractions) in ("de", "of"):
+        elif child.dep_ in ("nmod", "obl") and self._is_genitive(child):
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
                 yield entity
@@ -112,12 +129,16 @@ class Participants:
         """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian strike")."""
         found: dict[str, Entity] = {}
         for child in token.children:
-            if child.dep_ in ("amod", "nmod:poss", "det", "compound", "det:poss", "flat"):
+            if child.dep_ in ("amod", "nmod:poss", "det", "compound", "det:poss", "flat") or self._precedes_as_owner(child):
                 for mention in self._by_head.get(child.i, []):
                     entity = self._reading.entities.get(mention.entity or "")
                     if entity is not None and entity.kind != "weapon":
                         found.setdefault(entity.id, entity)
         return list(found.values())
+
+    def _precedes_as_owner(self, token: Token) -> bool:
+        """"Moscow's missiles": a possessor marked as such, whatever the relation is called."""
+        return syntax.preposition(token, self._roles.contractions) in self._roles.possessive_marks
 
     def is_territory(self, token: Token) -> bool:
         """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""

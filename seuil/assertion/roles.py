@@ -19,7 +19,6 @@ ROLES = ("actor", "target", "instrument", "place")
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT"})
 # Acts that happen on the ground where their target lies.
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_SAXON = frozenset({"'s", "'"})
 _LAND = frozenset({"state", "region", "city"})
 _MAX_CONTENT_DEPTH = 6
 
@@ -87,7 +86,7 @@ class RoleFinder:
         if subject is None:
             return
         role = trigger.word.subject or "actor"
-        if role != "none":
+        if role not in ("none", "content"):
             self._add_doer(trigger, subject, filled, role)
 
     def _add_doer(self, trigger: Trigger, token: Token, filled: Filled, role: str = "actor") -> None:
@@ -167,17 +166,20 @@ class RoleFinder:
 
     def _add_one_object(self, trigger: Trigger, part: Token, role: str, filled: Filled) -> None:
         entity = self._people.entity(part)
-        hostile = trigger.act.plover in _HOSTILE
         if role in ("none", "content"):
             return
         if entity is not None and entity.kind == "weapon":
-            filled.add("target" if role == "target" else "instrument", entity)
-            if role == "target" or hostile:
-                filled.add_all("target", self._people.owners(part) if role == "target" else [])
+            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with it.
+            done_to = role == "target" and (not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs)))
+            filled.add("target" if done_to else "instrument", entity)
+            if done_to:
+                filled.add_all("target", self._people.owners(part))
             return
         if entity is not None and entity.kind == "document":
             filled.add("target", entity) if role == "target" else None
             return
+        if role == "place" and entity is not None and entity.kind not in _LAND:
+            role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
         named = [entity] if entity is not None else self._people.owners(part)
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
@@ -201,11 +203,18 @@ class RoleFinder:
         if preposition in trigger.word.object_by:
             self._add_object(trigger, token, filled)
             return
-        special = trigger.word.prepositions.get(preposition)
+        special = self._special(trigger, preposition, token)
         if special is not None:
-            filled.add_all(special, self._people.entities(token))
+            filled.add_all(special, [] if special == "content" else self._people.entities(token))
             return
         self._by_sense(trigger, token, self._sense(token, preposition), filled, passive=passive)
+
+    def _special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
+        """The role that the act's word gives to a preposition; a place must be one ("le retrait des troupes")."""
+        role = trigger.word.prepositions.get(preposition)
+        if role == "place" and not (self._people.is_territory(token) or self._people.kinds(token) & _LAND):
+            return None
+        return role
 
     def _sense(self, token: Token, preposition: str) -> str:
         """What the preposition marks here; a longer one ("à l'encontre de") wins over its last word."""
@@ -227,6 +236,8 @@ class RoleFinder:
             self._add_with(trigger, token, sense, filled)
         elif sense in ("target", "on") and weapon:
             filled.add_all("target", named)
+        elif sense == "on" and filled.ids["target"] and self._is_ground(token):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
         elif sense in ("target", "on"):
             self._add_falls_on(trigger, token, named, territory, filled)
         elif sense == "recipient":
@@ -299,13 +310,14 @@ class RoleFinder:
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
             preposition = syntax.preposition(dependent, self._contractions)
-            if dependent.dep_ == "nmod:poss" or preposition in _SAXON or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition):
+            if dependent.dep_ == "nmod:poss" or preposition in self._roles.possessive_marks or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition):
                 if direct:
                     self._add_modifier(trigger, dependent, filled)
             elif preposition in trigger.word.object_by and direct:
                 self._add_object(trigger, dependent, filled)
-            elif trigger.word.prepositions.get(preposition) is not None and direct:
-                filled.add_all(trigger.word.prepositions[preposition], self._people.entities(dependent))
+            elif direct and self._special(trigger, preposition, dependent) is not None:
+                special = trigger.word.prepositions[preposition]
+                filled.add_all(special, [] if special == "content" else self._people.entities(dependent))
             elif self._sense(dependent, preposition) == "of":
                 genitives += [dependent] if direct else []
             else:
@@ -373,7 +385,7 @@ class RoleFinder:
             elif self._genitive_is_doer(trigger, part, kinds, filled, role):
                 named = self._people.entity(part)
                 filled.add_all("actor", [named] if named is not None else self._people.owners(part))
-            elif role == "instrument" and "actor" in kinds:
+            elif role in ("instrument", "place") and "actor" in kinds:
                 filled.add_all("actor", [e for e in [self._people.entity(part)] if e is not None])
             else:
                 self._add_one_object(trigger, part, "target" if role in ("auto", "target") else role, filled)

@@ -230,9 +230,18 @@ class StatusReader:
         return True
 
     def _modals_only(self, verb: Token, fact: Factuality) -> None:
+        """What is not real above a noun: a modal, the conditional or future of somebody's words, a condition."""
+        finite = syntax.finite_form(verb)
+        mood = syntax.morph(finite, "Mood") if finite is not None else ""
+        future = finite is not None and syntax.morph(finite, "Tense") == "Fut"
+        if finite is not None and (future or (mood == "Cnd" and self._cue_of(verb) is not None)):
+            fact.set_status("hypothetical", (finite,), "in a clause that is not yet real")
+            fact.set_certainty("unknown", (finite,), "in a clause that is not yet real")
         for child in verb.children:
             if child.dep_ == "aux" and child.lemma_.lower() in self._modals:
-                self._modal(self._modals[child.lemma_.lower()], child, verb, fact)
+                modal = self._modals[child.lemma_.lower()]
+                fact.set_status("hypothetical", (child,), f"under “{child.text}”")
+                fact.set_certainty(modal.certainty if modal.status == "hypothetical" else "unknown", (child,), f"under “{child.text}”")
 
     @staticmethod
     def _is_purpose(node: Token) -> bool:
@@ -261,6 +270,8 @@ class StatusReader:
         perfect = form == "inf" and _is_perfect_infinitive(trigger.predicate)
         if content is None:
             return
+        if content.polarity == "negated" and trigger.act.speech and trigger.nominal:
+            return  # a proposal, claim or request that is rejected was made
         if content.polarity == "negated":
             fact.negate(words, why)
         if (form == "clause" and content.status != "requested") or perfect:

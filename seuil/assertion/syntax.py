@@ -68,8 +68,9 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive_form(verb: Token) -> bool:
-    """Whether an auxiliary or subject of the verb is marked passive."""
-    return any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children)
+    """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its subject."""
+    relations = {c.dep_ for c in verb.children}
+    return "aux:pass" in relations or (bool(relations & {"nsubj:pass", "csubj:pass"}) and "aux" not in relations)
 
 
 def is_passive(verb: Token) -> bool:
@@ -167,6 +168,7 @@ def objects_of(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "obj"):
         found.append(antecedent(child) or child)
+    found += [c for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp") if c.i > verb.i and _is_bare_noun(c)]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
         for child in children(verb, "xcomp", "ccomp"):
@@ -175,6 +177,11 @@ def objects_of(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "acl:relcl" and _relativises_object(verb):
         found.append(verb.head)
     return found
+
+
+def _is_bare_noun(token: Token) -> bool:
+    """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
+    return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
 
 
 def _relativises_object(verb: Token) -> bool:

@@ -186,8 +186,6 @@ class TriggerFinder:
         if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
             return f"another sense of “{word.lemma}”", []
         if not (word.needs or word.words):
-            if word.object_by and not objects and entry.pos == "verb" and entry.word.object != "none":
-                return f"“{word.lemma}” has no object here", []
             return "", []
         for item in objects:
             if self._lemma_in(item, word.words):
@@ -223,6 +221,7 @@ class TriggerFinder:
         return found
 
     def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
+        token = self._people.core(token)
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
             return True

@@ -23,6 +23,8 @@ class RolesFile(Shape):
     object_control  verbs whose object is the understood subject of their infinitive ("forcer X à partir")
     territory       head nouns that stand for the territory of what follows ("le sol russe", "the soil of")
     together        words that make a preposition "with" mean a fellow actor ("conjointement avec")
+    quantities      nouns of number or quantity that stand before the real participant ("une vingtaine de villageois")
+    possessive_marks   marks of a possessor that comes first ("'s")
     part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
     """
 
@@ -34,6 +36,8 @@ class RolesFile(Shape):
     object_control: tuple[str, ...]
     territory: tuple[str, ...]
     part_of_group: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    possessive_marks: tuple[str, ...] = ()
 
 
 class Governor(Shape):
