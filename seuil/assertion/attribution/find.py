@@ -68,7 +68,9 @@ def _reattach(text: Text, here: list[Found]) -> None:
     verb inside what is said."""
     for one in here:
         cue = text.doc[one.cue_token]
-        gerund = cue.pos_ == "VERB" and not is_finite(cue) and cue.i > 0 and text.doc[one.cue[0] - 1].text == ","
+        before = text.doc[max(one.cue[0] - 1, 0)]
+        opened = before.text == "," or (before.head.i == cue.i and before.pos_ == "ADP")
+        gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened
         if not gerund or one.clause or any(c.dep_ in SUBJECTS for c in cue.children):
             continue
         around = [f for f in here if f is not one and one.cue_token in f.content and not f.clause and f.source is not None]

@@ -6,6 +6,7 @@ quotation, before it to the one after its subject. What is left of the sentence 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
@@ -21,19 +22,21 @@ _BREAKS = (",", ";", ":", "–", "—", "(", ")", "!", "?", ".", "...", "…")
 _BEFORE = ("aux", "aux:pass", "expl", "expl:pv", "expl:comp", "advmod", "obj", "iobj", "cc", "expl:subj")
 
 
+@dataclass(frozen=True, slots=True)
 class Parenthesis:
-    """A cue's own clause inside what it reports: tokens ``first`` to ``last``; who speaks; ``interrupts``: whether the parser took the cue for the verb of
-    the sentence that it interrupts."""
+    """A cue's own clause inside what it reports: tokens ``first`` to ``last``, and who speaks.
 
-    def __init__(
-        self, verb: Verb | None, token: Token, source: Token | None, first: int, last: int, interrupts: bool
-    ) -> None:
-        self.verb = verb
-        self.token = token
-        self.source = source
-        self.first = first
-        self.last = last
-        self.interrupts = interrupts
+    ``interrupts``: the parser took the cue for the verb of the sentence that it interrupts. ``likewise``: "comme",
+    "as" opens it, so that the whole sentence is said.
+    """
+
+    verb: Verb | None
+    token: Token
+    source: Token
+    first: int
+    last: int
+    interrupts: bool
+    likewise: bool
 
 
 def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
@@ -41,17 +44,11 @@ def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
     found: list[Parenthesis] = []
     for i in range(unit.first, unit.last + 1):
         token = text.doc[i]
-        if token.pos_ not in ("VERB", "AUX") or (found and i <= found[-1].last) or text.quote_of[i] >= 0 and not _loose(text, i):
-            continue
-        one = _parenthesis(text, unit, token)
-        if one is not None:
-            found.append(one)
+        if token.pos_ in ("VERB", "AUX") and not (found and i <= found[-1].last):
+            one = _parenthesis(text, unit, token)
+            if one is not None:
+                found.append(one)
     return found
-
-
-def _loose(text: Text, i: int) -> bool:
-    """Whether the token's quotation was never closed, so that a cue may really stand outside."""
-    return not text.quotes[text.quote_of[i]].closed
 
 
 def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
@@ -59,41 +56,64 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     verb = verb_at(text, token)
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
-    own_subject = next((c for c in token.children if c.dep_ in SUBJECTS or is_clitic(c)), None)
-    first = _left_edge(text, unit, token, own_subject)
-    far = own_subject is not None and own_subject.i < first
-    if far:
-        if any(t.text == "," for t in text.doc[own_subject.i : max(first - 1, own_subject.i)]):
-            return None
-        own_subject = None
+    own = next((c for c in token.children if c.dep_ in SUBJECTS or is_clitic(c)), None)
+    first = _left_edge(text, unit, token, own)
+    far = own is not None and own.i < first
     likewise = _likewise(text, unit, first)
-    before = first - likewise - 1
-    after_quote = before >= unit.first and text.is_close(_skip_back(text, unit, before))
-    if before < unit.first:
-        previous = unit.first - 1
-        while previous >= 0 and text.doc[previous].is_space:
-            previous -= 1
-        after_quote = previous >= 0 and text.is_close(previous) and text.units[text.unit_of[previous]].paragraph == unit.paragraph
-    elif not after_quote and text.doc[before].text not in _BREAKS[:6]:
+    after = _boundary(text, unit, first - likewise)
+    if not after and not likewise:
         return None
-    if before < unit.first and not (after_quote or likewise):
+    source = _speaker(text, unit, verb, token, None if far else own, first)
+    if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
-    source = _speaker(text, unit, verb, token, own_subject, first)
-    inverted = source is not None and source.i > token.i
-    if far and not (source is not None and speaks(text, source)):
-        return None
-    if source is None or not may_speak(text, source) or source.morph.get("PronType") == ["Rel"] or source.lower_ in ("qui", "who", "which"):
-        return None
-    if is_gerund(token) or not (is_finite(token) or inverted) or _has_complement(text, verb, token):
-        return None
-    if verb is None and not (after_quote and inverted and is_finite(token)):
-        return None
-    if verb is not None and verb.sense("clause") is None and not (after_quote or inverted):
-        return None
-    if not after_quote and not likewise and not inverted and text.doc[before].text not in (",", "–", "—"):
+    if far and not _surely_speaks(text, verb, own, source, first):
         return None
     last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
-    return Parenthesis(verb, token, source, first - likewise, last, interrupts=far)
+    piece = Parenthesis(verb, token, source, first - likewise, last, far, likewise > 0)
+    return piece if _fits(text, unit, piece, after) else None
+
+
+def _boundary(text: Text, unit: Unit, first: int) -> str:
+    """What stands before the clause: "quote" (a quotation closes), "comma", another "mark", or "" for none."""
+    before = first - 1
+    if before < unit.first:
+        while before >= 0 and text.doc[before].is_space:
+            before -= 1
+        same = before >= 0 and text.units[text.unit_of[before]].paragraph == unit.paragraph
+        return "quote" if same and text.is_close(before) else ""
+    if text.is_close(_skip_back(text, unit, before)):
+        return "quote"
+    sign = text.doc[before].text
+    return "comma" if sign in (",", "–", "—") else "mark" if sign in _BREAKS[:6] else ""
+
+
+def _surely_speaks(text: Text, verb: Verb | None, own: Token | None, source: Token, first: int) -> bool:
+    """Whether the noun after the verb is its subject although the parser found another before."""
+    if verb is None or own is None or source.i < verb.token.i or not speaks(text, source):
+        return False
+    set_off = any(t.text == "," for t in text.doc[own.i : max(first - 1, own.i)])
+    return not set_off or (verb.sense("clause") is not None and verb.lemma not in text.lexicon.words.address)
+
+
+def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
+    """Whether the clause, by its form and its place, interrupts or follows what is said."""
+    token, verb = piece.token, piece.verb
+    inverted = piece.source.i > token.i
+    if text.quote_of[token.i] >= 0 and text.quotes[text.quote_of[token.i]].closed and not (inverted and after == "comma"):
+        return False
+    if is_gerund(token) or not (is_finite(token) or inverted) or _has_complement(text, verb, token):
+        return False
+    if verb is None:
+        return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
+    following = text.doc[piece.last + 1].text if piece.last < unit.last else ""
+    if following == ":" and not (after == "quote" and inverted):
+        return False
+    if after == "quote" or inverted or piece.likewise:
+        return verb.sense("clause") is not None or after == "quote" or inverted
+    objects = any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
+    left = text.doc[unit.first : piece.first]
+    said = any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm") == ["Fin"] for t in left) or unit.title
+    return after == "comma" and verb.sense("clause") is not None and said and not objects
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:
@@ -148,6 +168,12 @@ def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token
     skipping = False
     while i <= min(unit.last, token.i + 12):
         word = text.doc[i]
+        if word.text == "," and i < unit.last and text.doc[i + 1].pos_ == "ADP" and i < token.i + 4:
+            i, skipping = i + 1, True  # "a confié, à Reuters, le directeur"
+            continue
+        if skipping and word.text == ",":
+            i, skipping = i + 1, False
+            continue
         if word.text in _BREAKS or i in text.marks or word.pos_ in ("VERB", "SCONJ"):
             return None
         if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
@@ -181,13 +207,14 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
     for child in children:
         if child.i < token.i:
             continue
-        if text.quote_of[child.i] >= 0 and text.quote_of[token.i] < 0:
+        opening = min(t.i for t in child.subtree if t.i > token.i)
+        if text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0:
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
             return True
         if child.dep_ in ("ccomp", "xcomp") and text.quote_of[child.i] < 0 and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            between = text.doc[token.i + 1 : min(t.i for t in child.subtree if t.i > token.i)]
+            between = text.doc[token.i + 1 : opening]
             if not any(t.text == "," for t in between):
                 return True
     return False
@@ -225,6 +252,9 @@ def read(text: Text, unit: Unit) -> list[Found]:
         start = unit.first if n == 0 else pieces[n - 1].last + 1
         stop = unit.last if n == len(pieces) - 1 else pieces[n + 1].first - 1
         content = _left(text, start, piece, first=n == 0) | _right(text, piece, stop, last=n == len(pieces) - 1)
+        quote = text.quote_of[piece.token.i]
+        if quote >= 0 and text.quotes[quote].closed:
+            content = set(text.quote_tokens(quote)) - set(range(piece.first, piece.last + 1))
         if not content and n == 0:
             content = _quote_before(text, unit)
         if not content and found:
@@ -273,7 +303,7 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     if text.is_open(i):
         tokens = text.quote_tokens(text.quote_of[i])
         return set(range(tokens.start, min(tokens.stop, stop + 1)))
-    if piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX"):
+    if piece.likewise or piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX"):
         return set(range(i, stop + 1))
     head = piece.token.head
     if head is piece.token or text.doc[min(piece.last + 1, stop)].text != ",":

@@ -28,7 +28,7 @@ def dependents(group: Iterable[Token]) -> list[Token]:
     """The children of the words of a cue, the cue's own words left out, in text order."""
     words = list(group)
     own = {t.i for t in words}
-    return sorted((c for t in words for c in t.children if c.i not in own), key=lambda t: t.i)
+    return sorted((c for t in words for c in t.children if c.i not in own and not c.is_space), key=lambda t: t.i)
 
 
 def introducer(token: Token) -> str:
@@ -118,7 +118,7 @@ def name_tokens(head: Token, without: set[int]) -> list[int]:
     while stack:
         token = stack.pop()
         for child in token.children:
-            if child.dep_ not in _IN_NAME or child.i in without or child.i in allowed:
+            if child.dep_ not in _IN_NAME or child.is_space or child.i in without or child.i in allowed:
                 continue
             if token is head and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
                 continue

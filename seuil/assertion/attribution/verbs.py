@@ -25,6 +25,7 @@ class Verb:
     def __init__(self, text: Text, token: Token, lemma: str, second: Token | None) -> None:
         self.text = text
         self.token = token
+        self.lemma = lemma
         self.group = [token] if second is None else [token, second]
         self.subject: Token | None = subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
         self.senses = _fitting(text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self)
@@ -139,7 +140,7 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
             return None
     if source is not None and (not may_speak(verb.text, source) or source.i in content):
         return None
-    if source is None and takes in ("np", "as", "quoted"):
+    if source is None and (takes in ("np", "as", "quoted") or not (verb.passive or is_finite(verb.token))):
         return None
     if source is not None and source.dep_.startswith("expl"):
         source = None
@@ -172,6 +173,8 @@ def _clause(verb: Verb) -> set[int] | None:
             continue
         if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
             continue
+        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
+            continue  # "n'a confirmé que le blocage"
         if mark is None and verb.text.quote_of[child.i] >= 0 and verb.text.quote_of[verb.token.i] < 0:
             continue  # a quotation: read with its marks
         if mark is None and introducer(child):

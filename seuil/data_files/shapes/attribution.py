@@ -67,6 +67,7 @@ class AttributionFile(Shape):
     forms            forms of irregular cue verbs, for a text whose lemmas are wrong
     complementisers  words that open a content clause and are not part of what is said
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X said")
+    address          verbs whose object is the one spoken to ("informer le ministre")
     relayed          words after a cue noun that open its content ("selon lesquelles")
     completes        prepositions of the complement of an event noun ("an end to the war")
     agents           prepositions of the agent of a passive
@@ -93,6 +94,7 @@ class AttributionFile(Shape):
     forms: dict[str, Words] = {}
     complementisers: Words = ()
     likewise: Words = ()
+    address: Words = ()
     relayed: Words = ()
     completes: Words = ()
     agents: Words = ()
