@@ -12,14 +12,18 @@ from pydantic import Field
 from seuil.data_files.reader import Shape
 
 Names = tuple[str, ...]
-NamedKind = Literal["government", "armed-force", "organisation", "alliance", "medium", "group", "document", "state"]
+NamedKind = Literal[
+    "government", "armed-force", "organisation", "alliance", "medium", "group", "document", "state"
+]
 
 
 class CommonName(Shape):
     """A kind of thing with the words that name it: "ministère de la Défense" → defence-ministry.
 
-    With a nationality beside it, it is that state's own, else it is what the page last spoke of. ``alone`` is true
-    where it means something even so ("la doctrine", "les médias"); ``owned`` false where a nationality beside it
+    With a nationality beside it, it is that state's own, else it is what the page last spoke of.
+    ``alone`` is true
+    where it means something even so ("la doctrine", "les médias"); ``owned`` false where a nationality
+    beside it
     does not make it act for that state ("les civils ukrainiens" are not Ukraine).
     """
 
@@ -29,10 +33,15 @@ class CommonName(Shape):
     words: Names
     alone: bool = False
     owned: bool = True
+    unsafe: Names = Field(
+        default=(), description="words with other senses: taken with an owner, or definite and plural"
+    )
 
 
 class Anaphor(Shape):
-    """Words that, with a definite article or a demonstrative and no complement, go back to a kind of entity."""
+    """Words that, with a definite article or a demonstrative and no complement, go back to a kind of
+    entity.
+    """
 
     kinds: Names
     words: Names
@@ -44,7 +53,9 @@ class Pronoun(Shape):
     words: Names
     number: Literal["Sing", "Plur", ""] = ""
     gender: Literal["m", "f", ""] = ""
-    kinds: Names = Field(default=(), description="kinds of entity that it may stand for; none given: every kind")
+    kinds: Names = Field(
+        default=(), description="kinds of entity that it may stand for; none given: every kind"
+    )
     possessive: bool = False
 
 
@@ -57,19 +68,29 @@ class NamingFile(Shape):
     locatives: Names = Field(description="prepositions that always name a place: in, near")
     towards: Names = Field(description="prepositions of an addressee or of a goal: to, à")
     upon: Names = Field(description="prepositions that a strike and a sanction share: on, sur, contre")
-    giving: Names = Field(description="verbs and nouns whose addressee is a government, never a place (lemmas)")
+    giving: Names = Field(
+        description="verbs and nouns whose addressee is a government, never a place (lemmas)"
+    )
     moving: Names = Field(description="verbs and nouns of going and coming (lemmas)")
-    place_verbs: Names = Field(description="verbs whose object, or passive subject, is a place when it can be one")
+    place_verbs: Names = Field(
+        description="verbs whose object, or passive subject, is a place when it can be one"
+    )
     place_nouns: Names = Field(description="nouns whose of-complement is a place: street, mayor, battle")
     strike_nouns: Names = Field(description="nouns of attack, which a weapon may qualify")
     titles: Names = Field(description="titles before a name: M., Mrs")
     former: Names = Field(description="words that take a person out of office")
     elect: Names = Field(description="words that put a person not yet, or only for a time, in office")
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")
-    relations: Names = Field(description="what one state is to another: ally, neighbour; in apposition after a name")
+    relations: Names = Field(
+        description="what one state is to another: ally, neighbour; in apposition after a name"
+    )
     counterparts: Names = Field(description="holder of the same office elsewhere: counterpart, homologue")
-    leaders: Names = Field(description="ids of offices that whoever heads the state or the government answers to")
-    weapon_verbs: Names = Field(description="verbs and nouns whose object, if it can be a weapon, is one (lemmas)")
+    leaders: Names = Field(
+        description="ids of offices that whoever heads the state or the government answers to"
+    )
+    weapon_verbs: Names = Field(
+        description="verbs and nouns whose object, if it can be a weapon, is one (lemmas)"
+    )
     members: Names = Field(description="heads of 'the countries of NATO', which mean the alliance")
     region_words: Names
     city_words: Names
@@ -80,7 +101,11 @@ class NamingFile(Shape):
     generic: tuple[CommonName, ...] = Field(description="generic states and groups, and documents")
     anaphors: tuple[Anaphor, ...]
     pronouns: tuple[Pronoun, ...]
-    weapon_modifiers: dict[str, Names] = Field(description="class → adjectives and nouns beside a noun of attack")
+    weapon_modifiers: dict[str, Names] = Field(
+        description="class → adjectives and nouns beside a noun of attack"
+    )
     family_name_first: Names = Field(description="states in whose names the family name stands first")
-    given_names: Names = Field(default=(), description="given names that are also the name of a place or a state")
+    given_names: Names = Field(
+        default=(), description="given names that are also the name of a place or a state"
+    )
     not_cities: Names = Field(description="words that a gazetteer of cities also holds, never taken from it")

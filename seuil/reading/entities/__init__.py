@@ -28,7 +28,8 @@ def find_entities(
 ) -> tuple[dict[str, Entity], tuple[Mention, ...]]:
     """The entities of a page by id, in the order of their first mention, and all mentions by (start, end).
 
-    ``doc`` is the parse of ``article.text`` in normalised typography, so that offsets are code points into it. Hand
+    ``doc`` is the parse of ``article.text`` in normalised typography, so that offsets are code points
+    into it. Hand
     in an ``index`` made once for (data, language) when many pages are read.
     """
     page = PageNames(doc, article, index or EntityIndex(data, language))

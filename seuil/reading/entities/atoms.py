@@ -1,6 +1,7 @@
 """Text and phrases cut into atoms: runs of letters or digits, folded, so that spellings compare.
 
-Both sides of every comparison go through here: "Etats-Unis", "États-Unis" and "états unis" give the same atoms,
+Both sides of every comparison go through here: "Etats-Unis", "États-Unis" and "états unis" give the same
+atoms,
 "U.S." gives (u, s), "nord-coréennes" (nord, coreennes). A match must begin and end where tokens do.
 """
 
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 _ATOM = re.compile(r"[^\W_]+")
-# Between two atoms of one name stand at most these: spaces, hyphens, apostrophes, the full stop of an initial.
+# Between two atoms of one name stand at most these: spaces, hyphens, apostrophes, the full stop of an
+# initial.
 _JOIN = re.compile(r"[ '’\-.]*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "ı": "i"})
 
@@ -49,7 +51,9 @@ def stems_of(phrase: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One atom of a document: its folded form, its token, and whether the name may run on into the next atom."""
+    """One atom of a document: its folded form, its token, and whether the name may run on into the next
+    atom.
+    """
 
     form: str
     stem: str
@@ -59,17 +63,21 @@ class Atom:
     joins: bool
 
 
-def atoms_in(doc: Doc, loose_prefixes: frozenset[str] = frozenset()) -> list[Atom]:
+def atoms_in(text: str, tokens: list[Token], loose_prefixes: frozenset[str] = frozenset()) -> list[Atom]:
     """The atoms of a document in order.
 
-    ``opens`` is true where the atom begins a token (or stands after one of ``loose_prefixes``: "ex-président"),
-    ``closes`` where it ends one, ``joins`` where only a space, hyphen or apostrophe parts it from the next atom.
+    ``opens`` is true where the atom begins a token (or follows one of ``loose_prefixes``: "ex-président"),
+    ``closes`` where it ends one, ``joins`` where only a space, hyphen or apostrophe parts it from the
+    next atom.
     """
     pieces: list[tuple[str, int, int, int]] = []
-    for token in doc:
-        for found in _ATOM.finditer(token.text):
-            pieces.append((fold(found.group()), token.i, token.idx + found.start(), token.idx + found.end()))
-    text = doc.text
+    for i, token in enumerate(tokens):
+        word, idx = token.text, token.idx
+        if word.isalnum():
+            pieces.append((fold(word), i, idx, idx + len(word)))
+            continue
+        for found in _ATOM.finditer(word):
+            pieces.append((fold(found.group()), i, idx + found.start(), idx + found.end()))
     atoms = []
     for n, (form, token, _, end) in enumerate(pieces):
         before = pieces[n - 1] if n else None

@@ -1,6 +1,7 @@
 """Capitals and seats of power: the government or the place?
 
-The syntax decides. Who acts, speaks, owns or is spoken to is the government; where something is or falls is the city.
+The syntax decides. Who acts, speaks, owns or is spoken to is the government; where something is or falls
+is the city.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ class Capitals:
         elif place and self.is_place(first, last):
             row = self._page.index.places[place[0].ref]
             kind = "city" if row.kind == "city" else "region"
-            entity = self._page.entity(EntityDraft(row.id, row.names.get("en", row.id), "city" if kind == "city" else "region", row.country))
+            entity = self._page.entity(
+                EntityDraft(
+                    row.id, row.names.get("en", row.id), "city" if kind == "city" else "region", row.country
+                )
+            )
             self._page.mention(first, last, entity, "place")
         else:
             self._page.mention(first, last, self._page.state(iso), "metonym")
@@ -79,20 +84,31 @@ class Capitals:
         return fold(lemma) in self._words("place_verbs")
 
     def _owner_of_place(self, at: int, over: str) -> bool:
-        """"Kyiv's streets", "a Kyiv hospital"."""
+        """ "Kyiv's streets", "a Kyiv hospital"."""
         dep = syntax.base(self._page.doc[at].dep_)
         return dep in ("nmod", "compound", "amod") and over in self._words("place_nouns")
 
     def _opens_dateline(self, first: int, last: int) -> bool:
-        """"KYIV, Ukraine (AP) –", "Moscou (AFP)": at the head of a paragraph, before a bracket or a dash."""
+        """ "KYIV, Ukraine (AP) –", "Moscou (AFP)": at the head of a paragraph, before a bracket or a dash."""
         at_head = first == 0 or "\n" in self._page.doc[first - 1].text
         after = self._page.token(last + 1)
         return at_head and after is not None and after.text in ("(", "–", "—", "-")
 
+    def _after_city_word(self, last: int) -> bool:
+        """ "la capitale irlandaise Dublin", "the capital Kyiv"."""
+        first = last
+        while first > 0 and last - first < 2 and self._page.over(first - 1):
+            first -= 1
+        return self._page.word(first - 1) in self._words("city_words")
+
     def _is_compound_place(self, last: int) -> bool:
-        """"Kyiv airport", "Tehran, Iran": followed by what a city has, or by its state."""
+        """ "Kyiv airport", "Tehran, Iran": followed by what a city has, or by its state."""
         after = self._page.word(last + 1)
-        if self._page.index.language == "en" and after in self._words("place_nouns") | self._words("city_words"):
+        if self._after_city_word(last):
+            return True
+        if self._page.index.language == "en" and after in self._words("place_nouns") | self._words(
+            "city_words"
+        ):
             return True
         if after != ",":
             return False

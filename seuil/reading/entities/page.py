@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from seuil.article.model import TextSpan
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import Atom, atoms_in, fold
 from seuil.reading.model import Entity, EntityKind, Mention
-from seuil.article.model import TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,6 +54,7 @@ class PageNames:
 
     def __init__(self, doc: Doc, article: Article, index: EntityIndex) -> None:
         self.doc = doc
+        self.tokens: list[Token] = list(doc)
         self.article = article
         self.index = index
         self.drafts: list[Draft] = []
@@ -67,8 +68,8 @@ class PageNames:
         self._ordered: list[Draft] = []
         self.at_head: dict[int, list[Draft]] = {}
         self.covering: dict[int, list[Draft]] = {}
-        self.quoted = _quoted(doc)
-        self.sentence = syntax.sentence_numbers(doc)
+        self.quoted = _quoted(self.tokens)
+        self.sentence = syntax.sentence_numbers(doc, self.tokens)
         published = article.published
         self.date: str | None = None
         if published is not None and published.earliest is not None and published.basis != "unknown":
@@ -77,12 +78,16 @@ class PageNames:
     @cached_property
     def atoms(self) -> list[Atom]:
         """The document in atoms."""
-        return atoms_in(self.doc, self.index.lexicon("former"))
+        return atoms_in(self.doc.text, self.tokens, self.index.lexicon("former"))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [fold(token.text) for token in self.tokens]
 
     @cached_property
     def tagged(self) -> bool:
         """Whether a component has marked names of persons, organisations and places."""
-        return any(token.ent_type_ for token in self.doc)
+        return any(token.ent_type_ for token in self.tokens)
 
     def label(self, first: int, last: int) -> str:
         """The name component's label on the stretch ('' if none)."""
@@ -145,16 +150,18 @@ class PageNames:
 
     def word(self, i: int) -> str:
         """A token folded, '' outside the document."""
-        return fold(self.doc[i].text) if 0 <= i < len(self.doc) else ""
+        return self._folded[i] if 0 <= i < len(self._folded) else ""
 
     def token(self, i: int) -> Token | None:
         """A token, or null outside the document."""
-        return self.doc[i] if 0 <= i < len(self.doc) else None
+        return self.tokens[i] if 0 <= i < len(self.doc) else None
 
     def drafts_in_order(self) -> list[Draft]:
         """The mentions so far by their place in the text."""
         if len(self._ordered) != len(self.drafts):
-            self._ordered = sorted(self.drafts, key=lambda d: (d.head, d.first, d.last, d.entity or "", d.how))
+            self._ordered = sorted(
+                self.drafts, key=lambda d: (d.head, d.first, d.last, d.entity or "", d.how)
+            )
         return self._ordered
 
     def in_sentence(self, number: int) -> list[Draft]:
@@ -185,7 +192,14 @@ class PageNames:
                 if span not in spans.setdefault(m.entity, []):
                     spans[m.entity].append(span)
         entities = {
-            e.id: Entity(id=e.id, name=e.name, kind=e.kind, country=e.country, office=e.office, mentions=tuple(spans[e.id]))
+            e.id: Entity(
+                id=e.id,
+                name=e.name,
+                kind=e.kind,
+                country=e.country,
+                office=e.office,
+                mentions=tuple(spans[e.id]),
+            )
             for e in self.entities.values()
             if e.id in spans
         }
@@ -201,10 +215,10 @@ class PageNames:
         return min(self.doc[d.first].idx, limit), min(last.idx + len(last.text), limit)
 
 
-def _quoted(doc: Doc) -> list[bool]:
+def _quoted(tokens: list[Token]) -> list[bool]:
     """For each token whether it stands between quotation marks; marks are forgotten at a line break."""
     inside, found = False, []
-    for token in doc:
+    for token in tokens:
         if "\n" in token.text:
             inside = False
         if token.text == "«":

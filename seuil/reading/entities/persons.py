@@ -1,4 +1,6 @@
-"""Persons: names that no table holds, offices joined to the names beside them, family names that come back."""
+"""Persons: names that no table holds, offices joined to the names beside them, family names that come
+back.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _LONGEST_NAME = 5
 
 
 def find_persons(page: PageNames) -> None:
-    """Add unknown persons, join offices and names, then resolve the offices that stand alone and short names."""
+    """Add unknown persons, join offices and names, then resolve the offices that stand alone and short
+    names.
+    """
     runs = _runs(page)
     for first, last in runs:
         if _is_person(page, first, last):
@@ -45,7 +49,9 @@ def _runs(page: PageNames) -> list[tuple[int, int]]:
 
 def _may_be_name(page: PageNames, i: int, first: int) -> bool:
     token = page.doc[i]
-    if any(d.how not in ("short-name",) or i == first for d in page.over(i)) or any(o.first <= i <= o.last for o in page.offices):
+    if any(d.how not in ("short-name",) or i == first for d in page.over(i)) or any(
+        o.first <= i <= o.last for o in page.offices
+    ):
         return False
     if token.text[:1].isupper() and any(c.isalpha() for c in token.text):
         if len(token.text) == 1 or token.pos_ in ("PROPN", "X") or token.ent_type_ == "PER":
@@ -53,7 +59,13 @@ def _may_be_name(page: PageNames, i: int, first: int) -> bool:
         return i > first and token.pos_ in ("NOUN", "ADJ", "VERB") and token.dep_ == "flat"
     # Particles inside a name: "van der Berg", "el-Sissi", the hyphen of English tokenising.
     inside = i > first and page.token(i + 1) is not None and page.doc[i + 1].text[:1].isupper()
-    return inside and (token.lower_ in ("de", "van", "der", "von", "bin", "ben", "al", "el", "da", "di", "-") and token.dep_ != "case" or token.text == "-")
+    return inside and (
+        (
+            token.lower_ in ("de", "van", "der", "von", "bin", "ben", "al", "el", "da", "di", "-")
+            and token.dep_ != "case"
+        )
+        or token.text == "-"
+    )
 
 
 def _is_person(page: PageNames, first: int, last: int) -> bool:
@@ -82,7 +94,11 @@ def _beside_office(page: PageNames, first: int, last: int) -> bool:
             continue
         if o.last == first - 1 or (o.last == first - 2 and page.word(first - 1) == ","):
             return True
-        if last < o.first <= last + 4 and page.word(last + 1) == "," and _only_determiners(page, last + 2, o.first):
+        if (
+            last < o.first <= last + 4
+            and page.word(last + 1) == ","
+            and _only_determiners(page, last + 2, o.first)
+        ):
             return True
     return False
 
@@ -126,10 +142,20 @@ def _join(page: PageNames, phrase: OfficePhrase) -> None:
     if phrase.country is None and phrase.owner is None and person not in page.index.persons:
         phrase.country = draft.country
     draft.office = draft.office or phrase.office
-    if draft.country is None and person not in page.index.persons and page.index.offices[phrase.office].acts_for not in ("none", "company", "party", "group"):
+    if (
+        draft.country is None
+        and person not in page.index.persons
+        and page.index.offices[phrase.office].acts_for not in ("none", "company", "party", "group")
+    ):
         draft.country = phrase.country
     if last == phrase.last or first > phrase.last:
-        page.mention(phrase.first, last if first == phrase.last + 1 else phrase.last, person, "office", head=phrase.head)
+        page.mention(
+            phrase.first,
+            last if first == phrase.last + 1 else phrase.last,
+            person,
+            "office",
+            head=phrase.head,
+        )
     else:
         page.mention(phrase.first, phrase.last, person, "office", head=phrase.head)
 
@@ -149,7 +175,7 @@ def _person_at(page: PageNames, i: int) -> tuple[str, int, int] | None:
 
 
 def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
-    """"président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
+    """ "président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
     at = phrase.last + 1
     found = _person_at(page, at) if at < len(page.doc) else None
     if found is not None and found[1] == at:
@@ -165,7 +191,7 @@ def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] |
 
 
 def _name_before(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
-    """"Abbas Araghchi, Iran's foreign minister"."""
+    """ "Abbas Araghchi, Iran's foreign minister"."""
     at = phrase.first - 1
     while at > 0 and page.doc[at].pos_ in ("DET", "ADJ", "PRON", "ADV") and phrase.first - at < 5:
         at -= 1
@@ -214,7 +240,9 @@ def _any_country(page: PageNames, person: str | None) -> str | None:
 
 
 def _give_countries(page: PageNames) -> None:
-    """For each known person the state of the tenure that fits: the office named beside, the day, else the latest."""
+    """For each known person the state of the tenure that fits: the office named beside, the day, else
+    the latest.
+    """
     beside: dict[str, OfficePhrase] = {o.person: o for o in page.offices if o.person and not o.former}
     for draft in page.entities.values():
         row = page.index.persons.get(draft.id)
@@ -243,7 +271,13 @@ def _resolve(page: PageNames, phrase: OfficePhrase) -> None:
         if person is None and phrase.owner is not None and owner_kind != "state" and not phrase.former:
             person = holder_at(page, phrase.owner, office, phrase.words)
     phrase.person = person
-    if person is None and phrase.country is None and phrase.owner is None and phrase.definite and not phrase.plural:
+    if (
+        person is None
+        and phrase.country is None
+        and phrase.owner is None
+        and phrase.definite
+        and not phrase.plural
+    ):
         page.open_offices.append(phrase)
         return
     entity = person or office_entity(page, phrase)
@@ -251,17 +285,22 @@ def _resolve(page: PageNames, phrase: OfficePhrase) -> None:
 
 
 def _holder_on_page(page: PageNames, phrase: OfficePhrase) -> str | None:
-    """The nearest person of the page who holds this office for this state, one named before sooner than after."""
+    """The nearest person of the page who holds this office for this state, one named before sooner than
+    after.
+    """
     office = page.index.offices[phrase.office]
     if phrase.country is None and phrase.owner is None:
         return None
-    able = {o.person for o in page.offices if o.person and _same_office(page, o, phrase)}
+    able: set[str | None] = {o.person for o in page.offices if o.person and _same_office(page, o, phrase)}
     for draft in page.entities.values():
         row = page.index.persons.get(draft.id)
         if row is None or office.office_class is None:
             continue
         owners = {phrase.owner, phrase.country}
-        if any(t.acts_for in owners and t.office == office.office_class and held(t, page.date) for t in row.tenures):
+        if any(
+            t.acts_for in owners and t.office == office.office_class and held(t, page.date)
+            for t in row.tenures
+        ):
             able.add(draft.id)
     if phrase.office in page.index.words.leaders:
         able |= _leaders_of(page, phrase.country)
@@ -278,9 +317,9 @@ def _leaders_of(page: PageNames, country: str | None) -> set[str | None]:
     found: set[str | None] = set()
     for draft in page.entities.values():
         row = page.index.persons.get(draft.id)
-        if row is not None and country is not None:
-            held_here = [t for t in row.tenures if t.acts_for == country and t.office in top and held(t, page.date)]
-            found |= {draft.id} if held_here else set()
+        tenures = row.tenures if row is not None and country is not None else ()
+        if any(t.acts_for == country and t.office in top and held(t, page.date) for t in tenures):
+            found.add(draft.id)
     return found
 
 
@@ -288,6 +327,10 @@ def _same_office(page: PageNames, one: OfficePhrase, other: OfficePhrase) -> boo
     """Same state or body, and same class of office."""
     offices = page.index.offices
     first, second = offices[one.office], offices[other.office]
-    same = one.office == other.office or first.office_class is not None and first.office_class == second.office_class
-    whose = one.country == other.country and other.country is not None or one.owner == other.owner and other.owner is not None
+    same = one.office == other.office or (
+        first.office_class is not None and first.office_class == second.office_class
+    )
+    whose = (one.country == other.country and other.country is not None) or (
+        one.owner == other.owner and other.owner is not None
+    )
     return same and whose and one.former == other.former

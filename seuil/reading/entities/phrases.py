@@ -10,7 +10,9 @@ from seuil.reading.entities.atoms import Atom, atoms_of, stems_of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase stands for: a family of table rows, the row's id, the form as written, and whether it is unsafe."""
+    """What a phrase stands for: a family of table rows, the row's id, the form as written, and whether
+    it is unsafe.
+    """
 
     family: str
     ref: str
@@ -20,7 +22,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: its atoms (from, to, both included), its tokens (first, last), and what it may stand for."""
+    """A phrase found: its atoms (from, to, both included), its tokens (first, last), and what it may
+    stand for.
+    """
 
     atom_first: int
     atom_last: int
@@ -53,7 +57,7 @@ class PhraseTable:
         key = stems_of(phrase) if self._stemmed else atoms_of(phrase)
         return tuple(self._entries.get(key, ()))
 
-    def keys(self) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
         """All phrases with what they stand for, in the order of adding."""
         yield from self._entries.items()
 

@@ -13,7 +13,9 @@ NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos",
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:
-    """The token of the stretch that the syntax hangs on: the first whose head lies outside, words before marks."""
+    """The token of the stretch that the syntax hangs on: the first whose head lies outside, words before
+    marks.
+    """
     best: int | None = None
     for i in range(first, last + 1):
         token = doc[i]
@@ -54,7 +56,9 @@ def case_words(token: Token) -> tuple[str, ...]:
 
 
 def preposition(doc: Doc, first: int, head: int) -> str:
-    """The preposition before a nominal: by the syntax, else the word before it, articles passed over; or ''."""
+    """The preposition before a nominal: by the syntax, else the word before it, articles passed over; or
+    ''.
+    """
     words = case_words(doc[head]) or case_words(doc[first])
     if words:
         return words[-1] if len(words) == 1 else words[0]
@@ -85,14 +89,16 @@ def relation(token: Token) -> str:
     return token.dep_
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
+def sentence_numbers(doc: Doc, tokens: list[Token]) -> list[int]:
     """For each token the number of its sentence; a line break always ends one."""
     number, numbers = 0, []
     marked = doc.has_annotation("SENT_START")
-    for token in doc:
-        if token.i and ((marked and token.is_sent_start) or "\n" in doc[token.i - 1].text):
+    broken = False
+    for token in tokens:
+        if token.i and (broken or (marked and token.is_sent_start)):
             number += 1
         numbers.append(number)
+        broken = "\n" in token.text
     return numbers
 
 

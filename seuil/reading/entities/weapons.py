@@ -49,7 +49,7 @@ def _name_lone_systems(page: PageNames) -> None:
 
 
 def _class_word_beside(page: PageNames, first: int) -> int | None:
-    """"missiles ATACMS", "missiles russes Iskander": the noun that the name follows."""
+    """ "missiles ATACMS", "missiles russes Iskander": the noun that the name follows."""
     at = first - 1
     while at >= 0 and first - at < 4 and any(d.how == "adjective" for d in page.over(at)):
         at -= 1
@@ -82,35 +82,49 @@ def _add_classes(page: PageNames) -> None:
 def _meant(page: PageNames, first: int, last: int, class_id: str, safe: set[str]) -> bool:
     """Whether an unsafe word means a weapon.
 
-    It does where the page speaks of the same class, a wider or a narrower one, in safe words; where it is coordinated
+    It does where the page speaks of the same class, a wider or a narrower one, in safe words; where it
+    is coordinated
     with a weapon or hangs on a word of attack or of use; where a state owns it.
     """
     head = page.doc[syntax.head_of(page.doc, first, last)]
     over = syntax.governor(head)
-    if {fold(over.lemma_), fold(head.head.lemma_)} & (page.index.lexicon("strike_nouns") | page.index.lexicon("weapon_verbs")):
+    if {fold(over.lemma_), fold(head.head.lemma_)} & (
+        page.index.lexicon("strike_nouns") | page.index.lexicon("weapon_verbs")
+    ):
         return True
     if owner_of(page, first, last, head.i) is not None or possessive_word(page, first):
         return True
-    joined = {head.head.i, *(kid.i for kid in head.children if kid.dep_ == "conj")} if head.dep_ == "conj" else {
-        kid.i for kid in head.children if kid.dep_ in ("conj", "nmod")}
+    joined = (
+        {head.head.i, *(kid.i for kid in head.children if kid.dep_ == "conj")}
+        if head.dep_ == "conj"
+        else {kid.i for kid in head.children if kid.dep_ in ("conj", "nmod")}
+    )
     if any(not e.unsafe and a <= i <= b for a, b, e in page.classes for i in joined):
         return True
     within = {c.id: set(c.within) for c in page.index.data.weapons.classes}
-    family = {class_id} | within.get(class_id, set()) | {c for c, above in within.items() if class_id in above}
+    family = (
+        {class_id} | within.get(class_id, set()) | {c for c, above in within.items() if class_id in above}
+    )
     return bool(family & safe)
 
 
 def _taken(page: PageNames, first: int, last: int) -> bool:
     """Inside a name, an office or a force that is already known."""
     return any(
-        d.how in ("name", "office", "noun", "short-name", "place") and d.first <= first and last <= d.last and page.kind(d.entity) != "state"
+        d.how in ("name", "office", "noun", "short-name", "place")
+        and d.first <= first
+        and last <= d.last
+        and page.kind(d.entity) != "state"
         for d in page.over(first)
     ) or any(a <= first and last <= b for a, b, _, _ in page.pending)
 
 
 def _narrowest(page: PageNames, head: int, first: int, last: int, class_id: str) -> list[str]:
-    """The classes that the words of the whole phrase allow: "missiles russes à longue portée" is long-range-missile."""
+    """The classes that the words of the whole phrase allow: "missiles russes à longue portée" is long-
+    range-missile.
+    """
     around = _phrase_stems(page, head)
+    joined = page.index.wider.get(class_id, frozenset()) if _coordinated(page, head) else frozenset()
     own = {stem(fold(page.doc[i].text)) for i in range(first, last + 1)}
     depth = page.index.class_depth
     keys = sorted(own)
@@ -118,13 +132,21 @@ def _narrowest(page: PageNames, head: int, first: int, last: int, class_id: str)
         (content, ref)
         for key in keys
         for content, ref in page.index.class_sets.get(key, [])
-        if content <= around | own and depth.get(ref, 0) >= depth.get(class_id, 0)
+        if content <= around | own
+        and (
+            ref == class_id
+            or class_id in page.index.wider.get(ref, ())
+            or page.index.wider.get(ref, frozenset()) & joined
+        )
     ]
     if not able:
         return [class_id]
     deepest = max(depth.get(ref, 0) for _, ref in able)
-    if _coordinated(page, head):
-        return list(dict.fromkeys(r for _, r in able if depth.get(r, 0) == deepest and r != class_id))[:2] + [class_id]
+    if joined:
+        return [
+            *list(dict.fromkeys(r for _, r in able if depth.get(r, 0) == deepest and r != class_id))[:2],
+            class_id,
+        ]
     if deepest == depth.get(class_id, 0):
         size = max(len(content) for content, _ in able)
         best = [ref for content, ref in able if len(content) == size]
@@ -143,10 +165,13 @@ def _phrase_stems(page: PageNames, head: int) -> set[str]:
     """Stems of the words that qualify the head, two levels down, and of the adjectives that touch it."""
     found: set[str] = set()
     for kid in page.doc[head].children:
-        if syntax.base(kid.dep_) in ("amod", "nmod", "compound", "acl", "nummod") and abs(kid.i - head) < 8:
+        if syntax.base(kid.dep_) in ("amod", "nmod", "compound", "nummod") and abs(kid.i - head) < 8:
             _collect(kid, found)
             for below in kid.children:
-                if syntax.base(below.dep_) in ("amod", "conj", "compound", "nummod", "nmod") and below.pos_ != "PUNCT":
+                if (
+                    syntax.base(below.dep_) in ("amod", "conj", "compound", "nummod", "nmod")
+                    and below.pos_ != "PUNCT"
+                ):
                     _collect(below, found)
     return found
 
@@ -160,7 +185,7 @@ def _add_modifiers(page: PageNames) -> None:
     """What qualifies a noun of attack."""
     nouns = page.index.lexicon("strike_nouns")
     words = {fold(w): c for c, forms in page.index.words.weapon_modifiers.items() for w in forms}
-    for token in page.doc:
+    for token in page.tokens:
         class_id = words.get(fold(token.text))
         if class_id is None or any(page.kind(d.entity) == "weapon" for d in page.over(token.i)):
             continue
