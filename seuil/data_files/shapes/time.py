@@ -143,6 +143,7 @@ class TimeWords(Shape):
     zones: Words
     determiners: Words
     of_words: Words
+    heads: Words
     number_links: Words
     number_and: Words
     future_words: Words

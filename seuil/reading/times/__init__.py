@@ -45,7 +45,7 @@ def resolve_times(
     language: str,
 ) -> tuple[TimeExpression, ...]:
     """Every expression with its value, or why it has none. ``published`` is the page's own date, null if unknown."""
-    times = reckon(placed(doc, raw, article, data, data.language(language)), published, data)
+    times = reckon(placed(doc, raw, article, data, data.language(language), published), published, data)
     return tuple(_worded(time, article) for time in times)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from seuil.data_files import DataFiles
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A sign in the sentence outweighs any number of them elsewhere on the page.
 _IN_SENTENCE = 1000
+# A day that a page counts lies at most so many days from the page's own.
+_NEAR = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,20 @@ class Chosen:
 class Beginnings:
     """The beginnings of the data, and the words of one page against which to choose among them."""
 
-    def __init__(self, doc: Doc, data: DataFiles, code: str) -> None:
+    def __init__(self, doc: Doc, data: DataFiles, code: str, page: date | None) -> None:
         self.by_id = {row.id: row for row in data.beginnings}
         self.code = code
         self.doc = doc
+        self.last = page
         self.page = _counts([token.lower_ for token in doc])
 
     def choose(self, raw: RawTime) -> Chosen | str | None:
         """The one that ``raw`` counts from; why none could be chosen; null if ``raw`` counts from none."""
         if not isinstance(raw.value, Counted | Begun) or not raw.value.beginnings:
             return None
-        rows = [self.by_id[i] for i in raw.value.beginnings]
+        rows = self._possible(raw.value)
+        if not rows:
+            return "every beginning that the words may mean is later than the page"
         sentence = self._sentence(raw)
         scored = sorted(
             ((self._score(row, sentence, raw), row.id) for row in rows), key=lambda s: (-s[0][0], s[1])
@@ -55,6 +60,25 @@ class Beginnings:
             return f"the page points to {name} and to {scored[1][1]} alike"
         row = self.by_id[name]
         return Chosen(row.id, row.what.en, date.fromisoformat(row.date), row.counting == "day-1", sign)
+
+    def _possible(self, value: Counted | Begun) -> list[Beginning]:
+        """Those that lie before the page; of a counted day those first that bring it near the page's own."""
+        rows = [self.by_id[i] for i in value.beginnings]
+        if self.last is None:
+            return rows
+        rows = [row for row in rows if date.fromisoformat(row.date) <= self.last]
+        if (
+            isinstance(value, Counted)
+            and value.unit == "day"
+            and value.how == "ordinal"
+            and value.count.low < 40000
+        ):
+            step = timedelta(days=value.count.low)
+            near = [
+                row for row in rows if abs((date.fromisoformat(row.date) + step - self.last).days) <= _NEAR
+            ]
+            return near or rows
+        return rows
 
     def _sentence(self, raw: RawTime) -> dict[str, int]:
         """Words of the sentence of ``raw``, or of a stretch about it where there are no sentences."""
@@ -80,12 +104,10 @@ class Beginnings:
 
 
 def _own_name(row: Beginning, raw: RawTime, doc: Doc, code: str) -> bool:
-    """Whether the phrase itself holds a name, so that nothing else need decide ("the fall of Kabul")."""
-    words = " ".join(doc[k].lower_ for k in range(raw.first, raw.last + 1))
-    return any(
-        phrase != phrase.lower() and phrase.lower().split()[-1] in words
-        for phrase in row.phrases.get(code, ())
-    )
+    """Whether the phrase that stands holds a name, so that nothing else need decide ("the fall of Kabul")."""
+    words = " ".join(lowered(doc.text[raw.start : raw.end]))
+    named = (phrase for phrase in row.phrases.get(code, ()) if phrase != phrase.lower())
+    return any(" ".join(lowered(phrase)) in words for phrase in named)
 
 
 def _counts(words: Sequence[str]) -> dict[str, int]:

@@ -45,6 +45,8 @@ _VAGUE_WITHOUT_NUMBER = "many"
 
 def build(kind: str, said: Said, widths: WidthsFile) -> Value | None:
     """The value that a pattern of ``kind`` gives, or null where the words turn out to say no time."""
+    if "units" in said:
+        said = {**said, "unit": said["units"]}
     return _BUILDERS[kind](said, widths)
 
 
@@ -54,6 +56,8 @@ def count_of(said: Said, widths: WidthsFile) -> Count:
     unit = said["unit"]
     if isinstance(number, tuple):
         low, high = number
+    elif isinstance(number, int):
+        low = high = number
     else:
         low, high = widths.vague[str(number)].get(unit, (2, 9))
     if said.get("about") and low == high and low > 2:
@@ -110,7 +114,7 @@ def _textunit(said: Said, _widths: WidthsFile) -> Value | None:
 
 
 def _shift(said: Said, widths: WidthsFile) -> Value:
-    return Shift(count_of(said, widths), said["unit"], int(said["sign"]))
+    return Shift(count_of(said, widths), said["unit"], int(said["sign"]), unsure=bool(said.get("unsure")))
 
 
 def _textshift(said: Said, widths: WidthsFile) -> Value:

@@ -21,6 +21,8 @@ def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gramm
     """Whether the words of ``match`` are a time where they stand."""
     if not _free(match, pieces):
         return False
+    if "phrase" in match.captures and _year_follows(match, pieces):
+        return False
     if "loneyear" in match.captures:
         return _lone_year(match, pieces, doc, grammar)
     if counts_what_follows(match, pieces, doc):
@@ -34,6 +36,13 @@ def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gramm
     if isinstance(value, Counted) and not value.beginnings:
         return _counted(match, value, pieces, grammar)
     return True
+
+
+def _year_follows(match: Match, pieces: Sequence[Piece]) -> bool:
+    """Whether a phrase like "October 7" goes on with its year, and so is a plain date."""
+    rest = [p for p in pieces[match.end : match.end + 2] if p.text != ","]
+    last = pieces[match.end - 1].number
+    return last is not None and bool(rest) and rest[0].number is not None and len(rest[0].text) == 4
 
 
 def _free(match: Match, pieces: Sequence[Piece]) -> bool:

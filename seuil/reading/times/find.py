@@ -13,7 +13,7 @@ from seuil.reading.times.doubt import is_time
 from seuil.reading.times.grammar import Grammar, grammar_of
 from seuil.reading.times.match import Match, Matcher
 from seuil.reading.times.pieces import Piece, pieces_of
-from seuil.reading.times.values import Counted, Function, Near, Nothing, RawTime, Shift, Value
+from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,8 +46,26 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
     for match in matcher.at(at):
         value = build(match.rule.value, {**match.rule.constants, **match.captures}, data.widths)
         if value is not None and is_time(match, value, matcher.pieces, doc, matcher.grammar):
+            value = _event_of_day(match, value, matcher, doc)
             return match, _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
     return None
+
+
+def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Value:
+    """ "The October 7 attack", "l'attaque du 7 octobre": the day names a happening of one year, not the day of any."""
+    if not isinstance(value, Dated) or not value.day or value.year is not None or value.weekday is not None:
+        return value
+    at = match.start + (matcher.pieces[match.start].lower in matcher.grammar.articles)
+    phrase = matcher.slot("PHRASE", at)
+    if phrase is None or phrase[0] != match.end:
+        return value
+    after = matcher.pieces[match.end] if match.end < len(matcher.pieces) else None
+    noun_after = (
+        after is not None and after.gap == " " and after.text[0].islower() and doc[after.token].pos_ == "NOUN"
+    )
+    of_before = at > 1 and matcher.pieces[at - 1].lower in matcher.grammar.words.of_words
+    noun_before = of_before and doc[matcher.pieces[at - 2].token].pos_ == "NOUN"
+    return Begun(tuple(phrase[1])) if (noun_after or noun_before) and isinstance(phrase[1], tuple) else value
 
 
 def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> Value:
@@ -65,8 +83,6 @@ def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gr
     ):
         if doc[after.token].pos_ in ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM"):
             return Nothing("counted from a happening whose day is not given")
-    if isinstance(value, Counted) and not value.beginnings:
-        return value
     return value
 
 

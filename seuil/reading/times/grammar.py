@@ -79,6 +79,7 @@ class Grammar:
         self.month_after = {lowered(w) for w in words.month_after}
         self.clock_after = {lowered(w) for w in words.clock_after}
         self.today = {lowered(w) for w in words.today_words}
+        self.articles = {w.lower() for w in words.determiners if w.isalpha()}
         self.unsure_months = {lowered(w) for w in words.unsure_months}
         self.capitalised = _capitalised(words)
         self.by_word: dict[str, list[Rule]] = {}
@@ -145,7 +146,12 @@ def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon
     phrases: dict[str, list[str]] = {}
     for beginning in data.beginnings:
         for phrase in beginning.phrases.get(code, ()):
-            phrases.setdefault(phrase, []).append(beginning.id)
+            phrases.setdefault(phrase.lower(), []).append(beginning.id)
+            for head in words.heads:
+                if set(lowered(head)) <= set(lowered(phrase)) and beginning.id not in phrases.get(
+                    head.lower(), ()
+                ):
+                    phrases.setdefault(head.lower(), []).append(beginning.id)
     feasts = [
         (name, feast.id)
         for feast in data.calendar
@@ -158,6 +164,7 @@ def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon
         "WEEKDAYS": Lexicon((w, n) for n, ws in words.weekdays.items() for w in ws if _plural(w)),
         "MONTH": Lexicon(_pairs(words.months)),
         "UNIT": Lexicon(_pairs(words.units)),
+        "UNITS": Lexicon((w, unit) for unit, ws in words.units.items() for w in ws if w.endswith("s")),
         "SEASON": Lexicon(_pairs(words.seasons)),
         "EDGE": Lexicon(_pairs(words.edges)),
         "PART": Lexicon(_pairs(words.parts)),
@@ -167,7 +174,7 @@ def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon
         "DET": Lexicon((w, True) for w in words.determiners),
         "ZONE": Lexicon((w, w) for w in words.zones),
         "FEAST": Lexicon(feasts),
-        "PHRASE": Lexicon((phrase, tuple(ids)) for phrase, ids in phrases.items()),
+        "PHRASE": Lexicon((phrase, tuple(dict.fromkeys(ids))) for phrase, ids in phrases.items()),
         "NUMBERWORD": Lexicon(words.numbers.items()),
         "ORDINALWORD": Lexicon(words.ordinals.items()),
         "VAGUE": Lexicon(_pairs(words.vague)),

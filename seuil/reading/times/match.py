@@ -40,6 +40,8 @@ class Matcher:
             self.steps += 1
             captures: Captures = {}
             end = self._follow(rule.elements, 0, start, start, captures)
+            while end is not None and self.pieces[end - 1].text == ",":
+                end -= 1  # a comma before a year that then did not come
             if end is not None and end > start:
                 found.append(Match(rule, start, end, captures))
         return sorted(found, key=lambda match: (-match.end, match.rule.order))

@@ -110,9 +110,10 @@ class _Inference:
     def todays(self) -> Iterator[Sign]:
         """ "Aujourd'hui 7 juin 2017", "hier, 3 mai 2018", "ce mardi 19 novembre 2024"."""
         for place in self.places:
-            value, shift = place.raw.value, 0
+            value: object = place.raw.value
+            shift = 0
             if isinstance(value, Near) and value.dated is not None and value.unit == "day":
-                value, shift = value.dated, value.shift
+                shift, value = value.shift, value.dated
             elif not (isinstance(value, Dated) and value.direction == "this" and place.tense != "future"):
                 continue
             if isinstance(value, Dated) and value.day and (at := self._day(value)) is not None:

@@ -50,12 +50,18 @@ class Placed:
 
 
 def placed(
-    doc: Doc, raws: tuple[RawTime, ...], article: Article, data: DataFiles, language: LanguageData
+    doc: Doc,
+    raws: tuple[RawTime, ...],
+    article: Article,
+    data: DataFiles,
+    language: LanguageData,
+    page: When | None = None,
 ) -> tuple[Placed, ...]:
     """The time expressions with all that the text about them says."""
     starts = [span.start for span in article.paragraphs] or [0]
     sentences = [sent.start for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    beginnings = Beginnings(doc, data, language.code)
+    known = days.of_when(page)
+    beginnings = Beginnings(doc, data, language.code, known.last if known else None)
     return tuple(
         Placed(
             raw,
@@ -82,7 +88,9 @@ class _Reckoner:
         self.calendar = {row.id: row for row in data.calendar}
         self.page = page
         self.text: Interval | None = None
-        self.text_sentence = -1
+        # The day on which a time of day lies: the one that its own sentence names.
+        self.sentence_day: Interval | None = None
+        self.sentence = -1
         self.year: int | None = None
         self.year_paragraph = -1
 
@@ -91,7 +99,7 @@ class _Reckoner:
         raw = _by_tense(place)
         place = replace(place, raw=raw)
         answer = self._answer(raw.value, place)
-        if isinstance(raw.value, Clock) and self.text_sentence != place.sentence:
+        if isinstance(raw.value, Clock) and self.sentence != place.sentence:
             answer = self._same_sentence(place, k, places) or answer
         if isinstance(answer, str):
             return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer)
@@ -117,8 +125,8 @@ class _Reckoner:
 
     def _where(self, place: Placed, page: date | None) -> Where:
         text = self.text
-        if isinstance(place.raw.value, Clock) and self.text_sentence != place.sentence:
-            text = None
+        if isinstance(place.raw.value, Clock):
+            text = self.sentence_day if self.sentence == place.sentence else None
         return Where(
             page, text, self._told_year(place, page), place.tense, place.beginning, self.widths, self.calendar
         )
@@ -127,7 +135,8 @@ class _Reckoner:
         """The year that the paragraph is telling of, where a date without a year would belong to it."""
         if self.year is None or self.year_paragraph != place.paragraph:
             return None
-        if place.tense not in PAST:
+        long_ago = page is not None and page.year - self.year > 1
+        if place.tense not in (*PAST, None) or (place.tense is None and not long_ago):
             return None
         if page is not None and (page - date(self.year, 12, 31)).days < _LONG_AGO - 365:
             return self.year if self.year == page.year else None
@@ -147,8 +156,11 @@ class _Reckoner:
     def _remember(self, place: Placed, answer: Found) -> None:
         """Keep the day and the year spoken of."""
         value, interval = place.raw.value, answer.interval
-        if (interval.last - interval.first).days < _WIDEST_ANCHOR and not isinstance(value, Window | Clock):
-            self.text, self.text_sentence = interval, place.sentence
+        if interval.is_day and not isinstance(value, Window | Clock):
+            self.sentence_day, self.sentence = interval, place.sentence
+        wide = (interval.last - interval.first).days >= _WIDEST_ANCHOR
+        if place.tense != "future" and not wide and not isinstance(value, Window | Clock):
+            self.text = interval
         dated = value.last if isinstance(value, Range) else value
         if isinstance(dated, Dated) and dated.year is not None and dated.month is not None:
             self.year, self.year_paragraph = dated.year, place.paragraph
@@ -159,10 +171,8 @@ def _by_tense(place: Placed) -> RawTime:
     raw, value = place.raw, place.raw.value
     if isinstance(value, Length) and place.tense == "perfect":
         return replace(raw, value=Window(value.count, value.unit, -1), function="since")
-    if isinstance(value, Shift) and value.sign > 0 and value.anchor == "page" and place.tense in PAST:
+    if isinstance(value, Shift) and value.unsure and place.tense != "future":
         return replace(raw, value=Length(value.count, value.unit), function="duration")
-    if raw.function == "since" and isinstance(value, Counted) and not isinstance(place.beginning, Chosen):
-        return raw
     return raw
 
 

@@ -40,9 +40,9 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
     """The tense that a verb and its auxiliaries make."""
     helpers = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     forms = [verb, *helpers]
-    if any("Fut" in t.morph.get("Tense") for t in forms) or any(
-        t.lower_ in words.future_words for t in helpers
-    ):
+    over = any(t.lower_ in words.perfect_words for t in helpers)
+    coming = any(t.lower_ in words.future_words for t in helpers) and not over
+    if coming or any("Fut" in t.morph.get("Tense") for t in forms) or _reported_future(verb):
         return "future"
     if _ahead(verb, words):
         return "future"
@@ -58,6 +58,13 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
     if "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense"):
         return "past"
     return None
+
+
+def _reported_future(verb: Token) -> bool:
+    """What a source said would come: "qu'il se rendrait vendredi"."""
+    return (
+        "Cnd" in verb.morph.get("Mood") and "Part" not in verb.morph.get("VerbForm") and verb.dep_ == "ccomp"
+    )
 
 
 def _pluperfect(verb: Token, helpers: list[Token]) -> bool:

@@ -69,6 +69,7 @@ class Shift:
     unit: str
     sign: int
     anchor: Literal["page", "text"] = "page"
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
