@@ -116,7 +116,7 @@ class Pronouns:
         """A pronoun that takes up a noun: "that" only as a subject, where it is no conjunction."""
         if token.dep_ == "mark":
             return False
-        if token.lower_ == "that":
+        if token.text.lower() == "that":
             return token.dep_ in SUBJECT and token.head.dep_.startswith("acl")
         if "Rel" in token.morph.get("PronType"):
             return True

@@ -44,7 +44,7 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
     before = {page.word(i) for i in range(max(0, wide_first - 3), first)} | {
         page.word(first).partition("-")[0]
     }
-    former = bool(before & page.index.lexicon("former")) or page.doc[first].lower_.startswith("ex-")
+    former = bool(before & page.index.lexicon("former")) or page.doc[first].text.lower().startswith("ex-")
     elect = page.word(wide_last + 1) in page.index.lexicon("elect")
     found = OfficePhrase(
         first=wide_first,

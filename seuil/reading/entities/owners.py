@@ -51,7 +51,7 @@ def _before(page: PageNames, first: int) -> Draft | None:
     at, passed = first - 1, 0
     while at >= 0 and passed < _REACH:
         token = page.doc[at]
-        if token.lower_ in ("'s", "'", "s'") or (token.pos_ in ("ADJ", "NUM") and not page.over(at)):
+        if token.text.lower() in ("'s", "'", "s'") or (token.pos_ in ("ADJ", "NUM") and not page.over(at)):
             at, passed = at - 1, passed + 1
             continue
         found = _owner_at(page, at)

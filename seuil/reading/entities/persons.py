@@ -61,7 +61,7 @@ def _may_be_name(page: PageNames, i: int, first: int) -> bool:
     inside = i > first and page.token(i + 1) is not None and page.doc[i + 1].text[:1].isupper()
     return inside and (
         (
-            token.lower_ in ("de", "van", "der", "von", "bin", "ben", "al", "el", "da", "di", "-")
+            token.text.lower() in ("de", "van", "der", "von", "bin", "ben", "al", "el", "da", "di", "-")
             and token.dep_ != "case"
         )
         or token.text == "-"

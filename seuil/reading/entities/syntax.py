@@ -52,7 +52,7 @@ def base(dep: str) -> str:
 def case_words(token: Token) -> tuple[str, ...]:
     """The words that introduce a nominal ("à", "d'", "in"), folded by lower case, in order."""
     found = [kid for kid in token.children if kid.dep_ == "case" and kid.i < token.i]
-    return tuple(kid.lower_ for kid in found)
+    return tuple(kid.text.lower() for kid in found)
 
 
 def preposition(doc: Doc, first: int, head: int) -> str:
@@ -66,9 +66,9 @@ def preposition(doc: Doc, first: int, head: int) -> str:
     while at >= 0 and first - at < 4 and doc[at].pos_ in ("DET", "ADJ"):
         at -= 1
     if at >= 0 and doc[at].pos_ == "ADP":
-        return doc[at].lower_
+        return doc[at].text.lower()
     # "du", "des", "au" hold their article and may be tagged as one.
-    return doc[first - 1].lower_ if first and doc[first - 1].lower_ in ("du", "des", "au", "aux") else ""
+    return doc[first - 1].text.lower() if first and doc[first - 1].text.lower() in ("du", "des", "au", "aux") else ""
 
 
 def governor(token: Token) -> Token:
