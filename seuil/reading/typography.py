@@ -7,9 +7,16 @@ other. The language models are trained on, and only ever see, text so written.
 
 from typing import Final
 
-_APOSTROPHES: Final = "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u0060\uff07"
-_DOUBLE_QUOTES: Final = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u02ba\u02dd\u275d\u275e\u301d\u301e\u301f\u2e42\uff02\u300c\u300d"
-_SPACES: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_APOSTROPHES: Final = (
+    "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u0060\uff07"
+)
+_DOUBLE_QUOTES: Final = (
+    "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u02ba\u02dd"
+    "\u275d\u275e\u301d\u301e\u301f\u2e42\uff02\u300c\u300d"
+)
+_SPACES: Final = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 # Nothing may be removed, since offsets would move; a mark without width that
 # allows a break, or a stray byte-order mark, is nearer to a space than to a letter.
 _ZERO_WIDTH: Final = "\u200b\u2060\ufeff"
