@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.reading.entities.cities import find_cities
+from seuil.reading.entities.cities import find_cities, find_tagged
 from seuil.reading.entities.definite import References
 from seuil.reading.entities.index import EntityIndex
 from seuil.reading.entities.names import find_names
@@ -38,5 +38,6 @@ def find_entities(
     find_persons(page)
     find_weapons(page)
     find_cities(page)
+    find_tagged(page)
     References(page).run()
     return page.finished()

@@ -51,6 +51,9 @@ class Capitals:
         doc = self._page.doc
         head = syntax.head_of(doc, first, last)
         token = doc[head]
+        if self._page.word(last + 1) == "-":
+            # "Moscow-installed" is the government's doing, "Moscow-based" is not.
+            return self._page.word(last + 2) in ("based", "born")
         if self._opens_dateline(first, last) or self._is_compound_place(last):
             return True
         case = fold(syntax.preposition(doc, first, head))
@@ -59,13 +62,13 @@ class Capitals:
         if case:
             # "À Séoul, le ministère …": a place that sets the scene.
             fronted = self._page.word(last + 1) == "," and over.i > last
-            return self._by_preposition(case, fold(over.lemma_), over.pos_, fronted)
+            return self._by_preposition(case, fold(over.lemma_), fronted)
         if relation in ("obj", "nsubj"):
             passive = syntax.relation(token) == "nsubj:pass" or relation == "obj"
             return passive and self._means_place(over.lemma_)
         return self._owner_of_place(token.i, fold(over.lemma_))
 
-    def _by_preposition(self, case: str, over: str, pos: str, fronted: bool) -> bool:
+    def _by_preposition(self, case: str, over: str, fronted: bool) -> bool:
         """What the preposition says, with the word that it depends on."""
         words = self._words
         if case in words("locatives"):
@@ -75,8 +78,6 @@ class Capitals:
         if case in words("upon"):
             return over in words("strike_nouns") or over in words("place_verbs") or over in words("moving")
         if case in words("links"):
-            if case == "from" and pos == "VERB":
-                return True
             return over in words("place_nouns") or over in words("moving")
         return False
 

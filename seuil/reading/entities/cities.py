@@ -5,6 +5,9 @@ from __future__ import annotations
 from seuil.reading.entities import syntax
 from seuil.reading.entities.index import slug
 from seuil.reading.entities.page import EntityDraft, PageNames
+from seuil.reading.model import EntityKind
+
+_TAGS: dict[str, EntityKind] = {"ORG": "organisation", "LOC": "region", "GPE": "region"}
 
 
 def find_cities(page: PageNames) -> None:
@@ -18,6 +21,25 @@ def find_cities(page: PageNames) -> None:
         if _place_meant(page, at, last):
             _add(page, at, last, preferred)
         at = last + 1
+
+
+def find_tagged(page: PageNames) -> None:
+    """Add what the name component marks and no table holds: organisations and places of the page alone."""
+    for span in page.doc.ents:
+        first, last = span.start, span.end - 1
+        made = slug(span.text)
+        named = any(t.pos_ in ("PROPN", "X") and t.text[:1].isupper() for t in span)
+        if (
+            not made
+            or not named
+            or span.label_ not in _TAGS
+            or any(page.over(i) for i in range(first, last + 1))
+        ):
+            continue
+        kind = _TAGS[span.label_]
+        if made in page.entities and page.entities[made].kind != kind:
+            made = f"{made}-{kind}"
+        page.mention(first, last, page.entity(EntityDraft(made, span.text, kind)), "name")
 
 
 def _name_from(page: PageNames, first: int) -> int | None:

@@ -94,7 +94,8 @@ class References:
         if entity is None:
             made = "troops" if kind_id == "armed-forces" else kind.id
             entity = page.entity(EntityDraft(made, made.replace("-", " "), kind.kind))
-        page.mention(first, last, entity, "noun", head=head)
+        why = "whose: the speaker's" if page.word(first - 1) in page.index.lexicon("first_person") else ""
+        page.mention(first, last, entity, "noun", head=head, why=why)
 
     def _country_of(self, possessive: Draft | None) -> str | None:
         return self.page.country(possessive.entity) if possessive is not None else None

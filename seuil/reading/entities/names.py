@@ -123,6 +123,8 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         and entry.family == "short"
     ):
         return False
+    if entry.family == "short" and _within_longer_name(page, hit, entry.ref):
+        return False
     if entry.family == "body" and doc[hit.last].pos_ == "ADJ" and doc[hit.last].head.i > hit.last:
         # "Chinese military aircraft" are not the Chinese military.
         return False
@@ -134,6 +136,21 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         entry.family == "short"
         and doc[hit.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", "")
     )
+
+
+def _within_longer_name(page: PageNames, hit: Hit, ref: str) -> bool:
+    """Whether the name component marks a longer name with a first name that the table does not know."""
+    known = page.index.person_names[ref] | page.index.lexicon("titles")
+    for span in page.doc.ents:
+        if span.label_ == "PER" and span.start <= hit.first and hit.last < span.end:
+            others = [i for i in range(span.start, span.end) if not hit.first <= i <= hit.last]
+            return any(
+                page.tokens[i].text[:1].isupper()
+                and page.word(i) not in known
+                and not page.index.nouns.get(page.word(i))
+                for i in others
+            )
+    return False
 
 
 def _is_language(page: PageNames, hit: Hit) -> bool:

@@ -114,7 +114,7 @@ def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | Non
         if case and not any(w in links for w in case):
             continue
         found = page.headed(kid.i)
-        if found is not None and not case and page.kind(found.entity) == "person":
+        if found is not None and page.kind(found.entity) == "person":
             continue
         if (
             found is not None

@@ -18,7 +18,7 @@ def find_persons(page: PageNames) -> None:
     """Add unknown persons, join offices and names, then resolve the offices that stand alone and short
     names.
     """
-    runs = _runs(page)
+    runs = _tagged_runs(page) or _runs(page)
     for first, last in runs:
         if _is_person(page, first, last):
             add_unknown(page, first, last)
@@ -28,6 +28,21 @@ def find_persons(page: PageNames) -> None:
     _give_countries(page)
     for phrase in page.offices:
         _resolve(page, phrase)
+
+
+def _tagged_runs(page: PageNames) -> list[tuple[int, int]]:
+    """The names that the name component marks as persons, with the unclaimed names that it left unmarked."""
+    if not page.tagged:
+        return []
+    spans = [(s.start, s.end - 1) for s in page.doc.ents if s.label_ == "PER"]
+    free = [(a, b) for a, b in spans if all(not _claimed(page, i) for i in range(a, b + 1))]
+    marked = {i for a, b in spans for i in range(a, b + 1)}
+    others = [(a, b) for a, b in _runs(page) if not marked & set(range(a, b + 1))]
+    return sorted(free + others)
+
+
+def _claimed(page: PageNames, i: int) -> bool:
+    return bool(page.over(i)) or any(o.first <= i <= o.last for o in page.offices)
 
 
 def _runs(page: PageNames) -> list[tuple[int, int]]:

@@ -68,7 +68,8 @@ def preposition(doc: Doc, first: int, head: int) -> str:
     if at >= 0 and doc[at].pos_ == "ADP":
         return doc[at].text.lower()
     # "du", "des", "au" hold their article and may be tagged as one.
-    return doc[first - 1].text.lower() if first and doc[first - 1].text.lower() in ("du", "des", "au", "aux") else ""
+    before = doc[first - 1].text.lower() if first else ""
+    return before if before in ("du", "des", "au", "aux") else ""
 
 
 def governor(token: Token) -> Token:

@@ -62,7 +62,7 @@ def article(text: str, language: str, published: str | None = None) -> Article:
 
 
 def parsed(rows: str) -> Doc:
-    """A document from lines ``word pos head dep [lemma] [Morph]``; heads are indices, ``_`` glues to the word before.
+    """A document from lines ``word pos head dep [lemma] [Morph]``, heads as indices.
 
     A word that ends with an apostrophe and the marks of punctuation glue by themselves.
     """
