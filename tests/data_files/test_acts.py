@@ -1,4 +1,4 @@
-"""The act files and their words: they load, agree with each other, and claim no word twice without saying how to tell."""
+"""The act files and their words: they load, agree, and claim no word twice without saying how to tell."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from seuil.data_files.shapes.acts import ActFile, Word
 DATA = DataFiles()
 LANGUAGES = DATA.languages
 KINDS = {
-    "state", "government", "person", "armed-force", "organisation", "alliance", "medium", "group", "region", "city",
-    "weapon", "actor", "territory", "troops", "act", "place",
+    "state", "government", "person", "armed-force", "organisation", "alliance", "medium", "group",
+    "region", "city", "weapon", "actor", "territory", "troops", "act", "place",
 }  # fmt: skip
 CLASSES = {
     "nuclear-weapon", "tactical-nuclear-weapon", "strategic-nuclear-weapon", "missile", "ballistic-missile",
-    "cruise-missile", "hypersonic-missile", "long-range-missile", "air-defence", "drone", "aircraft", "artillery",
-    "warship", "submarine", "tank", "mine", "troops", "chemical-weapon", "biological-weapon", "launcher",
+    "cruise-missile", "hypersonic-missile", "long-range-missile", "air-defence", "drone", "aircraft",
+    "artillery", "warship", "submarine", "tank", "mine", "troops", "chemical-weapon", "biological-weapon", "launcher",
     "conventional-weapon",
 }  # fmt: skip
 
@@ -42,11 +42,7 @@ def shape(word: Word) -> tuple[str | None, str | None, bool | None]:
 
 def demands(word: Word) -> tuple[object, ...]:
     """What must be there for the entry to fit; ``unless`` only takes away."""
-    return (frozenset(word.needs), frozenset(word.words), frozenset(word.subject_needs), frozenset(word.object_by))
-
-
-def refusals(word: Word) -> tuple[object, ...]:
-    return (frozenset(word.unless), frozenset(word.subject_unless))
+    return tuple(frozenset(part) for part in (word.needs, word.words, word.subject_needs, word.object_by))
 
 
 def tells_apart(one: Word, other: Word) -> bool:
@@ -57,8 +53,8 @@ def tells_apart(one: Word, other: Word) -> bool:
         return False
     same_syntax = one.subject_needs == other.subject_needs and set(one.object_by) == set(other.object_by)
     both_named = set(one.words) & set(other.words)
-    # A word that both name is told apart only by what stands around it, or because one of the two has it as its
-    # narrower case (fewer words: the engine takes the narrower entry).
+    # A word that both name is told apart only by what stands around it, or because one of the two lists fewer
+    # words and so is the narrower entry.
     return not (both_named and same_syntax and len(one.words) == len(other.words))
 
 
@@ -128,4 +124,4 @@ def test_triggers_stand_in_their_sentence(act):
     file: ActFile = DATA.acts[act]
     for row in (*file.examples.en, *file.examples.fr):
         for given in row.gives:
-            assert given.trigger is None or given.trigger in row.text, f"{act}: {given.trigger!r} not in {row.text!r}"
+            assert given.trigger is None or given.trigger in row.text, f"{act}: {given.trigger!r} is not there"
