@@ -113,7 +113,8 @@ class CommitmentFinder:
 
     def _antecedents(self, verb: Token) -> list[Trigger]:
         """The acts in the subject, or those that a sentence says are among the conditions."""
-        subject = syntax.subject_of(verb) or syntax.subject_of(syntax.clause_head(verb.head))
+        subject = syntax.subject_of(verb) or next(iter(syntax.children(verb, *syntax.CLAUSAL_SUBJECTS)), None)
+        subject = subject or syntax.subject_of(syntax.clause_head(verb.head))
         if subject is None:
             return []
         if subject.lemma_.lower() in self._words.condition_nouns:

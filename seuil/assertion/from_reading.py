@@ -43,8 +43,8 @@ class _OneReading:
         self.reading = reading
         self.text = reading.article.text
         self.roles = roles
-        self.people = Participants(reading, data, roles)
         self.attributions = find_attributions(reading, data)
+        self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
         self.finder = TriggerFinder(lexicon, self.people, roles)
@@ -130,6 +130,7 @@ class _OneReading:
         kept, dropped = [], []
         for trigger in triggers:
             bare = trigger.nominal and not any(trigger.roles.values()) and trigger.light is None and trigger.parent is None
+            bare = bare and not any(c.dep_ in ("nmod", "acl", "cop") for c in trigger.token.children)
             parent_of = any(t.parent is trigger for t in triggers)
             if bare and not parent_of and not self.facts[trigger.token.i].condition:
                 dropped.append(Refused(trigger.token, f"names the act “{trigger.act.id}” but no participant"))

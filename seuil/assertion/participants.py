@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
+from seuil.assertion.attribution import AttributionReading
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.grammar import RolesFile
 from seuil.reading.model import Entity, Mention, Reading
@@ -21,7 +23,7 @@ _TERRITORY = frozenset({"state", "region", "city"})
 class Participants:
     """Looks up what a token refers to. Built once for a reading."""
 
-    def __init__(self, reading: Reading, data: DataFiles, roles: RolesFile) -> None:
+    def __init__(self, reading: Reading, data: DataFiles, roles: RolesFile, attributions: Iterable[AttributionReading]) -> None:
         self._reading = reading
         self._roles = roles
         self._territory = frozenset(roles.territory)
@@ -30,9 +32,24 @@ class Participants:
         self._owner_marks = frozenset(("de", "of", *roles.possessive_marks))
         self._wider = {c.id: c.within for c in data.weapons.classes}
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
+        spoken = list(attributions)
         for mention in reading.mentions:
-            if mention.entity is not None:
-                self._by_head[mention.head].append(mention)
+            known = mention if mention.entity is not None else self._of_speaker(mention, spoken)
+            if known is not None:
+                self._by_head[known.head].append(known)
+
+    def _of_speaker(self, mention: Mention, attributions: list[AttributionReading]) -> Mention | None:
+        """"I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for."""
+        token = self._reading.doc[mention.head]
+        if syntax.morph(token, "Person") != "1" and not mention.why.startswith("inside quotation"):
+            return None
+        around = [a for a in attributions if mention.head in a.content_tokens and a.source is not None]
+        if not around:
+            return None
+        speaker = self._reading.entities[min(around, key=lambda a: len(a.content_tokens)).source or ""]
+        plural = syntax.morph(token, "Number") == "Plur" or syntax.morph(token, "Number[psor]") == "Plur"
+        spoken_for = speaker.country if plural and speaker.country in self._reading.entities else speaker.id
+        return replace(mention, entity=spoken_for)
 
     def mention(self, token: Token) -> Mention | None:
         """The widest mention whose head is the token; names win over possessives of the same width."""

@@ -155,6 +155,8 @@ class StatusReader:
             form = self._form(node)
             marker = self._marker(node)
             head = node.head
+            if form == "inf" and node.dep_ in ("acl", "amod") and syntax.is_participle(node) and head.i not in parent_tokens:
+                return  # "une ville contrôlée par X": done, whatever is said of the town
             if head.i in parent_tokens and head.i != node.i and not (marker is not None and marker.condition):
                 # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a purpose.
                 self._content_of(trigger, parent, fact, form)
@@ -181,6 +183,10 @@ class StatusReader:
             return self._govern_by_verb(node, head, lemma, form, fact)
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
+        if form == "noun" and lemma in self._words.condition_nouns and node.dep_ in ("appos", "dep", "parataxis", "nsubj", "conj"):
+            fact.set_status("hypothetical", (head,), f"listed under “{head.text}”")
+            fact.set_certainty("unknown", (head,), f"listed under “{head.text}”")
+            return False
         if governor is not None and (kind == "adjective" or node.dep_ in ("nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound")):
             self._apply(governor, (head,), fact)
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
@@ -215,6 +221,12 @@ class StatusReader:
 
     def _inherit(self, node: Token, head: Token, form: str, fact: Factuality) -> bool:
         """An unlisted verb above: a non-finite act shares its factuality; a noun shares only what is not real."""
+        condition = self._condition_noun(head, node)
+        if form == "noun" and condition is not None:
+            # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be done.
+            fact.set_status("hypothetical", (condition,), f"listed under “{condition.text}”")
+            fact.set_certainty("unknown", (condition,), f"listed under “{condition.text}”")
+            return False
         if form == "noun":
             if node.dep_ in ("nsubj", "nsubj:pass") and _is_definite(node):
                 return False
@@ -228,6 +240,15 @@ class StatusReader:
         else:
             self._clause(head, fact)
         return True
+
+    def _condition_noun(self, head: Token, node: Token) -> Token | None:
+        """A noun such as "condition" or "cas" that shares a clause with an act noun."""
+        for child in head.children:
+            if child.i != node.i and child.lemma_.lower() in self._words.condition_nouns and child.dep_ in (
+                "nsubj", "obl", "obl:mod", "obl:arg", "obj", "dep", "nsubj:pass", "dislocated", "parataxis"
+            ):
+                return child
+        return None
 
     def _modals_only(self, verb: Token, fact: Factuality) -> None:
         """What is not real above a noun: a modal, the conditional or future of somebody's words, a condition."""
@@ -278,6 +299,7 @@ class StatusReader:
             return
         if parent is not None and parent.status not in _REALISED and parent.status is not None:
             fact.set_status(parent.status, words, why + ", itself not real")
+            fact.set_certainty(parent.certainty, words, why + ", itself not real")
         fact.set_status(content.status, words, why)
         if content.status is not None:
             fact.set_certainty("possible" if above.act.plover == "THREATEN" else "unknown", words, why)

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "ROOT", "root"})
 _MAX_CLIMB = 12
+# How far an object may stand from its verb behind adjuncts, in tokens.
+_STRAY_WINDOW = 30
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -152,15 +155,46 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """What a relative pronoun stands for: the noun that its clause hangs on; null if it is not one."""
+    """What a relative pronoun stands for: the noun that its clause hangs on; null if it is not one.
+
+    Where the clause's participle does not agree with that noun, the parser chose the wrong one of a chain ("les termes de cette
+    *autorisation*, qui n'a pas été annoncée"): the nearest noun before the pronoun that agrees is taken.
+    """
     if morph(pronoun, "PronType") != "Rel" and pronoun.lower_ not in ("qui", "que", "qu'", "dont", "which", "who", "that"):
         return None
     for head in climb(pronoun):
         if head.dep_ in ("acl:relcl", "acl"):
-            return head.head
-        if head.dep_ == "ROOT":
+            return agreeing_noun(head, head.head, pronoun.i)
+        if head.dep_ in ("ROOT", "root"):
             return None
     return None
+
+
+def modified_noun(participle: Token) -> Token:
+    """The noun that a bare participle says something of, mended by agreement as in :func:`antecedent`."""
+    return agreeing_noun(participle, participle.head, participle.i)
+
+
+def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
+    """``head`` if it is a nominal that agrees with the participle, else the nearest nominal on the left that does."""
+    nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    if nominal and agree(participle, head):
+        return head
+    for token in reversed(participle.doc[max(participle.sent.start, before - _STRAY_WINDOW):before]):
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("flat", "fixed") and agree(participle, token):
+            return token
+    return head
+
+
+def agree(participle: Token, noun: Token) -> bool:
+    """Whether gender and number do not contradict each other; where a language marks none, they never do."""
+    if morph(participle, "VerbForm") != "Part":
+        return True
+    for feature in ("Gender", "Number"):
+        one, other = morph(participle, feature), morph(noun, feature)
+        if one and other and one != other:
+            return False
+    return True
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -177,6 +211,48 @@ def objects_of(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "acl:relcl" and _relativises_object(verb):
         found.append(verb.head)
     return found
+
+
+def patients(verb: Token) -> list[Token]:
+    """What a passive verb is done to: its subject, the noun that a participle modifies, or an inverted subject."""
+    first = first_conjunct(verb) if verb.dep_ == "conj" and is_participle(verb) else verb
+    for candidate in (verb, first):
+        if candidate.dep_ in ("acl", "amod") and not is_passive_form(candidate):
+            return [modified_noun(candidate)]
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if not own and children(verb, "obj"):
+        return children(verb, "obj")  # "où seraient déployées les troupes": a subject behind the verb reads as an object
+    subject = subject_of(verb)
+    return [subject] if subject is not None else []
+
+
+def stray_objects(verb: Token) -> list[Token]:
+    """Nouns on the right of a verb without object, up to the next finite verb, that nothing introduces.
+
+    "a signé mardi, au millième jour de …, *le décret*": behind a long adjunct the parser hangs the object elsewhere. The caller
+    takes one of them only if its word asks for that very noun.
+    """
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1:min(verb.sent.end, verb.i + _STRAY_WINDOW)]:
+        if morph(token, "VerbForm") == "Fin":
+            break
+        if _is_bare_noun(token) and any(c.dep_ == "det" for c in token.children):
+            found.append(token)
+    return found
+
+
+def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
+    """The nominal of the phrase that follows a noun at once, over adjectives and quotation marks only.
+
+    In "le "lancement massif" d'avions" the mark keeps the parser from hanging the complement on its noun. ``markers`` are the
+    forms of the genitive preposition.
+    """
+    for token in noun.doc[noun.i + 1:min(noun.sent.end, noun.i + 6)]:
+        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head
+        if token.pos_ not in ("ADJ", "PUNCT", "ADV"):
+            return None
+    return None
 
 
 def _is_bare_noun(token: Token) -> bool:

@@ -58,6 +58,7 @@ class TriggerFinder:
         self._people = participants
         self._roles = roles
         self._contractions = roles.contractions
+        self._genitives = roles.genitive_forms
 
     def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
         """All triggers in text order, and the words refused with their reasons."""
@@ -192,17 +193,20 @@ class TriggerFinder:
                 return "", [item.i] if word.object == "none" else []
             if self._fits(item, word.needs, candidates):
                 return "", []
+        if entry.pos == "verb" and not word.object_by and not any(c.dep_ == "obj" for c in token.children):
+            stray = [o for o in syntax.stray_objects(token) if self._lemma_in(o, word.words)]
+            if stray:
+                return "", [stray[0].i]
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
     def objects(self, token: Token, entry: Entry) -> list[Token]:
         """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun."""
         if entry.pos != "verb":
-            found = [d for d in syntax.nominal_dependents(token)]
-            governor = token.head if token.dep_ in ("compound", "nmod") else None
-            return [p for d in found for p in syntax.conjuncts(d)] + ([governor] if governor is not None and token.dep_ == "compound" else [])
+            found = self._around_noun(token)
+            following = syntax.following_complement(token, self._genitives)
+            return [*found, *syntax.conjuncts(following)] if following is not None else found
         if syntax.is_passive(token):
-            subject = token.head if token.dep_ in ("acl", "amod") else syntax.subject_of(token)
-            direct = [subject] if subject is not None else []
+            direct = syntax.patients(token)
         else:
             direct = syntax.objects_of(token)
         if entry.word.object_by:
@@ -210,13 +214,24 @@ class TriggerFinder:
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
         return [p for d in direct for p in syntax.conjuncts(d)]
 
+    @staticmethod
+    def _around_noun(noun: Token) -> list[Token]:
+        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound."""
+        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
+        found += [p for c in syntax.children(noun, "acl", "conj", "flat", "appos") for p in syntax.conjuncts(c) if p not in found]
+        if noun.dep_ == "compound":
+            found.append(noun.head)
+        return found
+
     def _by_preposition(self, token: Token, wanted: tuple[str, ...]) -> list[Token]:
         if not wanted:
             return []
         found = []
-        for child in token.children:
-            if child.dep_ in ("obl", "obl:arg", "obj", "nmod", "xcomp", "advcl", "iobj", "obl:agent", "advmod"):
-                if syntax.preposition(child, self._contractions) in wanted:
+        adverbs = [c for c in token.children if c.pos_ == "ADV"]
+        for holder in (token, *adverbs):  # "parle ouvertement et froidement d'un recours" often hangs on the adverb
+            for child in holder.children:
+                marked = child.dep_ in ("obl", "obl:arg", "obj", "nmod", "xcomp", "advcl", "iobj", "obl:agent", "conj")
+                if marked and syntax.preposition(child, self._contractions) in wanted:
                     found.append(child)
         return found
 

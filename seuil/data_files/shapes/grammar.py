@@ -40,6 +40,13 @@ class RolesFile(Shape):
     possessive_marks: tuple[str, ...] = ()
 
 
+    @property
+    def genitive_forms(self) -> frozenset[str]:
+        """The printed forms of the prepositions that mark a noun complement: de, du, des, d', of."""
+        plain = {word for word, sense in self.prepositions.items() if sense == "of"}
+        return frozenset(plain | {form for form, word in self.contractions.items() if word in plain})
+
+
 class Governor(Shape):
     """A word that settles the status, polarity or certainty of the act that it governs.
 

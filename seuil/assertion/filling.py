@@ -1,0 +1,196 @@
+"""Putting one participant in its role: what an object, an agent or a prepositional phrase is to an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.participants import Participants
+from seuil.assertion.triggers import Trigger
+from seuil.data_files.shapes.grammar import RolesFile
+from seuil.reading.model import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ROLES = ("actor", "target", "instrument", "place")
+# Acts done to somebody by force or word: what they fall on is a target even when it is a stretch of land.
+HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT"})
+# Acts that happen on the ground where their target lies.
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_LAND = frozenset({"state", "region", "city"})
+
+
+@dataclass(slots=True)
+class Filled:
+    """Entity ids by role, without repeats, in the order found."""
+
+    ids: dict[str, list[str]] = field(default_factory=lambda: {role: [] for role in ROLES})
+
+    def add(self, role: str, entity: Entity) -> None:
+        """Put an entity in a role, once."""
+        if entity.id not in self.ids[role]:
+            self.ids[role].append(entity.id)
+
+    def add_all(self, role: str, entities: list[Entity]) -> None:
+        """Put several in a role."""
+        for entity in entities:
+            self.add(role, entity)
+
+
+class Filler:
+    """Fills roles from single phrases; the verb's and the noun's rules say which phrases to ask about."""
+
+    def __init__(self, participants: Participants, roles: RolesFile) -> None:
+        self._people = participants
+        self._roles = roles
+        self._contractions = roles.contractions
+
+    def add_doer(self, trigger: Trigger, token: Token, filled: Filled, role: str = "actor") -> None:
+        """A doer; a weapon that "strikes" is the instrument, and its owner the actor."""
+        for part in syntax.conjuncts(token):
+            entity = self._people.entity(part)
+            if entity is not None and entity.kind == "weapon" and role == "actor":
+                filled.add("instrument", entity)
+                filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
+            elif entity is not None:
+                filled.add(role, entity)
+            else:
+                filled.add_all(role, self._people.owners(part))
+
+    def add_object(self, trigger: Trigger, token: Token, filled: Filled, *, bare: bool = False) -> None:
+        """A direct object, a passive subject or the object side of a genitive.
+
+        A ``bare`` object beside one that a preposition introduces is judged by what it is ("fire *missiles* at X").
+        """
+        role = trigger.word.object or trigger.act.object
+        if bare and trigger.word.object_by and role != "none":
+            role = "auto"
+        for part in syntax.conjuncts(token):
+            if part is not token and syntax.is_predicate(part):
+                continue
+            self.add_one_object(trigger, part, role, filled)
+
+    def add_one_object(self, trigger: Trigger, part: Token, role: str, filled: Filled) -> None:
+        entity = self._people.entity(part)
+        if role in ("none", "content"):
+            return
+        if entity is not None and entity.kind == "weapon":
+            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with it.
+            done_to = role == "target" and (not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs)))
+            filled.add("target" if done_to else "instrument", entity)
+            if done_to:
+                filled.add_all("target", self._people.owners(part))
+            return
+        if entity is not None and entity.kind == "document":
+            filled.add("target", entity) if role == "target" else None
+            return
+        if role == "place" and entity is not None and entity.kind not in _LAND:
+            role = "target" if entity.kind != "armed-force" else "instrument"
+        wanted = "target" if role == "auto" else role
+        named = [entity] if entity is not None else self._people.owners(part)
+        if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
+            wanted = "target"
+        filled.add_all(wanted, named)
+        if wanted == "target" and self.is_ground(part) and trigger.act.plover in _ON_THE_GROUND:
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
+            # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
+            filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def is_ground(self, token: Token) -> bool:
+        """A stretch of land, named or not; a state as such is a party, not a place."""
+        entity = self._people.entity(token)
+        if entity is not None:
+            return entity.kind in ("region", "city")
+        return self._people.is_territory(token)
+
+    def add_oblique(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
+        """A prepositional phrase, by what its preposition marks."""
+        preposition = syntax.preposition(token, self._contractions)
+        if preposition in trigger.word.object_by:
+            self.add_object(trigger, token, filled)
+            return
+        special = self.special(trigger, preposition, token)
+        if special is not None:
+            filled.add_all(special, [] if special == "content" else self._people.entities(token))
+            return
+        self.by_sense(trigger, token, self.sense(token, preposition), filled, passive=passive)
+
+    def special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
+        """The role that the act's word gives to a preposition; a place must be one ("le retrait des troupes")."""
+        role = trigger.word.prepositions.get(preposition)
+        if role == "place" and not (self._people.is_territory(token) or self._people.kinds(token) & _LAND):
+            return None
+        return role
+
+    def sense(self, token: Token, preposition: str) -> str:
+        """What the preposition marks here; a longer one ("à l'encontre de") wins over its last word."""
+        longer = [w for w in syntax.words_before(token, 4, self._contractions) if " " in w and w in self._roles.prepositions]
+        if longer:
+            return self._roles.prepositions[max(longer, key=len)]
+        if token.dep_ == "obl:agent":
+            return "agent"
+        return self._roles.prepositions.get(preposition, "other")
+
+    def by_sense(self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool) -> None:
+        kinds = self._people.kinds(token)
+        named = self._people.entities(token)
+        weapon = "weapon" in kinds
+        territory = self._people.is_territory(token)
+        if sense == "agent":
+            self.add_agent(trigger, token, filled, passive=passive)
+        elif sense in ("instrument", "with"):
+            self.add_with(trigger, token, sense, filled)
+        elif sense in ("target", "on") and weapon:
+            filled.add_all("target", named)
+        elif sense == "on" and filled.ids["target"] and self.is_ground(token):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
+        elif sense in ("target", "on"):
+            self.add_falls_on(trigger, token, named, territory, filled)
+        elif sense == "recipient":
+            self.add_recipient(trigger, token, named, territory, filled)
+        elif sense == "place" and (territory or kinds & _LAND):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
+        elif sense == "from" and trigger.act.plover == "RETREAT":
+            filled.add_all("place", named)
+
+    def add_falls_on(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
+        if trigger.act.plover in HOSTILE or not territory:
+            filled.add_all("target", named)
+            if self._people.entity(token) is not None and territory:
+                filled.add_all("target", self._people.owners(token))
+        if self.is_ground(token):
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
+
+    def add_recipient(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
+        """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
+        entity = self._people.entity(token)
+        place_like = entity is not None and entity.kind in ("city", "region")
+        if (place_like or (territory and entity is None)) and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"):
+            filled.add_all("place", named)
+        elif entity is not None and entity.kind == "weapon":
+            filled.add("instrument", entity)
+        elif not filled.ids["target"] or trigger.act.speech or trigger.act.plover in ("AID", "COOPERATE", "REQUEST", "AGREE"):
+            filled.add_all("target", named)
+
+    def add_with(self, trigger: Trigger, token: Token, sense: str, filled: Filled) -> None:
+        for part in syntax.conjuncts(token):
+            entity = self._people.entity(part)
+            if entity is not None and entity.kind == "weapon":
+                filled.add("instrument", entity)
+            elif sense == "with":
+                named = [entity] if entity is not None else self._people.owners(part)
+                filled.add_all("target" if trigger.act.reciprocal else "actor", [e for e in named if e.kind not in ("document",)])
+
+    def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
+        for part in syntax.conjuncts(token):
+            entity = self._people.entity(part)
+            if not passive and (entity is None or entity.kind != "weapon"):
+                continue  # the agent of an active verb's object: "condamne l'invasion … par la Russie"
+            if entity is not None and entity.kind == "weapon":
+                filled.add("instrument", entity)
+                if passive:
+                    filled.add_all("actor", self._people.owners(part))
+            else:
+                filled.add_all("actor", [entity] if entity is not None else self._people.owners(part))

@@ -1,0 +1,157 @@
+"""The roles around a noun that names an act: complements, modifiers, possessives, participles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.filling import HOSTILE, Filled, Filler
+from seuil.assertion.participants import Participants
+from seuil.assertion.triggers import Trigger
+from seuil.data_files.shapes.grammar import RolesFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class NounRoles:
+    """Fills the roles of act nouns."""
+
+    def __init__(self, participants: Participants, roles: RolesFile, filler: Filler) -> None:
+        self._people = participants
+        self._roles = roles
+        self._contractions = roles.contractions
+        self._fill = filler
+
+    def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        noun = trigger.token
+        genitives: list[Token] = []
+        for dependent in self._dependents(trigger):
+            if dependent.i in trigger.tokens or self._beyond_another_act(dependent, noun, others):
+                continue
+            direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
+            preposition = syntax.preposition(dependent, self._contractions)
+            if dependent.dep_ == "nmod:poss" or preposition in self._roles.possessive_marks or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition):
+                if direct:
+                    self._add_modifier(trigger, dependent, filled)
+            elif preposition in trigger.word.object_by and direct:
+                self._fill.add_object(trigger, dependent, filled)
+            elif direct and self._fill.special(trigger, preposition, dependent) is not None:
+                special = trigger.word.prepositions[preposition]
+                filled.add_all(special, [] if special == "content" else self._people.entities(dependent))
+            elif self._fill.sense(dependent, preposition) == "of":
+                genitives += [dependent] if direct else []
+            else:
+                self._fill.by_sense(trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True)
+        for child in noun.children:
+            if child.dep_ in ("det", "det:poss"):
+                self._add_possessive(trigger, child, filled)
+        self._add_stray_agent(trigger, filled)
+        for genitive in genitives:
+            self._add_genitive(trigger, genitive, filled)
+        self._add_participles(trigger, filled)
+        self._add_following(trigger, filled, others)
+
+    @staticmethod
+    def _dependents(trigger: Trigger) -> list[Token]:
+        """What hangs on the noun or on another word of a set noun ("feu vert *américain*")."""
+        doc = trigger.token.doc
+        parts = [doc[i] for i in trigger.tokens if doc[i].pos_ in ("NOUN", "PROPN", "ADJ")] or [trigger.token]
+        found = {d.i: d for part in [trigger.token, *parts] for d in syntax.nominal_dependents(part)}
+        return [found[i] for i in sorted(found)]
+
+    def _add_following(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        """The complement that follows at once and that the parser hung elsewhere, with what it carries."""
+        following = syntax.following_complement(trigger.token, self._roles.genitive_forms)
+        if following is None or following.i in others or any(h.i == trigger.token.i for h in syntax.climb(following)):
+            return
+        self._add_genitive(trigger, following, filled)
+        for dependent in syntax.nominal_dependents(following):
+            preposition = syntax.preposition(dependent, self._contractions)
+            sense = self._fill.sense(dependent, preposition)
+            if dependent.dep_ in ("nmod", "obl") and sense in ("target", "on", "agent"):
+                self._fill.by_sense(trigger, dependent, sense, filled, passive=True)
+
+    def _add_stray_agent(self, trigger: Trigger, filled: Filled) -> None:
+        """An agent phrase that the parser hung on the active verb whose object the act noun is."""
+        noun = syntax.first_conjunct(trigger.token)
+        verb = noun.head
+        if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
+            return
+        for child in verb.children:
+            if child.i > noun.i and child.dep_ in ("obl", "obl:agent") and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "agent":
+                self._fill.add_agent(trigger, child, filled, passive=True)
+
+    @staticmethod
+    def _beyond_another_act(dependent: Token, noun: Token, others: frozenset[int]) -> bool:
+        for head in syntax.climb(dependent):
+            if head.i == noun.i:
+                return False
+            if head.i in others:
+                return True
+        return False
+
+    def _add_modifier(self, trigger: Trigger, token: Token, filled: Filled) -> None:
+        """A bare modifier: a nationality is the doer ("frappe russe", "US strike"), a weapon the means ("drone attack")."""
+        entity = self._people.entity(token)
+        if entity is None:
+            for owner in self._people.owners(token) if token.dep_ == "nmod:poss" else []:
+                filled.add("actor", owner)
+            return
+        if entity.kind == "weapon":
+            # "drone interception": the weapon is the object where the word asks for one; else it is the means.
+            asked = bool(self._people.kinds(token) & set(trigger.word.needs))
+            filled.add("target" if asked and trigger.act.object == "target" else "instrument", entity)
+        elif entity.kind in ("city", "region"):
+            filled.add("target" if trigger.act.plover in HOSTILE else "place", entity)
+            filled.add("place", entity)
+        elif entity.kind in ("document",):
+            return
+        elif token.dep_ in ("compound", "nmod:unmarked") and trigger.act.object == "target" and entity.kind in ("person", "group"):
+            filled.add("target", entity)
+        else:
+            filled.add_all("actor", self._people.entities(token))
+
+    def _add_possessive(self, trigger: Trigger, determiner: Token, filled: Filled) -> None:
+        entities = [e for e in self._people.possessors(determiner.head) if e.kind != "weapon"]
+        if syntax.morph(determiner, "Poss") == "Yes" or determiner.lower_ in ("son", "sa", "ses", "leur", "leurs", "their", "his", "her", "its"):
+            filled.add_all("actor", entities)
+
+    def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
+        """"X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""
+        role = trigger.word.object or trigger.act.object
+        for part in syntax.conjuncts(token):
+            kinds = self._people.kinds(part)
+            if "weapon" in kinds or "document" in kinds or (role not in ("auto", "target") and "actor" not in kinds):
+                self._fill.add_one_object(trigger, part, role, filled)
+            elif self._genitive_is_doer(trigger, part, kinds, filled, role):
+                named = self._people.entity(part)
+                filled.add_all("actor", [named] if named is not None else self._people.owners(part))
+            elif role in ("instrument", "place") and "actor" in kinds:
+                filled.add_all("actor", [e for e in [self._people.entity(part)] if e is not None])
+            else:
+                self._fill.add_one_object(trigger, part, "target" if role in ("auto", "target") else role, filled)
+
+    @staticmethod
+    def _genitive_is_doer(trigger: Trigger, part: Token, kinds: frozenset[str], filled: Filled, role: str) -> bool:
+        if filled.ids["actor"]:
+            return False
+        if filled.ids["target"]:
+            return True
+        if role != "target":
+            return "actor" in kinds
+        # An army or a weapon's owner attacks more often than it is attacked by a bare "of".
+        return "armed-force" in kinds and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE") and part.pos_ != "PRON"
+
+    def _add_participles(self, trigger: Trigger, filled: Filled) -> None:
+        """"une attaque visant X", "a strike targeting X", "un raid mené par X", "an attack blamed on X"."""
+        for child in trigger.token.children:
+            if child.dep_ not in ("acl", "acl:relcl") or child.pos_ not in ("VERB", "ADP"):
+                continue
+            if child.lower_ in self._roles.prepositions:
+                for item in syntax.children(child, "obj", "nmod", "obl"):
+                    self._fill.by_sense(trigger, item, self._roles.prepositions[child.lower_], filled, passive=False)
+            elif trigger.light is not None and child.i == trigger.light.i and not filled.ids["actor"]:
+                for item in child.children:
+                    if item.dep_ in ("obl:agent", "obl", "nmod"):
+                        self._fill.add_oblique(trigger, item, filled, passive=True)

@@ -1,0 +1,134 @@
+"""The roles around a verb that names an act, and around the light verb of an act noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.filling import Filled, Filler
+from seuil.assertion.participants import Participants
+from seuil.assertion.triggers import Trigger
+from seuil.data_files.shapes.grammar import RolesFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_CONTENT_DEPTH = 6
+
+
+class VerbRoles:
+    """Fills the roles of verbs."""
+
+    def __init__(self, participants: Participants, roles: RolesFile, filler: Filler) -> None:
+        self._people = participants
+        self._roles = roles
+        self._contractions = roles.contractions
+        self._fill = filler
+
+    def from_verb(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        verb = trigger.token
+        passive = syntax.is_passive(verb)
+        if passive:
+            self._add_passive(trigger, verb, filled)
+        else:
+            self.add_subject(trigger, verb, filled)
+            for item in syntax.objects_of(verb):
+                if item.i not in trigger.fixed or trigger.word.object != "none":
+                    self._fill.add_object(trigger, item, filled, bare=True)
+                self._add_nested(trigger, item, filled, others)
+        fixed_nouns = [verb.doc[i] for i in trigger.fixed if verb.doc[i].pos_ in ("NOUN", "PROPN")]
+        for holder in (verb, *fixed_nouns):
+            for child in holder.children:
+                if child.dep_ in syntax.OBLIQUES and child.i not in trigger.tokens:
+                    self._fill.add_oblique(trigger, child, filled, passive=passive)
+                    self._add_nested(trigger, child, filled, others)
+
+    def add_subject(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
+        subject = syntax.subject_of(verb) or self._understood_subject(verb)
+        if subject is None:
+            self._add_owner_of_object(verb, filled)
+            return
+        role = trigger.word.subject or "actor"
+        if role not in ("none", "content"):
+            self._fill.add_doer(trigger, subject, filled, role)
+
+    def _add_owner_of_object(self, verb: Token, filled: Filled) -> None:
+        """"il faut défendre nos frontières": where nobody is named, who acts on what is his own."""
+        if self._is_bare(verb):
+            for item in syntax.objects_of(verb):
+                if any(syntax.morph(c, "Poss") == "Yes" for c in item.children):
+                    filled.add_all("actor", self._people.possessors(item))
+
+    def _add_passive(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
+        for patient in syntax.patients(verb):
+            self._fill.add_object(trigger, patient, filled, bare=True)
+
+    def _understood_subject(self, verb: Token) -> Token | None:
+        """The subject of an infinitive, gerund or participle that has none of its own.
+
+        By control: the object of "force X to leave", else the subject of the governing verb ("X veut partir", "X a
+        frappé Y, tuant Z"); a participle on a noun ("les troupes visant X") has the noun.
+        """
+        for _ in range(_MAX_CONTENT_DEPTH):
+            head = verb.head
+            if head.i == verb.i:
+                return None
+            if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+                return head if not syntax.is_participle(verb) and syntax.morph(verb, "VerbForm") != "Inf" else None
+            if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)):
+                if not self._is_bare(verb):
+                    return None
+                controlled = self._controlled(head, verb)
+                if controlled is not None:
+                    return controlled
+                found = None if syntax.is_passive(head) and verb.dep_ == "advcl" else syntax.subject_of(head)
+                if found is not None:
+                    return found
+            elif verb.dep_ != "conj":
+                return None
+            verb = head
+        return None
+
+    @staticmethod
+    def _is_bare(verb: Token) -> bool:
+        """Whether the verb has no tense of its own, so that its subject may be understood."""
+        return syntax.morph(verb, "VerbForm") in ("Inf", "Ger", "Part", "") and syntax.morph(verb, "Mood") not in ("Ind", "Cnd", "Sub")
+
+    def _controlled(self, head: Token, verb: Token) -> Token | None:
+        if head.lemma_.lower() not in self._roles.object_control or verb.dep_ == "advcl":
+            return None
+        if syntax.is_passive(head):
+            return syntax.subject_of(head)
+        for child in head.children:
+            if child.dep_ in ("obj", "iobj") and child.i != verb.i:
+                return child
+            if child.dep_ in ("obl", "obl:arg") and syntax.preposition(child, self._contractions) in ("à", "to", "on"):
+                return child
+        return None
+
+    def _add_nested(self, trigger: Trigger, token: Token, filled: Filled, others: frozenset[int]) -> None:
+        """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles contre X")."""
+        if token.i in others or trigger.word.object == "none" and token.i in trigger.fixed:
+            return
+        for dependent in syntax.nominal_dependents(token):
+            if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
+                continue
+            sense = self._fill.sense(dependent, syntax.preposition(dependent, self._contractions))
+            if sense in ("target", "on", "instrument") or (sense == "place" and not filled.ids["place"]):
+                self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
+            elif sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"):
+                self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
+
+    def from_light_verb(self, trigger: Trigger, filled: Filled) -> None:
+        light = trigger.light
+        assert light is not None
+        if trigger.undergone:
+            subject = syntax.subject_of(light) or self._understood_subject(light)
+            if subject is not None:
+                filled.add_all("target", self._people.entities(subject))
+            return
+        if not syntax.is_passive(light) and not filled.ids["actor"]:
+            self.add_subject(trigger, light, filled)
+        for child in light.children:
+            if child.dep_ in syntax.OBLIQUES and child.i != trigger.token.i:
+                self._fill.add_oblique(trigger, child, filled, passive=syntax.is_passive(light))
