@@ -11,7 +11,7 @@ from seuil.reading.entities.names import find_names
 from seuil.reading.entities.nouns import find_nouns
 from seuil.reading.entities.page import PageNames
 from seuil.reading.entities.persons import find_persons
-from seuil.reading.entities.weapons import find_weapons
+from seuil.reading.entities.weapons import find_systems, find_weapons
 from seuil.reading.model import Entity, Mention
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def find_entities(
     page = PageNames(doc, article, index or EntityIndex(data, language))
     find_names(page)
     find_nouns(page)
+    find_systems(page)
     find_persons(page)
     find_weapons(page)
     find_cities(page)

@@ -18,15 +18,15 @@ class Capitals:
         self._page = page
         self._words = page.index.lexicon
 
-    def add_capital(self, first: int, last: int, ref: str) -> None:
-        """A capital; ``ref`` is ``<alpha-3>:<slug of the city>``."""
+    def add_capital(self, first: int, last: int, ref: str, power: str | None = None) -> None:
+        """A capital; ``ref`` is ``<alpha-3>:<slug of the city>``, ``power`` whom it stands for if not its state."""
         iso, _, city = ref.partition(":")
         if self.is_place(first, last):
             name = self._page.index.cities.get(city, (city, iso))[0]
             entity = self._page.entity(EntityDraft(city, name, "city", iso))
             self._page.mention(first, last, entity, "place")
         else:
-            self._page.mention(first, last, self._page.state(iso), "metonym")
+            self._page.mention(first, last, power or self._page.state(iso), "metonym")
 
     def add_metonym(self, first: int, last: int, iso: str, form: str) -> None:
         """A building, street or second seat. One that is a city of the tables may be meant as a place."""

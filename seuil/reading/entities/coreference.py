@@ -44,6 +44,7 @@ class Pronouns:
                 self._rows.setdefault(fold(word), []).append(pronoun)
         self._subject_nouns: dict[int, list[int]] = {}
         self._first = page.index.lexicon("first_person")
+        self._speech = page.index.lexicon("speech_verbs")
         self._relatives = page.index.lexicon("relatives")
 
     def resolve(self, token: Token) -> Draft | None:
@@ -180,18 +181,26 @@ class Pronouns:
         for i in self._nouns_of(here) + self._nouns_of(here - 1):
             if (
                 i >= token.i
-                or page.at_head.get(i)
+                or any(d.how != "weapon" for d in page.at_head.get(i, ()))
                 or i == token.head.i
                 or (row.possessive and i not in subjects)
             ):
                 continue
-            if not self._noun_agrees(page.tokens[i], row):
+            if not self._noun_agrees(page.tokens[i], row) or self._possessed(i):
                 continue
             score = 2.0 - 2.0 * (here - page.sentence[i]) - 0.01 * (token.i - i)
             if i in subjects:
                 score += (2.5 if row.possessive else 1.0) + (0.5 if i == subjects[0] else 0.0)
             best = max(best, score)
         return best
+
+    def _possessed(self, i: int) -> bool:
+        """ "Sa visite a irrité ses partenaires": a subject that is itself owned passes its owner on."""
+        return any(
+            d.how == "possessive"
+            for kid in self.page.tokens[i].children
+            for d in self.page.at_head.get(kid.i, ())
+        )
 
     def _nouns_of(self, sentence: int) -> list[int]:
         """The nouns that are subjects in a sentence."""
@@ -255,6 +264,11 @@ class Pronouns:
             score -= 1.0
         if d.how == "pronoun":
             score += 0.5
+        if kind == "person":
+            speaks = fold(page.tokens[d.head].head.lemma_) in self._speech
+            score += (1.0 if speaks else 0.0) + (
+                1.0 if row.gender and page.entities[d.entity or ""].gender else 0.0
+            )
         if page.quoted[token.i] != page.quoted[d.head]:
             score -= 1.5
         if row.number == "Plur" and (d.plural or self._conjuncts(d)):

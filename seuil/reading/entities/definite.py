@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold, stem
-from seuil.reading.entities.coreference import BACK, Pronouns, subjects_above
+from seuil.reading.entities.coreference import BACK, SUBJECT, Pronouns, subjects_above
 from seuil.reading.entities.nouns import owned_entity
 from seuil.reading.entities.offices import OfficePhrase, holder_at, office_entity
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
@@ -147,15 +147,21 @@ class References:
         return nearby
 
     def _own_state(self, head: int) -> str | None:
-        """The one state that this sentence, else this and the one before, speaks of; null if several."""
+        """The state that the passage speaks of: before in the sentence, else where it happens, else the sentence
+        before; of several, the one that is the subject there; null if that does not settle it.
+        """
         page, here = self.page, self.page.sentence[head]
-        for back in (0, 1):
-            found = {
-                page.country(d.entity)
-                for i in range(back + 1)
-                for d in page.in_sentence(here - i)
-                if d.entity is not None and d.how != "weapon" and page.country(d.entity) is not None
-            }
+        this = [d for d in page.in_sentence(here) if d.how != "weapon"]
+        before = [d for d in this if d.head < head]
+        places = [d for d in this if d.head > head and d.how == "place"]
+        for passage in (before, places, page.in_sentence(here - 1), page.in_sentence(here - 2)):
+            found = {c for d in passage if (c := page.country(d.entity)) is not None}
+            if len(found) > 1:
+                found = {
+                    c
+                    for d in passage
+                    if page.tokens[d.head].dep_ in SUBJECT and (c := page.country(d.entity)) is not None
+                }
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None

@@ -167,6 +167,15 @@ class EntityIndex:
         return Gazetteer({s.iso2: s.iso3 for s in self.data.states.values() if s.iso2})
 
     @cached_property
+    def defaults(self) -> dict[str, str]:
+        """Folded form that names several entities → the one to take where nothing decides."""
+        return {
+            fold(a.form): a.default
+            for a in self.data.ambiguous
+            if a.default is not None and a.language in (None, self.language)
+        }
+
+    @cached_property
     def holders(self) -> dict[tuple[str, str], list[tuple[Person, Tenure]]]:
         """(whom it acts for, class of office) → who held it, when."""
         found: dict[tuple[str, str], list[tuple[Person, Tenure]]] = {}

@@ -5,7 +5,7 @@ treaties, persons.
 from __future__ import annotations
 
 from seuil.reading.entities import syntax
-from seuil.reading.entities.atoms import atoms_of
+from seuil.reading.entities.atoms import atoms_of, fold
 from seuil.reading.entities.capitals import Capitals
 from seuil.reading.entities.owners import owner_of
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
@@ -49,9 +49,10 @@ def find_names(page: PageNames) -> None:
     support = _support(page, chosen)
     capitals = Capitals(page)
     for hit, entry in chosen:
+        entry = _or_medium(page, hit, entry, support)
         if entry.unsafe and not _sign(page, hit, entry, support):
             continue
-        _add(page, hit, _preferred(page, hit, entry, support), capitals)
+        _add(page, hit, _or_default(page, _preferred(page, hit, entry, support), chosen), capitals)
     _mend_bodies(page)
 
 
@@ -90,6 +91,29 @@ def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
             if all(h.atom_first > hit.atom_first or hit.atom_last > h.atom_last for h in inner):
                 taken.append((hit, entry))
     return taken
+
+
+def _or_default(page: PageNames, entry: Entry, chosen: list[tuple[Hit, Entry]]) -> Entry:
+    """ "Bruxelles" is the Union, unless the page speaks of Belgium otherwise."""
+    default = page.index.defaults.get(fold(entry.form))
+    if entry.family not in ("capital", "metonym") or default not in page.index.bodies:
+        return entry
+    iso = entry.ref.partition(":")[0]
+    spoken = any(e.ref == iso and e.family in ("state", "adjective", "people") for _, e in chosen)
+    return entry if spoken else Entry("seat", f"{default}:{entry.ref}", entry.form)
+
+
+def _or_medium(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> Entry:
+    """ "AFP" is the agency, unless the page speaks of the Philippines: a medium before a body of an absent state."""
+    media = [e for e in hit.entries if e.family == "medium" and _same_case(page, hit, e)]
+    if entry.family != "body" or not media:
+        return entry
+    body = page.index.bodies[entry.ref]
+    return (
+        entry
+        if body.acts_for is None or support.get(body.acts_for, 0) > support.get(entry.ref, 0)
+        else media[0]
+    )
 
 
 def _fitting(page: PageNames, hit: Hit) -> Entry | None:
@@ -216,7 +240,14 @@ def _preferred(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int])
     """Among several rows of the same family, the one that the page speaks of."""
     same = [e for e in hit.entries if e.family == entry.family and _same_case(page, hit, e)]
     return (
-        max(same, key=lambda e: (max(support.get(k, 0) for k in _keys(page, e)), e is entry))
+        max(
+            same,
+            key=lambda e: (
+                max(support.get(k, 0) for k in _keys(page, e)),
+                e.ref.partition(":")[0] == page.index.defaults.get(fold(e.form)),
+                e is entry,
+            ),
+        )
         if len(same) > 1
         else entry
     )
@@ -231,6 +262,9 @@ def _add(page: PageNames, hit: Hit, entry: Entry, capitals: Capitals) -> None:
         _add_nationality(page, first, last, entry)
     elif family == "metonym":
         capitals.add_metonym(first, last, entry.ref, entry.form)
+    elif family == "seat":
+        body, _, capital = entry.ref.partition(":")
+        capitals.add_capital(first, last, capital, body_entity(page, body))
     elif family == "capital":
         capitals.add_capital(first, last, entry.ref)
     elif family == "body":

@@ -92,7 +92,7 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
         if country is not None:
             page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
             return True
-    if kind.alone and (owner is None or not kind.owned):
+    if kind.alone and (owner is None or not kind.owned or page.country(owner.entity) is None):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
         page.mention(hit.first, hit.last, entity, "noun", head=head)

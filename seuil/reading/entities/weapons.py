@@ -9,8 +9,7 @@ from seuil.reading.entities.page import EntityDraft, PageNames
 
 
 def find_weapons(page: PageNames) -> None:
-    """Add the mentions of weapons."""
-    _add_systems(page)
+    """Add the mentions of weapons by class, and of what qualifies an attack; named systems come before."""
     _add_classes(page)
     _add_modifiers(page)
     _name_lone_systems(page)
@@ -20,12 +19,12 @@ def _weapon(page: PageNames, class_id: str, name: str | None = None) -> str:
     return page.entity(EntityDraft(class_id, name or class_id.replace("-", " "), "weapon"))
 
 
-def _add_systems(page: PageNames) -> None:
+def find_systems(page: PageNames) -> None:
     """Named systems: the entity is the first class of the system."""
     rows = {w.id: w for w in page.index.data.weapons.weapons}
     for first, last, ref in page.systems:
         row = rows[ref]
-        if not row.classes or page.label(first, last) == "PER":
+        if not row.classes or (page.label(first, last) == "PER" and row.unsafe):
             continue
         class_id = row.classes[0]
         entity = _weapon(page, class_id)
