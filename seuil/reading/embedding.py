@@ -7,13 +7,14 @@ capitals, or ``Etats`` for ``États``, still looks like the word it is.
 """
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 import spacy
 from numpy.typing import NDArray
 from spacy.attrs import ORTH
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ragged
@@ -53,25 +54,35 @@ def _codes(word: str) -> tuple[int, ...]:
     return tuple(hash_string(f"{i}{part}") for i, part in enumerate(parts))
 
 
-def _extract(model: Model[list[Doc], list[Codes]], docs: list[Doc], is_train: bool):  # type: ignore[no-untyped-def]
-    cache: dict[int, tuple[int, ...]] = model.attrs["cache"]
-    found: list[Codes] = []
-    for doc in docs:
-        if len(cache) > _CACHED_WORDS:
-            cache.clear()
-        rows = []
-        for position, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()):
-            row = cache.get(orth)
-            if row is None:
-                row = cache[orth] = _codes(doc[position].text)
-            rows.append(row)
-        found.append(np.asarray(rows, dtype=np.uint64).reshape((-1, _FEATURES)))
-    return found, lambda _gradient: []
+# Keyed by the hash of the form, so one table serves every pipeline; bounded, since
+# a worker may read pages for days.
+_seen: dict[int, tuple[int, ...]] = {}
+
+
+def _rows(doc: Doc) -> Codes:
+    """Give the codes of the words of ``doc``, one row a word."""
+    if len(_seen) > _CACHED_WORDS:
+        _seen.clear()
+    rows = []
+    for position, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()):
+        row = _seen.get(orth)
+        if row is None:
+            row = _seen[orth] = _codes(doc[position].text)
+        rows.append(row)
+    return np.asarray(rows, dtype=np.uint64).reshape((-1, _FEATURES))
+
+
+def _extract(
+    _model: Model[list[Doc], list[Codes]],
+    docs: list[Doc],
+    is_train: bool,  # noqa: ARG001  thinc passes it by name
+) -> tuple[list[Codes], Callable[[list[Codes]], list[Doc]]]:
+    return [_rows(doc) for doc in docs], lambda _gradient: []
 
 
 def affix_features() -> Model[list[Doc], list[Codes]]:
     """Give the layer that turns documents into the codes of their words."""
-    return Model("seuil_affixes", _extract, attrs={"cache": {}})
+    return Model("seuil_affixes", _extract)
 
 
 @spacy.registry.architectures("seuil.AffixEmbed.v1")
@@ -82,3 +93,38 @@ def affix_embed(width: int, column_width: int, rows: list[int]) -> Model[list[Do
         Maxout(nO=width, nI=column_width * len(tables), nP=3, dropout=0.0, normalize=True)
     )
     return chain(affix_features(), list2ragged(), with_array(concatenate(*tables)), mix, ragged2list())
+
+
+def _read_tensors(
+    _model: Model[list[Doc], list[Floats2d]],
+    docs: list[Doc],
+    is_train: bool,  # noqa: ARG001  thinc passes it by name
+) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[Doc]]]:
+    for doc in docs:
+        if len(doc) != len(doc.tensor):
+            raise ValueError("the names are read from the vectors of tok2vec, which must come before")
+    return [doc.tensor for doc in docs], lambda _gradient: []
+
+
+@spacy.registry.architectures("seuil.OverSyntax.v1")
+def over_syntax(
+    embed: Model[list[Doc], list[Floats2d]],
+    encode: Model[list[Floats2d], list[Floats2d]],
+    tensor_width: int,
+    embed_width: int,
+    width: int,
+) -> Model[list[Doc], list[Floats2d]]:
+    """Give a network that reads the vectors the syntax has made, and words of its own beside.
+
+    What the parser has learned of a sentence says much of its names, and is there
+    already; the words of its own are for the names that no treebank holds.
+    """
+    tensors: Model[list[Doc], list[Floats2d]] = Model(
+        "seuil_tensors", _read_tensors, dims={"nO": tensor_width}
+    )
+    mix: Model[list[Floats2d], list[Floats2d]] = with_array(
+        Maxout(nO=width, nI=tensor_width + embed_width, nP=3, dropout=0.0, normalize=True)
+    )
+    network = chain(concatenate(tensors, embed), mix, encode)
+    network.set_dim("nO", width)
+    return network
