@@ -98,16 +98,18 @@ class Beginnings:
             worth = _IN_SENTENCE * bool(inside) + outside
             score += worth
             best = max(best, (sign, worth), key=lambda b: b[1])
-        if score == 0 and _own_name(row, raw, self.doc, self.code):
-            return 1, "its own name"
-        return score, best[0]
+        own = _own_phrase(row, raw, self.doc, self.code)
+        if score == 0:
+            return (1, "its own name") if own is not None and own != own.lower() else (0, "")
+        # A phrase of its own settles it between two that the page's words point to alike.
+        return 2 * score + (own is not None), best[0]
 
 
-def _own_name(row: Beginning, raw: RawTime, doc: Doc, code: str) -> bool:
-    """Whether the phrase that stands holds a name, so that nothing else need decide ("the fall of Kabul")."""
+def _own_phrase(row: Beginning, raw: RawTime, doc: Doc, code: str) -> str | None:
+    """The phrase of ``row`` itself with which ``raw`` ends, if there is one, and not only a general word."""
     words = " ".join(lowered(doc.text[raw.start : raw.end]))
-    named = (phrase for phrase in row.phrases.get(code, ()) if phrase != phrase.lower())
-    return any(" ".join(lowered(phrase)) in words for phrase in named)
+    own = [phrase for phrase in row.phrases.get(code, ()) if words.endswith(" ".join(lowered(phrase)))]
+    return max(own, key=len, default=None)
 
 
 def _counts(words: Sequence[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from seuil.reading.times.values import Clock, Dated, Nothing
 
 Read = tuple[int, object]
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})(e|ème|eme|è)?$")
+_LAST_LONE_YEAR = 2200
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
@@ -27,7 +28,7 @@ class Reader:
             "DAY": self.day,
             "YEAR": self.year,
             "YEAR2": self.short_year,
-            "LONEYEAR": self.year,
+            "LONEYEAR": self.lone_year,
             "NUM": self.count,
             "ORD": self.ordinal,
             "NUMDATE": self.figures,
@@ -72,14 +73,19 @@ class Reader:
         return mark is not None and mark.text in ".,:/" and after is not None and after.number is not None
 
     def year(self, at: int) -> Read | None:
-        """Four digits, 1000 to 2999."""
+        """Four digits, 1000 to 9999."""
         piece = self.piece(at)
-        if piece is None or piece.number is None or len(piece.text) != 4 or not 1000 <= piece.number <= 2999:
+        if piece is None or piece.number is None or len(piece.text) != 4 or piece.number < 1000:
             return None
         after = self.glued(at + 1)
         if after is not None and (after.text[0].isalnum() or after.text == "%"):
             return None
         return None if self._continues(at + 1) else (at + 1, piece.number)
+
+    def lone_year(self, at: int) -> Read | None:
+        """Four digits that may be a year with nothing beside them; larger ones count something."""
+        found = self.year(at)
+        return found if found is not None and int(str(found[1])) <= _LAST_LONE_YEAR else None
 
     def short_year(self, at: int) -> Read | None:
         """The last two digits of a year."""

@@ -35,6 +35,8 @@ _WEEK = 6
 _FEWEST_COUNTED, _MOST_COUNTED = 2, 40000
 # A year left out is borrowed from another date of the page that lies at most so many days away.
 _BORROWED = 31
+# From this month on, the year after a date named on the page may be the page's own.
+_CLOSING_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,18 @@ class _Inference:
         return self._year_by_weekday(value) if value.weekday else self._year_by_neighbour(value)
 
     def _year_by_weekday(self, value: Dated) -> tuple[date, str] | None:
-        """The last year that the page names, or the next, if the weekday fits in it."""
-        named = [v.year for v, p in self.dated if v.year is not None and p.tense != "future"]
-        for year in (max(named), max(named) + 1) if named else ():
+        """The last year that the page names twice or with its month, if the weekday fits in it.
+
+        Any date fits its weekday in one year of seven by chance, so a year named in passing is not enough. The next
+        year counts only where it begins within months of a date on the page.
+        """
+        named = [v for v, p in self.dated if v.year is not None and p.tense != "future"]
+        last = max((v.year for v in named if v.year is not None), default=None)
+        of_last = [v for v in named if v.year == last]
+        if last is None or (len(of_last) < 2 and of_last[0].month is None):
+            return None
+        closing = any(v.month is not None and v.month >= _CLOSING_MONTH for v in of_last)
+        for year in (last, last + 1) if closing else (last,):
             at = _made(year, value.month or 1, value.day or 1, f", in {year}, where the weekday fits")
             if at is not None and at[0].isoweekday() == value.weekday:
                 return at
