@@ -8,7 +8,7 @@ from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import parenthesis, phrases, quoted
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.model import AttributionReading, Found
-from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
+from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium, speaks
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, governed, verb_at
@@ -85,7 +85,7 @@ def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
     """Who is cited by the source of another attribution of the unit: its content is the same."""
     cited = next((c for c in verb.children if c.dep_ in ("obj", "nsubj", "obl") and c.i > verb.last), None)
     sense = verb.sense("cites")
-    if cited is None or sense is None:
+    if cited is None or sense is None or not _can_be_cited(text, cited):
         return None
     outer = [f for f in here if f.source is not None and f.source not in subtree(cited)]
     outer.sort(key=lambda f: (f.source != getattr(verb.subject, "i", None), abs(f.cue_token - verb.token.i)))
@@ -94,6 +94,12 @@ def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
     own = subtree(verb.token) & set(range(verb.token.i, max(subtree(cited)) + 1))
     outer[0].content -= own
     return Found(verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0])
+
+
+def _can_be_cited(text: Text, noun: Token) -> bool:
+    """Whether the noun is somebody or something that says ("citing officials", not "citing privacy rules")."""
+    words = text.lexicon.words
+    return noun.pos_ == "PROPN" or noun.i in text.mentions or speaks(text, noun) or noun.lemma_.lower() in words.unnamed
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:
@@ -189,7 +195,7 @@ def _runs(text: Text, tokens: set[int]) -> list[tuple[int, int]]:
         else:
             runs.append((i, i))
     if runs and text.doc[runs[0][0]].lower_ in text.lexicon.words.complementisers and runs[0][0] < runs[0][1]:
-        if text.doc[runs[0][0]].dep_ == "mark":
+        if text.doc[runs[0][0]].dep_ == "mark" and text.quote_of[runs[0][0]] < 0:
             runs[0] = (runs[0][0] + 1, runs[0][1])
             while runs[0][0] < runs[0][1] and not text.doc[runs[0][0]].text[:1].isalnum():
                 runs[0] = (runs[0][0] + 1, runs[0][1])

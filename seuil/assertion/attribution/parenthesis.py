@@ -188,7 +188,7 @@ def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token
 
 def _noun_head(word: Token, verb: Token) -> Token:
     """The head of the noun phrase that ``word`` begins, below the verb."""
-    while word.head.i > verb.i and word.head is not word and word.head.pos_ in NOMINALS and word.dep_ not in ("conj", "appos", "nmod"):
+    while word.head.i > verb.i and word.head.i != word.i and word.head.pos_ in NOMINALS and word.dep_ not in ("conj", "appos", "nmod"):
         word = word.head
     return word
 
@@ -306,7 +306,7 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     if piece.likewise or piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX"):
         return set(range(i, stop + 1))
     head = piece.token.head
-    if head is piece.token or text.doc[min(piece.last + 1, stop)].text != ",":
+    if head.i == piece.token.i or text.doc[min(piece.last + 1, stop)].text != ",":
         return set()
     if piece.token.dep_ == "xcomp":
         head = head.head

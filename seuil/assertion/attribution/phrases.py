@@ -57,7 +57,7 @@ def _phrase(text: Text, unit: Unit, first: int, phrase: Phrase) -> Found | None:
 def _governed(text: Text, unit: Unit, first: int, last: int) -> Token | None:
     """The head of the noun phrase that the cue phrase introduces."""
     cue = text.doc[last]
-    while cue.head is not cue and first <= cue.head.i <= last:
+    while cue.head.i != cue.i and first <= cue.head.i <= last:
         cue = cue.head
     if cue.head.i > last and cue.head.i <= min(unit.last, last + 12) and cue.head.pos_ in NOMINALS:
         return cue.head
@@ -116,9 +116,9 @@ def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> 
     if not before:
         return {i for i in limits if i > max(own)}
     top = head
-    while top.head is not top and top.head.i in own:
+    while top.head.i != top.i and top.head.i in own:
         top = top.head
-    if top.head is top:  # the parser made the source the head of the sentence
+    if top.head.i == top.i:  # the parser made the source the head of the sentence
         return limits - own
     root = clause_root(top.head)
     if first > 0 and text.doc[first - 1].text in (",", "(", "–", "—") and max(own) + 2 >= unit.last:
@@ -190,7 +190,7 @@ def _noun_event(text: Text, noun: Token, source: Token) -> set[int] | None:
         return None
     near = [*noun.children, *source.children]
     for child in sorted(near, key=lambda t: t.i):
-        if child is not source and child.i > noun.i and child.dep_ in ("nmod", "obl") and text.lexicon.is_event(child):
+        if child.i != source.i and child.i > noun.i and child.dep_ in ("nmod", "obl") and text.lexicon.is_event(child):
             if introducer(child) in text.lexicon.words.owners:
                 return subtree(child)
     return None

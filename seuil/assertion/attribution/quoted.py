@@ -117,6 +117,8 @@ def after_dash(text: Text, unit: Unit) -> Found | None:
         i -= 1
     if text.doc[i].text not in ("–", "—", "-", "(", ":") or i <= unit.first + 1 or i == last:
         return None
+    if not text.doc[i - 1].whitespace_ and text.doc[i].text == "-":
+        return None
     head = text.doc[i + 1 : last + 1].root
     names_only = all(t.pos_ not in ("VERB", "AUX") for t in text.doc[i + 1 : last + 1])
     if not (names_only and head.pos_ in NOMINALS and speaks(text, head)):

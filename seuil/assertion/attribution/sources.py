@@ -121,7 +121,7 @@ def _says(here: str, phrase: str) -> bool:
 def _names(token: Token, head: Token) -> bool:
     """Whether the proper noun is the person's own name, not the body or the country that it comes from."""
     if token.head.i != head.i or introducer(token):
-        return token is head
+        return token.i == head.i
     return token.dep_ in ("appos", "flat", "flat:name") or (token.dep_ == "nmod" and token.i > head.i)
 
 

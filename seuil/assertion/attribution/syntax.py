@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
             return antecedent(found, token) if inner is None else inner
         if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
-        if token.dep_ not in _FROM_HEAD or token.head is token:
+        if token.dep_ not in _FROM_HEAD or token.head.i == token.i:
             return None
         token = token.head
         own = [token]
@@ -76,6 +76,9 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
 def _own_subject(group: list[Token]) -> Token | None:
     """The subject among the children of the words of the verb: the one before it, else the one after."""
     found = [c for c in dependents(group) if c.dep_ in SUBJECTS or is_clitic(c)]
+    if not found:  # a line end that the parser took for the subject, with the subject under it
+        blanks = (c for t in group for c in t.children if c.is_space and c.dep_ in SUBJECTS)
+        found = [c for b in blanks for c in b.children if c.pos_ in NOMINALS]
     before = [c for c in found if c.i < group[0].i]
     if before:
         return before[-1]
@@ -102,7 +105,7 @@ def antecedent(pronoun: Token, verb: Token) -> Token | None:
     for _ in range(_DEEPEST):
         if head.dep_.startswith("acl") and head.head.i < pronoun.i:
             return head.head
-        if head.head is head or head.dep_ not in _FROM_HEAD:
+        if head.head.i == head.i or head.dep_ not in _FROM_HEAD:
             break
         head = head.head
     before = pronoun.i - 1
@@ -120,7 +123,7 @@ def name_tokens(head: Token, without: set[int]) -> list[int]:
         for child in token.children:
             if child.dep_ not in _IN_NAME or child.is_space or child.i in without or child.i in allowed:
                 continue
-            if token is head and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
+            if token.i == head.i and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
                 continue
             if child.pos_ == "VERB" and child.dep_ in ("conj", "appos", "list"):
                 continue
@@ -148,15 +151,8 @@ def _stretch(head: Token, allowed: set[int]) -> list[int]:
 
 def clause_root(token: Token) -> Token:
     """The head of the clause that ``token`` stands in."""
-    while token.head is not token and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
+    while token.head.i != token.i and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
         token = token.head
         if token.dep_ in _CLAUSES:
             break
     return token
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The heads above ``token``, nearest first."""
-    while token.head is not token:
-        token = token.head
-        yield token

@@ -136,7 +136,7 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         source = verb.agent
     if sense.subject or sense.source_by:
         source = source_by(verb, sense) or source
-        if sense.subject and source is verb.subject:
+        if sense.subject and source is not None and verb.subject is not None and source.i == verb.subject.i:
             return None
     if source is not None and (not may_speak(verb.text, source) or source.i in content):
         return None
@@ -225,7 +225,7 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
     near = verb.children + [c for o in objects for c in o.children]
     for child in sorted(near, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
         if child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by:
-            if child.head in objects and child.pos_ not in ("VERB", "AUX") and not verb.text.lexicon.is_event(child):
+            if child.head.i in {o.i for o in objects} and child.pos_ not in ("VERB", "AUX") and not verb.text.lexicon.is_event(child):
                 continue
             return _trim(child, subtree(child), verb.last)
     return None
@@ -250,6 +250,8 @@ def _event(verb: Verb) -> set[int] | None:
     sense = verb.sense("np")
     assert sense is not None
     lexicon = verb.text.lexicon
+    if any(child.dep_ == "iobj" and child.i > verb.last for child in verb.children):
+        return None  # "denying them entry"
     for child in verb.children:
         if sense.by:
             fits = child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by
@@ -280,7 +282,7 @@ def _quoted(verb: Verb) -> set[int] | None:
         if child.i < verb.last or child.dep_ not in ("obj", "xcomp", "obl", "obl:arg", "ccomp", "nmod", "obl:mod"):
             continue
         by = introducer(child)
-        if by and sense.by and by not in sense.by:
+        if by and by not in sense.by:
             continue
         tokens = _trim(child, subtree(child), verb.last)
         if any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens) and verb.text.quote_of[verb.token.i] < 0:

@@ -85,6 +85,7 @@ class AttributionFile(Shape):
     impersonal       pronouns that name nobody ("on", "one")
     event_nouns      nouns of events, beside those of the acts
     event_endings    endings that make a noun an event
+    not_events       nouns with such an ending that are none
     """
 
     verbs: tuple[CueVerbs, ...]
@@ -113,3 +114,4 @@ class AttributionFile(Shape):
     impersonal: Words = ()
     event_nouns: Words = ()
     event_endings: Words = ()
+    not_events: Words = ()
