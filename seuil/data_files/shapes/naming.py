@@ -81,6 +81,7 @@ class NamingFile(Shape):
     former: Names = Field(description="words that take a person out of office")
     elect: Names = Field(description="words that put a person not yet, or only for a time, in office")
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")
+    joined: dict[str, Names] = Field(description="alpha-3 code → first halves of compound adjectives")
     relations: Names = Field(
         description="what one state is to another: ally, neighbour; in apposition after a name"
     )

@@ -61,6 +61,8 @@ class Atom:
     opens: bool
     closes: bool
     joins: bool
+    start: int = 0
+    end: int = 0
 
 
 def atoms_in(text: str, tokens: list[Token], loose_prefixes: frozenset[str] = frozenset()) -> list[Atom]:
@@ -79,13 +81,13 @@ def atoms_in(text: str, tokens: list[Token], loose_prefixes: frozenset[str] = fr
         for found in _ATOM.finditer(word):
             pieces.append((fold(found.group()), i, idx + found.start(), idx + found.end()))
     atoms = []
-    for n, (form, token, _, end) in enumerate(pieces):
+    for n, (form, token, start, end) in enumerate(pieces):
         before = pieces[n - 1] if n else None
         after = pieces[n + 1] if n + 1 < len(pieces) else None
         opens = before is None or before[1] != token or before[0] in loose_prefixes
         closes = after is None or after[1] != token
         joins = after is not None and _joined(text[end : after[2]], form)
-        atoms.append(Atom(form, stem(form), token, opens, closes, joins))
+        atoms.append(Atom(form, stem(form), token, opens, closes, joins, start, end))
     return atoms
 
 

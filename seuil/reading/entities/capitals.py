@@ -19,7 +19,9 @@ class Capitals:
         self._words = page.index.lexicon
 
     def add_capital(self, first: int, last: int, ref: str, power: str | None = None) -> None:
-        """A capital; ``ref`` is ``<alpha-3>:<slug of the city>``, ``power`` whom it stands for if not its state."""
+        """A capital; ``ref`` is ``<alpha-3>:<slug of the city>``, ``power`` whom it stands for if not
+        its state.
+        """
         iso, _, city = ref.partition(":")
         if self.is_place(first, last):
             name = self._page.index.cities.get(city, (city, iso))[0]
@@ -85,25 +87,27 @@ class Capitals:
         return fold(lemma) in self._words("place_verbs")
 
     def _owner_of_place(self, at: int, over: str) -> bool:
-        """ "Kyiv's streets", "a Kyiv hospital"."""
+        """As in "Kyiv's streets", "a Kyiv hospital"."""
         dep = syntax.base(self._page.doc[at].dep_)
         return dep in ("nmod", "compound", "amod") and over in self._words("place_nouns")
 
     def _opens_dateline(self, first: int, last: int) -> bool:
-        """ "KYIV, Ukraine (AP) –", "Moscou (AFP)": at the head of a paragraph, before a bracket or a dash."""
+        """As in "KYIV, Ukraine (AP) –", "Moscou (AFP)": at the head of a paragraph, before a bracket or
+        a dash.
+        """
         at_head = first == 0 or "\n" in self._page.doc[first - 1].text
         after = self._page.token(last + 1)
         return at_head and after is not None and after.text in ("(", "–", "—", "-")
 
     def _after_city_word(self, last: int) -> bool:
-        """ "la capitale irlandaise Dublin", "the capital Kyiv"."""
+        """As in "la capitale irlandaise Dublin", "the capital Kyiv"."""
         first = last
         while first > 0 and last - first < 2 and self._page.over(first - 1):
             first -= 1
         return self._page.word(first - 1) in self._words("city_words")
 
     def _is_compound_place(self, last: int) -> bool:
-        """ "Kyiv airport", "Tehran, Iran": followed by what a city has, or by its state."""
+        """As in "Kyiv airport", "Tehran, Iran": followed by what a city has, or by its state."""
         after = self._page.word(last + 1)
         if self._after_city_word(last):
             return True

@@ -99,7 +99,7 @@ class Pronouns:
         return made if row.possessive else None
 
     def _expletive(self, token: Token) -> bool:
-        """ "il faut", "il est nécessaire de", "it is clear that"."""
+        """As in "il faut", "il est nécessaire de", "it is clear that"."""
         if fold(token.text).lstrip("-").removeprefix("t-") not in ("il", "it"):
             return False
         verb = token.head
@@ -195,7 +195,7 @@ class Pronouns:
         return best
 
     def _possessed(self, i: int) -> bool:
-        """ "Sa visite a irrité ses partenaires": a subject that is itself owned passes its owner on."""
+        """As in "Sa visite a irrité ses partenaires": a subject that is itself owned passes its owner on."""
         return any(
             d.how == "possessive"
             for kid in self.page.tokens[i].children

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold, stem
 from seuil.reading.entities.coreference import BACK, SUBJECT, Pronouns, subjects_above
@@ -31,7 +32,8 @@ class References:
         self._counterparts = frozenset(stem(w) for w in page.index.lexicon("counterparts"))
         self._pending = {head: (first, last, kind) for first, last, head, kind in page.pending}
         self._offices = {o.head: o for o in page.open_offices}
-        self._generic = frozenset(page.index.groups) | {c.id for c in page.index.words.generic}
+        common = {c.id for c in page.index.words.generic if c.kind != "document"}
+        self._generic = frozenset(page.index.groups) | common
 
     def run(self) -> None:
         """Resolve token by token."""
@@ -82,6 +84,9 @@ class References:
             self._owned_group(first, last, head, kind_id.removeprefix("group:"), possessive)
             return
         kind = page.index.commons[kind_id]
+        if kind.kind == "document":
+            self._document(first, last, head, kind)
+            return
         country = self._country_of(possessive) or self._seat_after(last, kind.kind)
         if country is not None:
             start = possessive.first if possessive is not None else first
@@ -97,11 +102,27 @@ class References:
         why = "whose: the speaker's" if page.word(first - 1) in page.index.lexicon("first_person") else ""
         page.mention(first, last, entity, "noun", head=head, why=why)
 
+    def _document(self, first: int, last: int, head: int, kind: CommonName) -> None:
+        """As in "le décret", "this doctrine": the last of its kind on the page, whoever issued it, else
+        a new one.
+        """
+        page = self.page
+        known = [
+            d.entity
+            for d in page.drafts_in_order()
+            if d.head < first
+            and d.entity is not None
+            and (d.entity == kind.id or d.entity.endswith(f"-{kind.id}"))
+        ]
+        words = page.doc[first : last + 1].text
+        entity = known[-1] if known else page.entity(EntityDraft(kind.id, words, kind.kind))
+        page.mention(first, last, entity, "noun", head=head)
+
     def _country_of(self, possessive: Draft | None) -> str | None:
         return self.page.country(possessive.entity) if possessive is not None else None
 
     def _owned_group(self, first: int, last: int, head: int, group_id: str, possessive: Draft | None) -> None:
-        """ "its fighters" are the group itself; "ses rebelles" of a state are that state's."""
+        """The words "its fighters" are the group itself; "ses rebelles" of a state are that state's."""
         page, group = self.page, self.page.index.groups[group_id]
         if possessive is not None and page.kind(possessive.entity) in (
             "group",
@@ -117,7 +138,7 @@ class References:
         page.mention(first, last, page.entity(made), "noun", head=head)
 
     def _seat_after(self, last: int, kind: str) -> str | None:
-        """ "the defence ministry in Taipei": the state of the place where a government sits."""
+        """As in "the defence ministry in Taipei": the state of the place where a government sits."""
         page = self.page
         if kind != "government" or page.word(last + 1) not in page.index.lexicon("locatives") | {"a", "au"}:
             return None
@@ -147,7 +168,8 @@ class References:
         return nearby
 
     def _own_state(self, head: int) -> str | None:
-        """The state that the passage speaks of: before in the sentence, else where it happens, else the sentence
+        """The state that the passage speaks of: before in the sentence, else where it happens, else the
+        sentence
         before; of several, the one that is the subject there; null if that does not settle it.
         """
         page, here = self.page, self.page.sentence[head]
@@ -280,7 +302,7 @@ class References:
         )
 
     def _speaking_state(self, token: Token) -> str | None:
-        """ "The president said the country would …": the state of who speaks."""
+        """As in "The president said the country would …": the state of who speaks."""
         for i in subjects_above(token):
             d = self.page.headed(i)
             country = self.page.country(d.entity) if d is not None else None
@@ -304,7 +326,7 @@ class References:
         return entity in self._generic or (entity[4:] in self._generic and entity[3:4] == "-")
 
     def _of_alliance(self, token: Token) -> bool:
-        """ "les pays de l'OTAN", "NATO members": the alliance."""
+        """As in "les pays de l'OTAN", "NATO members": the alliance."""
         page = self.page
         if page.over(token.i) or (syntax.number_of(token) == "Sing" and page.index.language == "fr"):
             return False
@@ -316,7 +338,7 @@ class References:
         return False
 
     def _counterpart(self, token: Token) -> None:
-        """ "son homologue ukrainien": the same office in the other state."""
+        """As in "son homologue ukrainien": the same office in the other state."""
         page = self.page
         adjectives = [d for i in (token.i + 1, token.i - 1) for d in page.over(i) if d.how == "adjective"]
         if page.headed(token.i) is not None or not adjectives:

@@ -64,6 +64,11 @@ class EntityIndex:
         return frozenset(fold(w) for row in self.words.pronouns if row.possessive for w in row.words)
 
     @cached_property
+    def joined(self) -> dict[str, str]:
+        """Folded first half of a compound adjective → its state."""
+        return {fold(half): iso for iso, halves in self.words.joined.items() for half in halves}
+
+    @cached_property
     def anaphors(self) -> dict[str, frozenset[str]]:
         """Stem of a noun that may refer back → the kinds of entity that it goes back to."""
         found: dict[str, frozenset[str]] = {}

@@ -53,11 +53,32 @@ def find_names(page: PageNames) -> None:
         if entry.unsafe and not _sign(page, hit, entry, support):
             continue
         _add(page, hit, _or_default(page, _preferred(page, hit, entry, support), chosen), capitals)
+    _add_joined(page)
     _mend_bodies(page)
 
 
+def _add_joined(page: PageNames) -> None:
+    """Both halves of "américano-israélienne", "Sino-Russian"."""
+    atoms = page.atoms
+    for n, atom in enumerate(atoms[:-1]):
+        iso, after = page.index.joined.get(atom.form), atoms[n + 1]
+        if iso is None or page.doc.text[atom.end : after.start] != "-" or not atom.opens:
+            continue
+        word = page.doc.text[after.start : after.end]
+        other = next((e for e in page.index.names.get(word) if e.family == "adjective"), None)
+        if other is None:
+            continue
+        first = page.mention(atom.token, atom.token, page.state(iso), "adjective", head=atom.token)
+        first.start, first.end = atom.start, atom.end
+        if after.token == atom.token:
+            second = page.mention(
+                after.token, after.token, page.state(other.ref), "adjective", head=after.token
+            )
+            second.start, second.end = after.start, after.end
+
+
 def _mend_bodies(page: PageNames) -> None:
-    """ "la Chambre des représentants du Népal" is not the American one: a body of one state that another
+    """So "la Chambre des représentants du Népal" is not the American one: a body of one state that another
     owns.
     """
     for draft in [d for d in page.drafts if d.entity in page.index.bodies and d.how == "name"]:
@@ -94,7 +115,7 @@ def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
 
 
 def _or_default(page: PageNames, entry: Entry, chosen: list[tuple[Hit, Entry]]) -> Entry:
-    """ "Bruxelles" is the Union, unless the page speaks of Belgium otherwise."""
+    """So "Bruxelles" is the Union, unless the page speaks of Belgium otherwise."""
     default = page.index.defaults.get(fold(entry.form))
     if entry.family not in ("capital", "metonym") or default not in page.index.bodies:
         return entry
@@ -104,7 +125,9 @@ def _or_default(page: PageNames, entry: Entry, chosen: list[tuple[Hit, Entry]]) 
 
 
 def _or_medium(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> Entry:
-    """ "AFP" is the agency, unless the page speaks of the Philippines: a medium before a body of an absent state."""
+    """So "AFP" is the agency, unless the page speaks of the Philippines: a medium before a body of an
+    absent state.
+    """
     media = [e for e in hit.entries if e.family == "medium" and _same_case(page, hit, e)]
     if entry.family != "body" or not media:
         return entry
@@ -178,7 +201,7 @@ def _within_longer_name(page: PageNames, hit: Hit, ref: str) -> bool:
 
 
 def _is_language(page: PageNames, hit: Hit) -> bool:
-    """ "en français", "speaks Russian"."""
+    """As in "en français", "speaks Russian"."""
     token = page.doc[hit.first]
     if (
         page.word(hit.first - 1) in ("en", "in")
@@ -217,6 +240,10 @@ def _sign(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> b
         return label != "PER" and not _beside_name(page, hit)
     if entry.family == "medium":
         return label == "ORG" and page.doc[hit.first].text[:1].isupper()
+    if entry.family == "system" and any(
+        e.family == "class" for e in page.index.nouns.get(page.word(hit.first - 1))
+    ):
+        return True
     return (label == "ORG" and entry.family == "body") or (
         label == "LOC" and entry.family in ("capital", "place")
     )
@@ -383,7 +410,9 @@ def titled(page: PageNames, first: int) -> bool:
 
 
 def _other_first_name(page: PageNames, first: int, ref: str) -> bool:
-    """ "Jill Biden" is not Joe Biden: a capitalised word of the same name that the table does not know."""
+    """So "Jill Biden" is not Joe Biden: a capitalised word of the same name that the table does not
+    know.
+    """
     before = page.token(first - 1)
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper() or before.text.isupper():
         return False

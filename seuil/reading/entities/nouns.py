@@ -92,6 +92,13 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
         if country is not None:
             page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
             return True
+    if (
+        kind.kind == "document"
+        and owner is None
+        and page.word(hit.first - 1) in page.index.lexicon("definite")
+    ):
+        page.pending.append((hit.first, hit.last, head, kind.id))
+        return True
     if kind.alone and (owner is None or not kind.owned or page.country(owner.entity) is None):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
@@ -116,7 +123,9 @@ def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool
 
 
 def _named_beside(page: PageNames, hit: Hit, end: int, head: int, kind: str) -> bool:
-    """ "l'agence officielle KCNA", "the M23 rebels": the name that touches a common noun is whom it means."""
+    """As in "l'agence officielle KCNA", "the M23 rebels": the name that touches a common noun is whom it
+    means.
+    """
     for at in dict.fromkeys((end + 1, hit.last + 1, hit.first - 1)):
         for d in page.over(at):
             alike = page.kind(d.entity) in _NAMED.get(kind, ())
@@ -157,7 +166,7 @@ def _span(hit: Hit, owner: Draft | None) -> tuple[int, int]:
 
 
 def _goes_back(page: PageNames, hit: Hit, head: int) -> bool:
-    """ "le groupe terroriste", "the militant group": a reference, not people."""
+    """As in "le groupe terroriste", "the militant group": a reference, not people."""
     token = page.tokens[head]
     known = page.word(hit.first - 1) in page.index.lexicon("definite")
     return known and syntax.number_of(token) == "Sing" and stem(page.word(head)) in page.index.anaphors

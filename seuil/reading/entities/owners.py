@@ -45,7 +45,7 @@ def _within(page: PageNames, first: int, last: int) -> Draft | None:
 
 
 def _before(page: PageNames, first: int) -> Draft | None:
-    """ "Russian", "Ukraine's", "US" before the phrase, over other adjectives; "le russe" is never an
+    """As in "Russian", "Ukraine's", "US" before the phrase, over other adjectives; "le russe" is never an
     owner.
     """
     at, passed = first - 1, 0
@@ -75,7 +75,7 @@ def _before(page: PageNames, first: int) -> Draft | None:
 
 
 def _compound(page: PageNames, owner: Draft) -> bool:
-    """ "Kremlin spokesman": a bare noun before a noun, in English only."""
+    """As in "Kremlin spokesman": a bare noun before a noun, in English only."""
     if page.index.language != "en":
         return False
     token = page.doc[owner.head]
@@ -83,7 +83,7 @@ def _compound(page: PageNames, owner: Draft) -> bool:
 
 
 def _after(page: PageNames, last: int) -> Draft | None:
-    """ "russe", "du Kremlin", "of Iran" after the phrase."""
+    """As in "russe", "du Kremlin", "of Iran" after the phrase."""
     at, passed = last + 1, 0
     links, articles = page.index.lexicon("links"), page.index.articles
     linked = False

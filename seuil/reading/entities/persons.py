@@ -190,7 +190,7 @@ def _person_at(page: PageNames, i: int) -> tuple[str, int, int] | None:
 
 
 def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
-    """ "président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
+    """As in "président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
     at = phrase.last + 1
     found = _person_at(page, at) if at < len(page.doc) else None
     if found is not None and found[1] == at:
@@ -206,7 +206,7 @@ def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] |
 
 
 def _name_before(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
-    """ "Abbas Araghchi, Iran's foreign minister"."""
+    """As in "Abbas Araghchi, Iran's foreign minister"."""
     at = phrase.first - 1
     while at > 0 and page.doc[at].pos_ in ("DET", "ADJ", "PRON", "ADV") and phrase.first - at < 5:
         at -= 1

@@ -24,13 +24,13 @@ def find_systems(page: PageNames) -> None:
     rows = {w.id: w for w in page.index.data.weapons.weapons}
     for first, last, ref in page.systems:
         row = rows[ref]
-        if not row.classes or (page.label(first, last) == "PER" and row.unsafe):
+        noun = _class_word_beside(page, first)
+        if not row.classes or (page.label(first, last) == "PER" and row.unsafe and noun is None):
             continue
         class_id = row.classes[0]
         entity = _weapon(page, class_id)
         page.system_names.setdefault(class_id, set()).add(row.name)
         page.mention(first, last, entity, "weapon", why=row.name)
-        noun = _class_word_beside(page, first)
         if noun is not None:
             page.mention(noun, last, entity, "weapon", head=noun, why=row.name)
         after = next((c for c in page.classes if c[0] == last + 1), None)
@@ -48,7 +48,7 @@ def _name_lone_systems(page: PageNames) -> None:
 
 
 def _class_word_beside(page: PageNames, first: int) -> int | None:
-    """ "missiles ATACMS", "missiles russes Iskander": the noun that the name follows."""
+    """As in "missiles ATACMS", "missiles russes Iskander": the noun that the name follows."""
     at = first - 1
     while at >= 0 and first - at < 4 and any(d.how == "adjective" for d in page.over(at)):
         at -= 1

@@ -260,3 +260,27 @@ def test_another_first_name_is_another_person(find):
     """,
     )
     assert "joe-biden" not in found.entities
+
+
+def test_compound_adjective_names_both_states(find):
+    found = find(
+        "fr",
+        """
+        des                  DET  1 det
+        frappes              NOUN 1 ROOT frappe Gender=Fem|Number=Plur
+        américano-israéliennes ADJ 1 amod
+    """,
+    )
+    assert found.of("américano") == {"USA"}
+    assert found.of("israéliennes") == {"ISR"}
+
+
+def test_the_usual_sense_of_an_ambiguous_seat(find):
+    found = find(
+        "fr",
+        """
+        Bruxelles PROPN 1 nsubj
+        réagit    VERB  1 ROOT réagir
+    """,
+    )
+    assert found.of("Bruxelles") == {"EU"}
