@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -115,23 +116,32 @@ class Filler:
         if special is not None:
             filled.add_all(special, [] if special == "content" else self._people.entities(token))
             return
-        self.by_sense(trigger, token, self.sense(token, preposition), filled, passive=passive)
+        sense = "recipient" if token.dep_ == "iobj" and not preposition else self.sense(token, preposition)
+        self.by_sense(trigger, token, sense, filled, passive=passive)
 
     def special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
         """The role that the act's word gives to a preposition; a place must be one ("le retrait des troupes")."""
-        role = trigger.word.prepositions.get(preposition)
+        longer = self._longer(token, trigger.word.prepositions)
+        if longer is None and self._longer(token, self._roles.prepositions) is not None:
+            return None  # "autour de" is not "de"
+        role = trigger.word.prepositions.get(longer or preposition)
         if role == "place" and not (self._people.is_territory(token) or self._people.kinds(token) & _LAND):
             return None
         return role
 
     def sense(self, token: Token, preposition: str) -> str:
         """What the preposition marks here; a longer one ("à l'encontre de") wins over its last word."""
-        longer = [w for w in syntax.words_before(token, 4, self._contractions) if " " in w and w in self._roles.prepositions]
-        if longer:
-            return self._roles.prepositions[max(longer, key=len)]
+        longer = self._longer(token, self._roles.prepositions)
+        if longer is not None:
+            return self._roles.prepositions[longer]
         if token.dep_ == "obl:agent":
             return "agent"
         return self._roles.prepositions.get(preposition, "other")
+
+    def _longer(self, token: Token, known: Mapping[str, object]) -> str | None:
+        """The longest preposition of several words that we know, just before the phrase."""
+        found = [w for w in syntax.words_before(token, 4, self._contractions) if " " in w and w in known]
+        return max(found, key=len, default=None)
 
     def by_sense(self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool) -> None:
         kinds = self._people.kinds(token)
@@ -140,7 +150,7 @@ class Filler:
         territory = self._people.is_territory(token)
         if sense == "agent":
             self.add_agent(trigger, token, filled, passive=passive)
-        elif sense in ("instrument", "with"):
+        elif sense in ("instrument", "with", "between"):
             self.add_with(trigger, token, sense, filled)
         elif sense in ("target", "on") and weapon:
             filled.add_all("target", named)
@@ -152,8 +162,8 @@ class Filler:
             self.add_recipient(trigger, token, named, territory, filled)
         elif sense == "place" and (territory or kinds & _LAND):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
-        elif sense == "from" and trigger.act.plover == "RETREAT":
-            filled.add_all("place", named)
+        elif sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND:
+            filled.add_all("place", [e for e in named if e.kind in _LAND])
 
     def add_falls_on(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
         if trigger.act.plover in HOSTILE or not territory:
@@ -169,6 +179,8 @@ class Filler:
         place_like = entity is not None and entity.kind in ("city", "region")
         if (place_like or (territory and entity is None)) and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"):
             filled.add_all("place", named)
+            if trigger.act.plover == "CONSULT":
+                filled.add_all("target", named)  # who visits a capital visits its state
         elif entity is not None and entity.kind == "weapon":
             filled.add("instrument", entity)
         elif not filled.ids["target"] or trigger.act.speech or trigger.act.plover in ("AID", "COOPERATE", "REQUEST", "AGREE"):
@@ -179,9 +191,12 @@ class Filler:
             entity = self._people.entity(part)
             if entity is not None and entity.kind == "weapon":
                 filled.add("instrument", entity)
-            elif sense == "with":
+            elif sense != "instrument":
                 named = [entity] if entity is not None else self._people.owners(part)
-                filled.add_all("target" if trigger.act.reciprocal else "actor", [e for e in named if e.kind not in ("document",)])
+                # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a fellow actor,
+                # and X and Y are those whom it falls on.
+                as_target = (sense == "with") == trigger.act.reciprocal
+                filled.add_all("target" if as_target else "actor", [e for e in named if e.kind not in ("document",)])
 
     def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         for part in syntax.conjuncts(token):

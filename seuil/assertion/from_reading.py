@@ -56,6 +56,7 @@ class _OneReading:
         triggers, refused = self.finder.find(self.reading.doc)
         self.triggers = triggers
         self._mark_titles(triggers)
+        self.status_reader.act_nouns = frozenset(t.token.i for t in triggers if t.nominal)
         nest(triggers, self.roles)
         self._fill_roles(triggers)
         for trigger in triggers:

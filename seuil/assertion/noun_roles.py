@@ -47,8 +47,8 @@ class NounRoles:
             if child.dep_ in ("det", "det:poss"):
                 self._add_possessive(trigger, child, filled)
         self._add_stray_agent(trigger, filled)
-        for genitive in genitives:
-            self._add_genitive(trigger, genitive, filled)
+        self._add_genitives(trigger, genitives, filled)
+        self._add_effect(trigger, filled)
         self._add_participles(trigger, filled)
         self._add_following(trigger, filled, others)
 
@@ -116,6 +116,39 @@ class NounRoles:
         entities = [e for e in self._people.possessors(determiner.head) if e.kind != "weapon"]
         if syntax.morph(determiner, "Poss") == "Yes" or determiner.lower_ in ("son", "sa", "ses", "leur", "leurs", "their", "his", "her", "its"):
             filled.add_all("actor", entities)
+
+    def _add_genitives(self, trigger: Trigger, genitives: list[Token], filled: Filled) -> None:
+        """Of two complements with "of", the first does it and the second is left or suffers it ("le retrait de X de Y")."""
+        doers = [g for g in genitives if self._people.kinds(g) & {"actor"}]
+        if len(doers) >= 2 and not filled.ids["actor"] and trigger.act.plover not in ("ASSAULT", "COERCE"):
+            first, *rest = doers
+            filled.add_all("actor", self._people.entities(first))
+            for token in rest:
+                self._fill.by_sense(trigger, token, "of" if trigger.act.plover == "RETREAT" else "target", filled, passive=True)
+            return
+        for genitive in genitives:
+            if trigger.act.plover == "RETREAT" and len(genitives) > 1 and self._people.kinds(genitive) & {"state", "region", "city"}:
+                self._fill.by_sense(trigger, genitive, "of", filled, passive=True)
+            else:
+                self._add_genitive(trigger, genitive, filled)
+
+    def _add_effect(self, trigger: Trigger, filled: Filled) -> None:
+        """"L'attaque a frappé X", "X was hit by a cyberattack": what an act noun hits is its target."""
+        noun = syntax.first_conjunct(trigger.token)
+        verb = noun.head
+        if verb.i == noun.i or verb.lemma_.lower() not in self._roles.effect_verbs or filled.ids["target"]:
+            return
+        if noun.dep_ == "nsubj" and not syntax.is_passive(verb):
+            struck = syntax.objects_of(verb)
+        elif noun.dep_ in ("obl:agent", "obl") and syntax.is_passive(verb):
+            struck = syntax.patients(verb)
+        else:
+            return
+        for item in struck:
+            filled.add_all("target", self._people.entities(item))
+        for child in verb.children:
+            if child.dep_ in ("obl", "obl:mod") and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "place":
+                self._fill.by_sense(trigger, child, "place", filled, passive=False)
 
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """"X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""

@@ -77,6 +77,7 @@ class StatusReader:
         self._words = words
         self._contractions = contractions
         self._cue_of = cue_of
+        self.act_nouns: frozenset[int] = frozenset()
         self._modals = {m.lemma: m for m in words.modals}
         self._governors: dict[tuple[str, str, str], Governor] = {}
         for kind, listed in (("verb", words.verbs), ("noun", words.nouns), ("adjective", words.adjectives)):
@@ -190,7 +191,10 @@ class StatusReader:
         if governor is not None and (kind == "adjective" or node.dep_ in ("nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound")):
             self._apply(governor, (head,), fact)
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
-            self._clause(head, fact) if governor is not None else None
+            if governor is not None:
+                self._clause(head, fact)
+            elif not _is_definite(node):
+                self._modals_only(head, fact)
             return False
         return form != "clause"
 
@@ -255,7 +259,7 @@ class StatusReader:
         finite = syntax.finite_form(verb)
         mood = syntax.morph(finite, "Mood") if finite is not None else ""
         future = finite is not None and syntax.morph(finite, "Tense") == "Fut"
-        if finite is not None and (future or (mood == "Cnd" and self._cue_of(verb) is not None)):
+        if finite is not None and (future or mood == "Cnd"):
             fact.set_status("hypothetical", (finite,), "in a clause that is not yet real")
             fact.set_certainty("unknown", (finite,), "in a clause that is not yet real")
         for child in verb.children:
@@ -402,6 +406,11 @@ class StatusReader:
 
     def _conditional(self, verb: Token, finite: Token, fact: Factuality) -> None:
         """The conditional mood: future in the past inside what somebody said; else the press's mark of the unconfirmed."""
+        subject = syntax.subject_of(verb)
+        if subject is not None and subject.i in self.act_nouns and not _is_definite(subject):
+            fact.set_status("hypothetical", (finite,), "what an act would do")
+            fact.set_certainty("unknown", (finite,), "what an act would do")
+            return
         if self._cue_of(verb) is not None:
             fact.set_status("hypothetical", (finite,), "conditional inside reported words")
             fact.set_certainty("unknown", (finite,), "conditional inside reported words")

@@ -308,8 +308,8 @@ def negators(token: Token, words: frozenset[str]) -> list[Token]:
     """The negating words that hang on ``token`` or on its auxiliaries and determiners."""
     found = []
     for child in token.children:
-        if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc", "obj", "nsubj", "discourse"):
+        if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc", "obj", "nsubj", "nsubj:pass", "discourse"):
             found.append(child)
-        if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj"):
+        if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj", "nsubj:pass"):
             found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
     return sorted(found, key=lambda t: t.i)

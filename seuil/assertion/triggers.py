@@ -24,7 +24,7 @@ class Trigger:
     """A word or set phrase that names an act.
 
     ``token`` is the word itself; ``predicate`` carries tense and subject: the verb, or the light verb of an act
-    noun, or the noun itself. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
+    noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
     where the light verb's subject suffers the act.
     """
 
@@ -36,6 +36,7 @@ class Trigger:
     nominal: bool
     light: Token | None = None
     undergone: bool = False
+    occurs: bool = False
     fixed: tuple[int, ...] = ()
     parent: Trigger | None = None
     in_title: bool = False
@@ -63,20 +64,60 @@ class TriggerFinder:
     def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
         """All triggers in text order, and the words refused with their reasons."""
         candidates = {t.i for t in doc if self._entries(t)}
-        found: dict[int, Trigger] = {}
-        refused: list[Refused] = []
-        for token in doc:
-            if token.i not in candidates:
-                continue
-            trigger, reason = self._at(token, candidates)
-            if trigger is not None:
-                found[token.i] = trigger
-            elif reason:
-                refused.append(Refused(token, reason))
+        # Twice: a word that needs an act as its object may have been met by one that turned out to be none.
+        first, _ = self._pass(doc, candidates, candidates)
+        found, refused = self._pass(doc, candidates, set(first))
+        self._drop_occurrences(found)
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
             self._attach_light_verb(trigger, found)
-        return sorted(triggers, key=lambda t: t.token.i), refused
+        kept = [t for t in triggers if not self._wrong_doer(t, candidates)]
+        return sorted(kept, key=lambda t: t.token.i), refused
+
+    def _pass(self, doc: Doc, candidates: set[int], acts: set[int]) -> tuple[dict[int, Trigger], list[Refused]]:
+        """Every candidate tried; ``acts`` are the tokens that count as acts for those that need one."""
+        found: dict[int, Trigger] = {}
+        refused: list[Refused] = []
+        for i in sorted(candidates):
+            trigger, reason = self._at(doc[i], acts)
+            if trigger is not None:
+                found[i] = trigger
+            elif reason:
+                refused.append(Refused(doc[i], reason))
+        return found, refused
+
+    def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
+        """"La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act itself."""
+        for at, trigger in list(found.items()):
+            subject = syntax.subject_of(trigger.token) if not trigger.nominal else None
+            if subject is not None and subject.i in found and found[subject.i].nominal and self._is_occurrence(trigger.token):
+                del found[at]
+
+    def _is_occurrence(self, verb: Token) -> bool:
+        """Whether a verb, with its set complement, only says that its subject takes place."""
+        for phrase in self._roles.occurrence_verbs:
+            reflexive = phrase.startswith(("se ", "s'"))
+            lemma, *rest = phrase.removeprefix("se ").removeprefix("s'").split()
+            if verb.lemma_.lower() == lemma and (not reflexive or self._is_reflexive(verb)):
+                if not rest or self._complement(verb, " ".join(rest)):
+                    return bool(rest) or reflexive or not any(c.dep_ == "obj" for c in verb.children)
+        return False
+
+    def _wrong_doer(self, trigger: Trigger, candidates: set[int]) -> bool:
+        """An act noun whose light verb has a subject that the noun's word does not allow."""
+        if trigger.light is None or trigger.undergone or trigger.occurs or not trigger.nominal:
+            return False
+        word = trigger.word
+        subject = self.logical_subject(trigger.light)
+        if subject is None or subject.i == trigger.token.i or not (word.subject_needs or word.subject_unless):
+            return False
+        return subject.lemma_.lower() in word.subject_unless or (
+            bool(word.subject_needs) and self._known(subject) and not self._fits(subject, word.subject_needs, candidates)
+        )
+
+    def _known(self, subject: Token) -> bool:
+        """Whether a subject can be judged: a pronoun that was not resolved cannot."""
+        return subject.pos_ != "PRON" or self._people.entity(subject) is not None
 
     def _entries(self, token: Token) -> list[Entry]:
         found: list[Entry] = []
@@ -168,7 +209,7 @@ class TriggerFinder:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:
             return f"the subject of “{word.lemma}” is “{subject.text}”", []
-        if word.subject_needs and subject.pos_ != "PRON" and not self._fits(subject, word.subject_needs, candidates):
+        if word.subject_needs and self._known(subject) and not self._fits(subject, word.subject_needs, candidates):
             return f"the subject of “{word.lemma}” is not one that does this", []
         return "", []
 
@@ -269,6 +310,9 @@ class TriggerFinder:
         """Let the support verb of an act noun carry its subject, tense and polarity."""
         noun = syntax.first_conjunct(trigger.token) if trigger.nominal else None
         if noun is None:
+            return
+        if noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.i not in found and self._is_occurrence(noun.head):
+            trigger.light, trigger.occurs, trigger.predicate = noun.head, True, noun.head
             return
         verb, undergone = self._support(noun)
         if verb is None or (verb.i in found and verb.lemma_.lower() not in self._roles.undergo):

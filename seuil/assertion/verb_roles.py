@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
-from seuil.assertion.filling import Filled, Filler
+from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import RolesFile
@@ -39,9 +39,21 @@ class VerbRoles:
         fixed_nouns = [verb.doc[i] for i in trigger.fixed if verb.doc[i].pos_ in ("NOUN", "PROPN")]
         for holder in (verb, *fixed_nouns):
             for child in holder.children:
+                if holder is not verb and self._owns_fixed(trigger, child, filled):
+                    continue
                 if child.dep_ in syntax.OBLIQUES and child.i not in trigger.tokens:
                     self._fill.add_oblique(trigger, child, filled, passive=passive)
                     self._add_nested(trigger, child, filled, others)
+
+    def _owns_fixed(self, trigger: Trigger, child: Token, filled: Filled) -> bool:
+        """"geler les avoirs *de Kaboul*": an act done to something falls on its owner."""
+        if child.dep_ not in ("nmod", "amod", "nmod:poss") or trigger.act.plover not in HOSTILE or filled.ids["target"]:
+            return False
+        preposition = syntax.preposition(child, self._contractions)
+        if preposition and self._fill.sense(child, preposition) != "of":
+            return False
+        filled.add_all("target", [e for e in self._people.entities(child) if e.kind in ("state", "person", "group", "government", "organisation")])
+        return bool(filled.ids["target"])
 
     def add_subject(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
         subject = syntax.subject_of(verb) or self._understood_subject(verb)
@@ -94,8 +106,13 @@ class VerbRoles:
         """Whether the verb has no tense of its own, so that its subject may be understood."""
         return syntax.morph(verb, "VerbForm") in ("Inf", "Ger", "Part", "") and syntax.morph(verb, "Mood") not in ("Ind", "Cnd", "Sub")
 
+    def _as_complement(self, verb: Token) -> bool:
+        """"accused X *of* planning", "accuse X *d'*avoir": what looks like an adjunct is what the verb asks for."""
+        marks = [self._contractions.get(c.lower_, c.lower_) for c in verb.children if c.dep_ in ("mark", "case")]
+        return any(self._roles.prepositions.get(m) in ("of", "recipient", "from", "on") for m in marks)
+
     def _controlled(self, head: Token, verb: Token) -> Token | None:
-        if head.lemma_.lower() not in self._roles.object_control or verb.dep_ == "advcl":
+        if head.lemma_.lower() not in self._roles.object_control or (verb.dep_ == "advcl" and not self._as_complement(verb)):
             return None
         if syntax.is_passive(head):
             return syntax.subject_of(head)
@@ -127,7 +144,7 @@ class VerbRoles:
             if subject is not None:
                 filled.add_all("target", self._people.entities(subject))
             return
-        if not syntax.is_passive(light) and not filled.ids["actor"]:
+        if not trigger.occurs and not syntax.is_passive(light) and not filled.ids["actor"]:
             self.add_subject(trigger, light, filled)
         for child in light.children:
             if child.dep_ in syntax.OBLIQUES and child.i != trigger.token.i:

@@ -12,6 +12,7 @@ from seuil.errors import LanguageError
 from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
 from seuil.reading.entities import EntityIndex, find_entities
 from seuil.reading.model import Reading
+from seuil.reading.parse_repair import repair
 from seuil.reading.quotations import find_quotations
 from seuil.reading.times import read_times
 from seuil.reading.typography import normalise
@@ -32,6 +33,7 @@ class ArticleReader:
         self.language = language
         self.pipeline: Any = pipeline or load_pipeline(data, language)
         self._index = EntityIndex(data, language)
+        self._never_passive = frozenset(data.language(language).roles.never_passive)
 
     def read(self, article: Article) -> Reading:
         """The article parsed and read. Offsets are code points into ``article.text``."""
@@ -57,7 +59,7 @@ class ArticleReader:
                 token.is_sent_start = True
         for _, component in self.pipeline.pipeline:
             doc = component(doc)
-        return doc
+        return repair(doc, self._never_passive)
 
 
 def load_pipeline(data: DataFiles, language: str) -> Language:

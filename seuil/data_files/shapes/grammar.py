@@ -9,7 +9,7 @@ from pydantic import Field
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
 
-PrepositionSense = Literal["of", "agent", "target", "on", "instrument", "with", "recipient", "place", "from", "content", "other"]
+PrepositionSense = Literal["of", "agent", "target", "on", "instrument", "with", "between", "recipient", "place", "from", "content", "other"]
 
 
 class RolesFile(Shape):
@@ -24,6 +24,9 @@ class RolesFile(Shape):
     territory       head nouns that stand for the territory of what follows ("le sol russe", "the soil of")
     together        words that make a preposition "with" mean a fellow actor ("conjointement avec")
     quantities      nouns of number or quantity that stand before the real participant ("une vingtaine de villageois")
+    never_passive   verbs that have no passive, though their auxiliary looks like one (French "est tombé")
+    occurrence_verbs   verbs, with their set complement, that say of an act noun, their subject, that it takes place
+    effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid hit X")
     possessive_marks   marks of a possessor that comes first ("'s")
     part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
     """
@@ -38,6 +41,9 @@ class RolesFile(Shape):
     part_of_group: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     possessive_marks: tuple[str, ...] = ()
+    never_passive: tuple[str, ...] = ()
+    occurrence_verbs: tuple[str, ...] = ()
+    effect_verbs: tuple[str, ...] = ()
 
 
     @property
