@@ -1,0 +1,1 @@
+"""How the language models of Seuil are made: see README.md."""
