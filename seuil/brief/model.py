@@ -10,7 +10,7 @@ from seuil.article.model import Article, Frozen, TextSpan, WhenBasis
 from seuil.assertion.model import Assertion, Attribution, SetAside
 from seuil.reading.model import Entity
 
-FORMAT = "seuil/1"
+FORMAT: Literal["seuil/1"] = "seuil/1"
 
 
 class PageRecord(Frozen):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from seuil.errors import PageError
-from seuil.page.fetch import fetch
 from seuil.page.model import Page
 from seuil.page.recognise import is_binary, media_type_of, not_a_page
 
@@ -26,6 +25,9 @@ def open_page(source: str | Path | bytes | IO[Any], *, media_type: str | None = 
     one line, for whatever cannot be opened or is no page.
     """
     if isinstance(source, str) and _ADDRESS.match(source):
+        # The network's libraries are loaded only for an address: a path must not wait for them.
+        from seuil.page.fetch import fetch
+
         fetched = fetch(source, max_bytes=MAX_BYTES)
         return _page(
             fetched.content,
