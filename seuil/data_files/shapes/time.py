@@ -136,14 +136,14 @@ class TimeWords(Shape):
     clock_after: Words
     year_not_after: Words
     not_times: Words
-    today_words: Words
+    loose_words: Words
     decade_words: Words
-    century_words: Words
     clock_words: dict[str, int]
     zones: Words
     determiners: Words
     of_words: Words
     heads: Words
+    before_era: Words
     number_links: Words
     number_and: Words
     future_words: Words

@@ -45,8 +45,9 @@ _VAGUE_WITHOUT_NUMBER = "many"
 
 def build(kind: str, said: Said, widths: WidthsFile) -> Value | None:
     """The value that a pattern of ``kind`` gives, or null where the words turn out to say no time."""
-    if "units" in said:
-        said = {**said, "unit": said["units"]}
+    for form in ("units", "unitone"):
+        if form in said:
+            said = {**said, "unit": said[form]}
     return _BUILDERS[kind](said, widths)
 
 

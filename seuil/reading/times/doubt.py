@@ -61,16 +61,28 @@ def _free(match: Match, pieces: Sequence[Piece]) -> bool:
 
 
 def counts_what_follows(match: Match, pieces: Sequence[Piece], doc: Doc) -> bool:
-    """Whether the last number of ``match`` counts the word after it ("en 2022 soldats")."""
+    """Whether the last number of ``match`` counts the word after it ("en 2022 soldats").
+
+    A word in the singular is not counted by a number above one: "the 1997 handover" has a year before it.
+    """
     last = pieces[match.end - 1]
     if last.number is None or match.end >= len(pieces) or pieces[match.end].gap != " ":
         return False
     after, token = pieces[match.end], doc[last.token]
     if after.text in "%$€£":
         return True
-    if not after.text[0].islower():
+    if not after.text[0].islower() or not token.dep_.startswith("nummod") or token.head.i < after.token:
         return False
-    return token.dep_.startswith("nummod") and token.head.i >= after.token
+    return not (_plain_year(last) and token.head.morph.get("Number") == ["Sing"])
+
+
+def _plain_year(piece: Piece) -> bool:
+    """Whether four digits are a year of our time."""
+    return (
+        piece.number is not None
+        and len(piece.text) == 4
+        and _PLAIN_YEARS[0] <= piece.number <= _PLAIN_YEARS[1]
+    )
 
 
 def _before(start: int, pieces: Sequence[Piece], words: set[tuple[str, ...]]) -> bool:
@@ -85,21 +97,25 @@ def _before(start: int, pieces: Sequence[Piece], words: set[tuple[str, ...]]) ->
 
 def _lone_year(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
     """Four digits by themselves: after a preposition, in brackets, or after a name, and counting nothing."""
-    year = int(str(match.captures["loneyear"]))
     if _before(match.start, pieces, grammar.year_not_after) or counts_what_follows(match, pieces, doc):
         return False
     if _before(match.start, pieces, grammar.year_after):
-        return year >= 1000
-    if not _PLAIN_YEARS[0] <= year <= _PLAIN_YEARS[1]:
+        return True
+    if not _plain_year(pieces[match.end - 1]):
         return False
     before = doc[pieces[match.start - 1].token] if match.start and pieces[match.start].gap != "\n" else None
     after = pieces[match.end] if match.end < len(pieces) else None
-    ends = after is None or after.gap == "\n" or not after.text[0].isalnum() or after.text[0].isupper()
-    if before is None:
-        return ends and (after is None or not after.text[0].isalnum())
-    if after is not None and after.text[0].islower() and doc[after.token].pos_ in ("NOUN", "ADJ"):
+    word_after = (
+        doc[after.token] if after is not None and after.gap == " " and after.text[0].islower() else None
+    )
+    if before is None or before.is_sent_end or before.is_punct and before.text not in "(,:–-":
+        return word_after is None or word_after.pos_ in ("VERB", "AUX")
+    singular = word_after is not None and doc[pieces[match.start].token].head.morph.get("Number") == ["Sing"]
+    if before.pos_ == "DET" or before.morph.get("Poss"):
+        return singular or (word_after is None and after is not None and after.text[0].isupper())
+    if word_after is not None and word_after.pos_ in ("NOUN", "ADJ"):
         return False
-    return before.pos_ in ("NOUN", "PROPN", "ADJ") or (ends and before.text in "(,:–-")
+    return before.pos_ in ("NOUN", "PROPN", "ADJ") or (word_after is None and before.text in "(,:–-")
 
 
 def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.data_files import DataFiles, LanguageData
@@ -18,6 +17,10 @@ from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, No
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LOOSE = "counted from a happening whose day is not given"
+# What follows "after" when the words go on with that happening.
+_GO_ON = ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM")
+
 
 def find(doc: Doc, data: DataFiles, language: LanguageData) -> tuple[RawTime, ...]:
     """The time expressions of a document, in order, none inside another; values not yet resolved."""
@@ -27,6 +30,9 @@ def find(doc: Doc, data: DataFiles, language: LanguageData) -> tuple[RawTime, ..
     found: list[RawTime] = []
     at = 0
     while at < len(pieces):
+        if not grammar.may_begin(pieces[at]):
+            at += 1
+            continue
         blocked = numbers.look_up(grammar.blocked, pieces, at)
         if blocked is not None:
             at = blocked[0]
@@ -73,16 +79,15 @@ def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gr
     after = pieces[match.end] if match.end < len(pieces) else None
     if after is None or after.gap == "\n":
         return value
-    of = after.lower in grammar.words.of_words or (after.lower == "d" and pieces[match.end].gap == " ")
-    if isinstance(value, Near) and value.anchor == "text" and value.unit == "day" and value.shift and of:
-        return Nothing("counted from a happening whose day is not given")
-    if (
-        isinstance(value, Shift)
-        and value.anchor == "text"
-        and pieces[match.end - 1].lower in ("après", "avant", "after", "before")
-    ):
-        if doc[after.token].pos_ in ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM"):
-            return Nothing("counted from a happening whose day is not given")
+    if numbers.look_up(grammar.before_era, pieces, match.end) is not None:
+        return Nothing("before our era")
+    of = after.lower in grammar.words.of_words or (after.lower == "d" and after.gap == " ")
+    from_text = isinstance(value, Near | Shift) and value.anchor == "text"
+    if of and from_text and isinstance(value, Near) and value.unit == "day" and value.shift:
+        return Nothing(_LOOSE)
+    open_word = pieces[match.end - 1].lower in grammar.words.loose_words
+    if from_text and open_word and doc[after.token].pos_ in _GO_ON:
+        return Nothing(_LOOSE)
     return value
 
 
@@ -90,9 +95,7 @@ def _raw(match: Match, value: Value, pieces: Sequence[Piece], grammar: Grammar) 
     """The expression with its offsets, tokens and function."""
     first, last = pieces[match.start], pieces[match.end - 1]
     function: Function = OWN_FUNCTION.get(match.rule.value) or _function(match.start, pieces, grammar)
-    raw = RawTime(first.start, last.end, first.token, last.token, value, function)
-    today = isinstance(value, Near) and value.unit == "day" and value.shift == 0 and value.anchor == "page"
-    return replace(raw, today=today)
+    return RawTime(first.start, last.end, first.token, last.token, value, function)
 
 
 def _function(start: int, pieces: Sequence[Piece], grammar: Grammar) -> Function:

@@ -10,9 +10,10 @@ from typing import Any
 from seuil.data_files import DataFiles, LanguageData
 from seuil.data_files.shapes.time import Pattern, TimeWords
 from seuil.errors import DataError
-from seuil.reading.times.pieces import lowered
+from seuil.reading.times.pieces import Piece, lowered
 
 _SLOT = re.compile(r"([A-Z][A-Z0-9]+)(?::(\w+))?(\?)?$")
+_ROMAN_LETTERS = re.compile(r"[XVI]+(?:e|è|ème|eme)?$")
 # Classes that are read from digits and marks, by the matcher itself.
 READ_CLASSES = frozenset(
     {
@@ -78,14 +79,27 @@ class Grammar:
         self.year_not_after = {lowered(w) for w in words.year_not_after}
         self.month_after = {lowered(w) for w in words.month_after}
         self.clock_after = {lowered(w) for w in words.clock_after}
-        self.today = {lowered(w) for w in words.today_words}
         self.articles = {w.lower() for w in words.determiners if w.isalpha()}
         self.unsure_months = {lowered(w) for w in words.unsure_months}
+        self.before_era = Lexicon((name, True) for name in words.before_era)
         self.capitalised = _capitalised(words)
         self.by_word: dict[str, list[Rule]] = {}
         self.by_class: dict[str, list[Rule]] = {}
         for order, (pattern, text) in enumerate((p, t) for p in words.patterns for t in p.write):
             self._add(pattern, text, order)
+        self.first_words = self._first_words()
+
+    def may_begin(self, piece: Piece) -> bool:
+        """Whether any pattern may begin with this piece: most words of a text begin none."""
+        if piece.number is not None or piece.lower in self.first_words:
+            return True
+        return piece.text[0].isupper() and _ROMAN_LETTERS.match(piece.text) is not None
+
+    def _first_words(self) -> frozenset[str]:
+        """Every word that a pattern, a blocked name or a number in words begins with."""
+        slots = {*self.by_class, "NUMBERWORD", "ORDINALWORD", "CLOCKWORD", "VAGUE"} & set(self.lexicons)
+        words = {word for slot in slots for word in self.lexicons[slot].by_first}
+        return frozenset({*words, *self.by_word, *self.blocked.by_first, "'", "q", "t"})
 
     def _add(self, pattern: Pattern, text: str, order: int) -> None:
         """Put a pattern under every word and class that it may begin with."""
@@ -165,6 +179,9 @@ def _lexicons(words: TimeWords, data: DataFiles, code: str) -> dict[str, Lexicon
         "MONTH": Lexicon(_pairs(words.months)),
         "UNIT": Lexicon(_pairs(words.units)),
         "UNITS": Lexicon((w, unit) for unit, ws in words.units.items() for w in ws if w.endswith("s")),
+        "UNITONE": Lexicon(
+            (w, unit) for unit, ws in words.units.items() for w in ws if not w.endswith("s") or len(ws) == 1
+        ),
         "SEASON": Lexicon(_pairs(words.seasons)),
         "EDGE": Lexicon(_pairs(words.edges)),
         "PART": Lexicon(_pairs(words.parts)),

@@ -18,9 +18,9 @@ from seuil.reading.times.resolve import NO_PAGE, Answer, Found, Where, resolve
 from seuil.reading.times.tense import PAST, Tense, tense_at
 from seuil.reading.times.values import (
     Clock,
-    Counted,
     Dated,
     Length,
+    Near,
     Range,
     RawTime,
     Recurring,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # A day "spoken of before" is a stretch of at most this many days.
 _WIDEST_ANCHOR = 7
+_WIDEST_STRETCH = 366
 # A date without a year belongs to the year that the paragraph tells of only if that year is well past.
 _LONG_AGO = 330
 
@@ -88,6 +89,8 @@ class _Reckoner:
         self.calendar = {row.id: row for row in data.calendar}
         self.page = page
         self.text: Interval | None = None
+        # The last stretch spoken of up to a year long, from which "that year" and "two years later" count.
+        self.stretch: Interval | None = None
         # The day on which a time of day lies: the one that its own sentence names.
         self.sentence_day: Interval | None = None
         self.sentence = -1
@@ -101,6 +104,8 @@ class _Reckoner:
         answer = self._answer(raw.value, place)
         if isinstance(raw.value, Clock) and self.sentence != place.sentence:
             answer = self._same_sentence(place, k, places) or answer
+        if isinstance(answer, Found) and answer.interval.first.year < self.widths.years[0]:
+            answer = f"before the year {self.widths.years[0]}"
         if isinstance(answer, str):
             return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer)
         self._remember(place, answer)
@@ -125,6 +130,8 @@ class _Reckoner:
 
     def _where(self, place: Placed, page: date | None) -> Where:
         text = self.text
+        if isinstance(place.raw.value, Near | Shift) and place.raw.value.unit in ("month", "year", "decade"):
+            text = self.stretch
         if isinstance(place.raw.value, Clock):
             text = self.sentence_day if self.sentence == place.sentence else None
         return Where(
@@ -156,14 +163,17 @@ class _Reckoner:
     def _remember(self, place: Placed, answer: Found) -> None:
         """Keep the day and the year spoken of."""
         value, interval = place.raw.value, answer.interval
-        if interval.is_day and not isinstance(value, Window | Clock):
-            self.sentence_day, self.sentence = interval, place.sentence
-        wide = (interval.last - interval.first).days >= _WIDEST_ANCHOR
-        if place.tense != "future" and not wide and not isinstance(value, Window | Clock):
-            self.text = interval
         dated = value.last if isinstance(value, Range) else value
         if isinstance(dated, Dated) and dated.year is not None and dated.month is not None:
             self.year, self.year_paragraph = dated.year, place.paragraph
+        if isinstance(value, Window | Clock):
+            return
+        if interval.is_day:
+            self.sentence_day, self.sentence = interval, place.sentence
+        length = (interval.last - interval.first).days
+        if place.tense != "future" and length < _WIDEST_STRETCH:
+            self.stretch = interval
+            self.text = interval if length < _WIDEST_ANCHOR else self.text
 
 
 def _by_tense(place: Placed) -> RawTime:

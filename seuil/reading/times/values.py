@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from seuil.data_files.shapes.time import Edge, Season
@@ -215,4 +215,3 @@ class RawTime:
     last: int
     value: Value
     function: Function = "at"
-    today: bool = field(default=False)

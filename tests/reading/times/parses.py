@@ -33,7 +33,9 @@ def article(text: str, language: str, day: str | None = None) -> Article:
         if line.strip():
             spans.append(Span(start=at, end=at + len(line)))
         at += len(line) + 1
-    return Article(title=None, language=language, text=text, paragraphs=tuple(spans), published=published(day))
+    return Article(
+        title=None, language=language, text=text, paragraphs=tuple(spans), published=published(day)
+    )
 
 
 def parsed(text: str, tense: str | None = None, language: str = "fr") -> Doc:

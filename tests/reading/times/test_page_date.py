@@ -7,7 +7,11 @@ import pytest
 from tests.reading.times.parses import read
 
 TOLD = [
-    ("fr", "Le président a signé* mardi, au millième jour de son offensive contre l'Ukraine, un décret.", "2024-11-19"),
+    (
+        "fr",
+        "Le président a signé* mardi, au millième jour de son offensive contre l'Ukraine, un décret.",
+        "2024-11-19",
+    ),
     ("fr", "Au 500e jour de la guerre en Ukraine, une ville a brûlé*.", "2023-07-08"),
     ("fr", "Dimanche, au 100e jour de la guerre à Gaza, Israël a frappé*.", "2024-01-14"),
     ("fr", "SÉOUL, 12 mars 2025 (AFP) – Deux missiles sont tombés*.", "2025-03-12"),
@@ -51,7 +55,9 @@ def test_silence_where_the_text_does_not_give_it(language, text):
 
 
 def test_contradiction_is_told_and_no_date_given():
-    _, when, notes = read("Vendredi, au 500e jour de la guerre en Ukraine, le 4 mai 2025, il a parlé*.", "fr", None, "Past")
+    _, when, notes = read(
+        "Vendredi, au 500e jour de la guerre en Ukraine, le 4 mai 2025, il a parlé*.", "fr", None, "Past"
+    )
     assert when is None
     assert len(notes) == 1 and "left open" in notes[0]
 

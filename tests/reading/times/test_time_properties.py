@@ -15,11 +15,11 @@ from tests.reading.times.parses import article, data, parsed
 
 WORDS = {
     "fr": "le la du au de à en depuis il y a trois quelques jours mois ans mardi 19 3 1er mai mars été fin mi - 2024 2022 31 "
-          "février jusqu' dans dernier prochain veille lendemain siècle XXe années 1990 , . ( ) millième jour guerre Ukraine "
-          "nuit matin 14h30 Noël plus tard après avant entre et 2024-11-19 19/11/2024 semestre premier deux vingt cent mille",
+    "février jusqu' dans dernier prochain veille lendemain siècle XXe années 1990 , . ( ) millième jour guerre Ukraine "
+    "nuit matin 14h30 Noël plus tard après avant entre et 2024-11-19 19/11/2024 semestre premier deux vingt cent mille",
     "en": "the of on in since for a few three days weeks ago Tuesday May March 19 3rd 2024 1990s last next this mid - late early "
-          "summer end year 31 February between and from to , . ( ) 1,000th day war Ukraine night 3 p.m. 9999 1000 hundred "
-          "thousand century Christmas later before after within 48 hours every 2024-11-19 19/11/2024 20th quarter Q3",
+    "summer end year 31 February between and from to , . ( ) 1,000th day war Ukraine night 3 p.m. 9999 1000 hundred "
+    "thousand century Christmas later before after within 48 hours every 2024-11-19 19/11/2024 20th quarter Q3",
 }
 DAYS = ("2024-11-19", "2024-02-29", "1000-01-01", "9999-12-31", None)
 
@@ -68,14 +68,27 @@ def test_any_text(text, language):
 
 def steps(text: str, language: str) -> int:
     """How much work the grammar does on a text."""
-    matcher = Matcher(grammar_of(data(), data().language(language)), pieces_of(parsed(text, None, language)), 50)
+    matcher = Matcher(
+        grammar_of(data(), data().language(language)), pieces_of(parsed(text, None, language)), 50
+    )
     for at in range(len(matcher.pieces)):
         matcher.at(at)
     return matcher.steps
 
 
 @pytest.mark.parametrize(
-    "part", ["1 000 ", "(", "vingt et un ", "2024-11-19-", "du 3 au ", "mai mai ", "9" * 50 + " ", "mille cent ", "d'ici "]
+    "part",
+    [
+        "1 000 ",
+        "(",
+        "vingt et un ",
+        "2024-11-19-",
+        "du 3 au ",
+        "mai mai ",
+        "9" * 50 + " ",
+        "mille cent ",
+        "d'ici ",
+    ],
 )
 def test_work_grows_with_the_text_alone(part):
     once, twice = steps(part * 200, "fr"), steps(part * 400, "fr")

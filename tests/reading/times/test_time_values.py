@@ -64,8 +64,25 @@ ENGLISH = [
     ("for the last three weeks", None, {"for the last three weeks": "2024-10-29/2024-11-19"}),
 ]
 
-NO_TIMES_FR = ["le 11-Septembre", "le F-16", "page 12", "2 000 soldats", "âgé de 45 ans", "la planète Mars", "3,5 millions"]
-NO_TIMES_EN = ["They may leave.", "the F-16", "page 12", "a 3-2 win", "2,000 soldiers", "on Black Friday", "Theresa May won", "one second"]
+NO_TIMES_FR = [
+    "le 11-Septembre",
+    "le F-16",
+    "page 12",
+    "2 000 soldats",
+    "âgé de 45 ans",
+    "la planète Mars",
+    "3,5 millions",
+]
+NO_TIMES_EN = [
+    "They may leave.",
+    "the F-16",
+    "page 12",
+    "a 3-2 win",
+    "2,000 soldiers",
+    "on Black Friday",
+    "Theresa May won",
+    "one second",
+]
 
 
 @pytest.mark.parametrize(("text", "tense", "wanted"), FRENCH)
@@ -112,7 +129,12 @@ def test_a_relative_time_without_a_page_date_says_so():
 
 
 def test_two_days_later_counts_from_the_day_spoken_of():
-    found = edtf("Il partit* le 14 octobre 1962. Deux jours plus tard, il revint. Le lendemain aussi.", "fr", PAGE, "Past")
+    found = edtf(
+        "Il partit* le 14 octobre 1962. Deux jours plus tard, il revint. Le lendemain aussi.",
+        "fr",
+        PAGE,
+        "Past",
+    )
     assert found["Deux jours plus tard"] == "1962-10-16"
     assert found["lendemain"] == "1962-10-17"
 
