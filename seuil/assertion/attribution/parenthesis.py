@@ -56,7 +56,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     verb = verb_at(text, token)
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
-    own = next((c for c in token.children if c.dep_ in SUBJECTS or is_clitic(c)), None)
+    own = next((c for c in token.children if c.dep_ in SUBJECTS and may_speak(text, c) or is_clitic(c)), None)
     first = _left_edge(text, unit, token, own)
     far = own is not None and own.i < first
     likewise = _likewise(text, unit, first)
@@ -98,7 +98,7 @@ def _surely_speaks(text: Text, verb: Verb | None, own: Token | None, source: Tok
 def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     """Whether the clause, by its form and its place, interrupts or follows what is said."""
     token, verb = piece.token, piece.verb
-    inverted = piece.source.i > token.i
+    inverted = piece.source.i > token.i or is_clitic(piece.source)
     if text.quote_of[token.i] >= 0 and text.quotes[text.quote_of[token.i]].closed and not (inverted and after == "comma"):
         return False
     if is_gerund(token) or not (is_finite(token) or inverted) or _has_complement(text, verb, token):
@@ -113,7 +113,8 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     objects = any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
     left = text.doc[unit.first : piece.first]
     said = any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm") == ["Fin"] for t in left) or unit.title
-    return after == "comma" and verb.sense("clause") is not None and said and not objects
+    goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
+    return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:
@@ -135,7 +136,16 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
         parts |= set(range(max(names[0], unit.first), names[-1] + 1))
     while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].text.startswith("-")):
         first -= 1
-    return first
+    return _past_title(text, unit, first) if own_subject is not None and own_subject.i < token.i else first
+
+
+def _past_title(text: Text, unit: Unit, first: int) -> int:
+    """The first word of a name whose title the parser hung elsewhere, where a comma or mark stands before it."""
+    start = first
+    while start > unit.first and text.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        start -= 1
+    opened = start > unit.first and (text.doc[start - 1].text == "," or text.is_close(start - 1))
+    return start if opened else first
 
 
 def _likewise(text: Text, unit: Unit, first: int) -> int:
@@ -178,7 +188,7 @@ def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token
             return None
         if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
             skipping = True
-        elif word.pos_ in NOMINALS and not (skipping or introducer(word)):
+        elif word.pos_ in NOMINALS and not (skipping or introducer(word)) and may_speak(text, word):
             return _noun_head(word, token)
         elif word.pos_ in NOMINALS:
             skipping = False
@@ -228,6 +238,9 @@ def _right_edge(text: Text, unit: Unit, token: Token, source: Token) -> int:
         end = _past_relative(text, unit, source, end)
     while end + 1 <= unit.last:
         following = text.doc[end + 1]
+        if following.text == "," and end + 2 <= unit.last and text.doc[end + 2].pos_ == "NUM":
+            end += 2  # "raconte Ahmed, 34 ans."
+            continue
         if following.text in _BREAKS or following.i in text.marks or following.is_space:
             break
         end += 1

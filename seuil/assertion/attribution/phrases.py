@@ -8,6 +8,7 @@ from seuil.assertion.attribution.lexicon import Phrase
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, clause_root, introducer, name_tokens, subtree
 from seuil.assertion.attribution.text import Text, Unit, is_finite
+from seuil.assertion.attribution.verbs import verb_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,6 +142,12 @@ def nominal(text: Text, unit: Unit) -> list[Found]:
             content = _noun_event(text, noun, source)
         if not content or (source is not None and source.i in content):
             continue
+        verb = verb_at(text, noun.head) if noun.dep_ == "obl" else None
+        sense = None if verb is None else verb.sense("clause")
+        if verb is not None and sense is not None and verb.subject is not None and not verb.passive:
+            # "said in a statement that": the parser hung the clause on the noun
+            found.append(Found(verb.cue(), verb.token.i, sense.stance, content - {i}, source=verb.subject.i))
+            continue
         one = Found((i,), i, stance, content - {i}, source=None if source is None else source.i)
         found.append(one)
     return found
@@ -179,7 +186,7 @@ def _noun_source(text: Text, noun: Token) -> Token | None:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in ("nmod", "obl") and introducer(child) in words.owners and not text.lexicon.is_event(child):
             return child if child.pos_ in NOMINALS else None
-    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and text.lexicon.verb_lemma(noun.head) is None:
         return next((c for c in noun.head.children if c.dep_ in SUBJECTS[:1] and c.pos_ in NOMINALS), None)
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak, speaks
-from seuil.assertion.attribution.syntax import NOMINALS
+from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, verb_at
 
@@ -25,6 +25,7 @@ def after_cue(text: Text, verb: Verb) -> Found | None:
     if start is None:
         return None
     content = _said_from(text, start)
+    content |= _around(text, verb, start)
     source = verb.subject
     if source is None or not may_speak(text, source) or source.i in content:
         return None
@@ -41,11 +42,26 @@ def _opening_after(text: Text, verb: Verb) -> int | None:
             return i if _opens_speech(text, verb, i) else None
         if token.text == ":":
             return i + 1 if i < last else _next_opening(text, unit)
-        if token.pos_ == "VERB" and is_finite(token) and token.head.i != verb.token.i and not token.dep_.startswith("acl"):
+        if token.pos_ == "VERB" and is_finite(token) and not token.dep_.startswith("acl"):
             return None
         if token.text in (";", ".") or token.pos_ == "SCONJ":
             return None
     return _next_opening(text, unit) if text.doc[last].text == ":" and last - verb.last < _REACH else None
+
+
+def _around(text: Text, verb: Verb, start: int) -> set[int]:
+    """The words of the clause around a quotation that is only its predicate (says it "will never renounce" force)."""
+    if not text.is_open(start) or start - verb.last > 5:
+        return set()
+    quote = text.quote_tokens(text.quote_of[start])
+    before = text.doc[verb.last + 1 : start]
+    if not any(t.dep_ in SUBJECTS and t.head.i in quote for t in before):
+        return set()
+    last = quote.stop
+    unit = text.units[text.unit_of[start]]
+    while last <= unit.last and text.doc[last].text not in (",", ";", ".", ":", "–"):
+        last += 1
+    return set(range(verb.last + 1, last))
 
 
 def _next_opening(text: Text, unit: Unit) -> int | None:

@@ -156,7 +156,7 @@ def _is_medium(text: Text, token: Token) -> bool:
         if known is not None and known.kind == "medium":
             return True
     if token.text in words.platforms or " ".join(t.text for t in token.doc[token.i : token.i + 2]) in words.platforms:
-        return introducer(token) in words.on_platform
+        return token.i > 0 and token.doc[token.i - 1].lower_ in words.on_platform
     if token.text in words.media_words or token.lemma_.lower() in words.media_words:
         return True
     return any(

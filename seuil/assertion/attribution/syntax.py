@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
+NOMINALS = ("NOUN", "PROPN", "PRON", "NUM", "X")  # X: foreign words, so often a title or a name
 _CLAUSES = ("ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "csubj", "csubj:pass", "acl")
 _FROM_HEAD = ("xcomp", "advcl", "conj", "obl", "obj", "acl", "advmod")  # a cue so attached may owe its subject to its head
 _IN_NAME = (
@@ -125,6 +125,9 @@ def name_tokens(head: Token, without: set[int]) -> list[int]:
                 continue
             if token.i == head.i and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
                 continue
+            aside = child.dep_ == "nmod" and child.i > head.i and introducer(child)
+            if aside and token.doc[min(t.i for t in child.subtree) - 1].text == ",":
+                continue  # "le chef, dans un message, a affirmé"
             if child.pos_ == "VERB" and child.dep_ in ("conj", "appos", "list"):
                 continue
             allowed.add(child.i)

@@ -96,7 +96,7 @@ class Text:
             return True
         before = self.doc[last]
         if before.text in (",", ":"):
-            return before.text == ","
+            return before.text == "," or unit.title
         ended = before.text[-1] in _STOPS or (before.i in self.marks and self.doc[max(last - 1, 0)].text[-1] in _STOPS)
         if before.i in self.marks:
             stop = self.doc[max(last - 1, 0)].text

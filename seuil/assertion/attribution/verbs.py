@@ -26,7 +26,7 @@ class Verb:
         self.text = text
         self.token = token
         self.lemma = lemma
-        self.group = [token] if second is None else [token, second]
+        self.group = [token] if second is None else [token, *text.doc[second.i : second.i + _length(text, lemma, second)]]
         self.subject: Token | None = subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
         self.senses = _fitting(text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self)
         self.children = dependents(self.group)
@@ -70,11 +70,12 @@ def verb_at(text: Text, token: Token) -> Verb | None:
 
 def _mistaken(text: Text, token: Token) -> bool:
     """Whether a form of a cue verb was taken for a noun or adjective: between a name and a complementiser."""
-    if token.pos_ not in ("NOUN", "ADJ") or not 0 < token.i < len(text.doc) - 1:
+    if token.pos_ not in ("NOUN", "ADJ", "X") or not 0 < token.i < len(text.doc) - 1:
         return False
     before, after = text.doc[token.i - 1], text.doc[token.i + 1]
-    opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.dep_ == "mark" and after.lower_ != "if"
-    return opens and before.pos_ == "PROPN" and text.lexicon.verb_lemma(token) is not None
+    opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.lower_ != "if"
+    names = ("PROPN",) if token.pos_ == "NOUN" else ("PROPN", "NOUN")
+    return opens and before.pos_ in names and text.lexicon.verb_lemma(token) is not None
 
 
 def _second_word(token: Token, wanted: list[str]) -> str | None:
@@ -83,6 +84,11 @@ def _second_word(token: Token, wanted: list[str]) -> str | None:
 
 def _second(text: Text, lemma: str, second: Token) -> str:
     return _second_word(second, text.lexicon.second_words(lemma)) or ""
+
+
+def _length(text: Text, lemma: str, second: Token) -> int:
+    """How many words the cue has after its verb ("mettre | en garde": two)."""
+    return len(_second(text, lemma, second).split(" "))
 
 
 def _fitting(senses: list[CueVerbs], verb: Verb) -> list[CueVerbs]:
@@ -145,7 +151,20 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
     if source is not None and source.dep_.startswith("expl"):
         source = None
     own = set(verb.cue())
+    if takes != "np":
+        content = _to_closing_mark(verb.text, content, verb.last)
     return Found(verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i)
+
+
+def _to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
+    """The content with the whole of the quotation that it ends in, or that follows it at once."""
+    last = max(content)
+    quote = text.quote_of[last]
+    if quote < 0 and last + 1 < len(text.doc) and text.is_open(last + 1):
+        quote = text.quote_of[last + 1]
+    if quote < 0 or text.quote_of[after] >= 0 or not text.quotes[quote].closed:
+        return content
+    return content | {i for i in text.quote_tokens(quote) if i > after}
 
 
 def _has_verb(verb: Verb, content: set[int]) -> bool:
@@ -193,7 +212,10 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
         return None
     if doc[i].pos_ != "SCONJ" or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
         return None
-    return _trim(doc[i].head, {j for j in subtree(doc[i].head) if j >= i}, verb.last)
+    head = doc[i].head
+    while head.head.i > i and head.head.i != head.i:
+        head = head.head
+    return _trim(head, {j for j in subtree(head) if j >= i}, verb.last)
 
 
 def _infinitive(verb: Verb) -> set[int] | None:
@@ -207,7 +229,8 @@ def _infinitive(verb: Verb) -> set[int] | None:
             return _trim(child, subtree(child), verb.last)
         if form == ["Inf"] and by in ("de", "d'", "à", "to") and child.dep_ in ("ccomp", "obl", "advcl", "acl"):
             return _trim(child, subtree(child), verb.last)
-        if child.dep_ == "ccomp" and form in (["Inf"], ["Ger"], ["Part"]) and not is_finite(child):
+        bare = form in (["Inf"], ["Ger"], ["Part"]) or child.pos_ == "NOUN" and any(c.dep_ == "obj" for c in child.children)
+        if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
             return _trim(child, subtree(child), verb.last)
     return None
 

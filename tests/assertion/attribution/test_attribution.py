@@ -27,7 +27,7 @@ déclaré déclarer VERB parataxis 2 VerbForm=Part
 le le DET det 8
 porte-parole porte-parole NOUN nsubj 6
 du de ADP case 10
-Kremlin Kremlin PROPN nmod 8
+Kremlin_ Kremlin PROPN nmod 8
 , , PUNCT punct 12
 Dmitri Dmitri PROPN appos 8
 Peskov_ Peskov PROPN flat 12
