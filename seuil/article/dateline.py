@@ -80,7 +80,8 @@ class DatelineReader:
             return None
         in_brackets = bool(agencies) and "(" in line and len(words) <= 6
         timed = bool(yearless or _TIME.search(low))
-        if not (dates or byline or (marked and timed) or in_brackets or (yearless and len(words) <= 8)):
+        stamped = marked and (timed or not rest)
+        if not (dates or byline or stamped or in_brackets or (yearless and len(words) <= 8)):
             return None
         if byline and not dates and ((not names and not agencies) or _ends_sentence(line)):
             return None
@@ -114,6 +115,12 @@ class DatelineReader:
             if dates:
                 return Stamp(self._roles(paragraph, low, dates[:1]), (), (), False, True, "dateline")
         return None
+
+    def role_of_author(self, line: str) -> bool:
+        """Whether a line under an author says what the author is ("Diplomatic correspondent")."""
+        words = [words_of(word) for word in word_list(line)]
+        roles = [word for word in words if word in self._fillers and len(word) > 6]
+        return 0 < len(words) <= 6 and bool(roles) and not has_stop(line) and len(self._rest(line)[0]) <= 3
 
     def bare_date(self, line: str) -> bool:
         """Whether the line is a date and nothing else, as the headings of a chronology are."""

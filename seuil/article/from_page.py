@@ -7,7 +7,7 @@ from datetime import date
 
 from seuil.article.assemble import assembled
 from seuil.article.draft import Draft
-from seuil.article.html import draft_from_html
+from seuil.article.furniture import FurnitureRules
 from seuil.article.language import language_of
 from seuil.article.lines import blocks_of
 from seuil.article.markup import host_of
@@ -20,6 +20,9 @@ from seuil.data_files.shapes.furniture import Site
 from seuil.errors import ArticleError, LanguageError, UsageError
 from seuil.page.model import Page
 
+MAX_CHARACTERS = 1_000_000
+"""Characters over which a text is refused: it is a book or an archive, and the parser takes no more at once."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -31,6 +34,9 @@ def article_of(page: Page, data: DataFiles, *, language: str | None = None) -> A
     """
     decoded = page.decoded
     if page.media_type == "text/html":
+        # Only a page of HTML waits for the libraries that take it apart.
+        from seuil.article.html import draft_from_html
+
         draft = draft_from_html(decoded.text, page.source, page.url)
     else:
         draft = Draft(blocks=blocks_of(decoded.text), source=page.source, url=page.url)
@@ -69,15 +75,18 @@ def _finished(draft: Draft, data: DataFiles, language: str | None) -> Article:
         raise LanguageError(
             draft.source, f"language {language!r} is not read; supported: {', '.join(data.languages)}"
         )
-    code = language or language_of(draft.blocks, data, draft.source, draft.language_hint)
     site = _site_of(draft.url, data)
+    rules = FurnitureRules(data, site)
+    if language is None:
+        # English furniture stands on pages in any language; it must not speak for the article.
+        own = [block for block in draft.blocks if rules.by_words(block) is None]
+        language = language_of(own or draft.blocks, data, draft.source, draft.language_hint)
     if site and site.outlet:
         draft.outlet = site.outlet
-    settler = Settler(data, code, site)
-    settler.settle(draft)
+    Settler(data, language, rules).settle(draft)
     if not draft.outlet:
         draft.outlet = host_of(draft.url)
-    return assembled(draft, code)
+    return assembled(draft, language)
 
 
 def _demand_words(draft: Draft) -> None:
@@ -85,6 +94,11 @@ def _demand_words(draft: Draft) -> None:
     text = "".join(draft.blocks)
     if not text:
         raise ArticleError(draft.source, "holds no text")
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(
+            draft.source,
+            f"holds {len(text)} characters of text; the limit for one article is {MAX_CHARACTERS}",
+        )
     letters = len(_LETTER.findall(text[:100_000]))
     if letters < 0.4 * len(text[:100_000].replace(" ", "")):
         raise ArticleError(draft.source, "holds no words, only figures and marks")

@@ -15,11 +15,14 @@ from seuil.article.lines import is_list_item
 from seuil.article.model import FurnitureKind
 from seuil.article.shape import has_stop, is_sentence, word_list
 from seuil.data_files import DataFiles
-from seuil.data_files.shapes.furniture import CompiledWords, folded, words_of
+from seuil.data_files.shapes.furniture import CompiledWords, Site, folded, words_of
 
 _MAX_SENTENCE_WORDS = 45
 _LABELS = ("related", "previous-next", "tag-line", "newsletter", "share-bar")
 _SEPARATORS = re.compile(r"\s*[,;|·•/]\s*|\s{2,}")
+_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w+|(?:^|\s)@\w{3,}$")
+# A hyphen within a word is a space in phrases; between spaces it ends a label.
+_JOINED = re.compile(r"(?<=\w)-(?=\w)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:19|20)\d\d", re.I)
 _CREDIT_END = re.compile(r"(?:©|\(c\)|\bvia\b|/)\s?[\w.’' -]{2,40}\)?$", re.I)
 
@@ -36,11 +39,33 @@ class Zones:
         return self.first < index < self.last
 
 
+class _PageWords:
+    """The words of all lines of a page, counted once: for lines of keywords, which repeat them."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._inside: Counter[str] = Counter()
+        self._in_lines: Counter[str] = Counter()
+        for line in lines:
+            words = word_list(line)
+            # The first word of a line has a capital whatever it is.
+            self._inside.update(words[1:])
+            self._in_lines.update({word.casefold() for word in words})
+
+    def writes_with_capital(self, words: list[str]) -> bool:
+        """Whether the page writes one of these words, small here, with a capital elsewhere: names as keywords."""
+        return any(len(w) > 3 and self._inside[w.capitalize()] >= max(1, self._inside[w]) for w in words)
+
+    def share_known(self, words: list[str]) -> float:
+        """The share of a line's words that other lines have too."""
+        return sum(1 for word in words if self._in_lines[word.casefold()] > 1) / max(1, len(words))
+
+
 class FurnitureRules:
     """The words of all languages, and of the page's site, with the rules of shape."""
 
-    def __init__(self, data: DataFiles, site_lines: tuple[CompiledWords, ...] = ()) -> None:
-        self._words = (*site_lines, *data.furniture_words)
+    def __init__(self, data: DataFiles, site: Site | None = None) -> None:
+        own = tuple(CompiledWords(words, {}) for words in site.lines) if site else ()
+        self._words = (*own, *data.furniture_words)
         self._sentence_words = {
             w for code in data.languages for w in data.language(code).furniture.sentence_words
         }
@@ -54,23 +79,27 @@ class FurnitureRules:
             for name in (medium.name, *medium.other)
         }
 
-    def kinds(self, lines: list[str]) -> list[FurnitureKind | None]:
-        """The kind of furniture of each line, None for the article's own."""
+    def kinds(self, lines: list[str], outlets: frozenset[str] = frozenset()) -> list[FurnitureKind | None]:
+        """The kind of furniture of each line, None for the article's own; ``outlets`` are names as words."""
         by_words = [self.by_words(line) for line in lines]
         kinds: list[FurnitureKind | None] = [found[0] if found else None for found in by_words]
-        kinds = [None if k and self._is_heading(i, lines, kinds) else k for i, k in enumerate(kinds)]
+        zones = _zones(lines, kinds)
+        kinds = [None if k and self._is_heading(i, lines[i], k, zones) else k for i, k in enumerate(kinds)]
         self._end_at_comments(lines, by_words, kinds)
         zones = _zones(lines, kinds)
+        page = _PageWords(lines)
         for index, line in enumerate(lines):
+            if kinds[index] is None and not zones.inside(index) and words_of(line) in outlets:
+                kinds[index] = "navigation"
             if kinds[index] is None and not is_sentence(line):
-                kinds[index] = self._by_shape(index, line, lines, zones)
+                kinds[index] = self._by_shape(index, line, page, zones)
         self._after_labels(lines, by_words, kinds)
         self._at_bottom(lines, kinds)
         return kinds
 
     def by_words(self, line: str) -> tuple[FurnitureKind, CompiledWords] | None:
         """The kind of a line that its words show, with the table that says so."""
-        words, low = words_of(line), folded(line)
+        words, low = words_of(line), _JOINED.sub(" ", folded(line))
         count = len(words.split())
         if not words or count > _MAX_SENTENCE_WORDS:
             return None
@@ -89,6 +118,8 @@ class FurnitureRules:
                 table, line, words, low, stop, count
             ):
                 return table.kind, table
+        if count <= 8 and _ADDRESS.search(line) and not stop:
+            return "byline", self._words[0]
         if count <= 20 and _COPYRIGHT.match(line.strip()):
             return "copyright", self._words[0]
         return ("caption", self._words[0]) if self._ends_in_credit(line) else None
@@ -121,15 +152,12 @@ class FurnitureRules:
         sides = [words_of(found.group().lstrip("/").replace("via", "")), *(words_of(word) for word in before)]
         return any(side in self._agencies for side in sides) and any(c in found.group() for c in "/©")
 
-    def _is_heading(self, index: int, lines: list[str], kinds: list[FurnitureKind | None]) -> bool:
-        """Whether a section's name ("Ukraine", "Security") stands inside the running text, where it is a
-        heading.
-        """
-        if kinds[index] != "navigation" or has_stop(lines[index]):
+    def _is_heading(self, index: int, line: str, kind: FurnitureKind, zones: Zones) -> bool:
+        """Whether a section's name ("Ukraine", "Security") stands inside the running text, as a heading."""
+        if kind != "navigation" or has_stop(line) or not zones.inside(index):
             return False
-        words = words_of(lines[index])
-        named = any(table.sections and table.sections.match(words) for table in self._words)
-        return named and _zones(lines, kinds).inside(index)
+        words = words_of(line)
+        return any(table.sections and table.sections.match(words) for table in self._words)
 
     def _end_at_comments(
         self,
@@ -146,10 +174,10 @@ class FurnitureRules:
                     kinds[index:] = [kind or found[0] for kind in kinds[index:]]
                     return
 
-    def _by_shape(self, index: int, line: str, lines: list[str], zones: Zones) -> FurnitureKind | None:
+    def _by_shape(self, index: int, line: str, page: _PageWords, zones: Zones) -> FurnitureKind | None:
         """The kind of a line that is no sentence, by its shape: keywords in a row."""
         words = word_list(line)
-        if has_stop(line) or is_list_item(line) or not words:
+        if has_stop(line) or is_list_item(line) or not words or line[0].isdigit():
             return None
         tokens = line.split()
         if all(token.startswith("#") and len(token) > 1 for token in tokens):
@@ -158,7 +186,7 @@ class FurnitureRules:
         if any(word in self._sentence_words for word in low):
             return None
         if len(words) >= 3 and line == line.lower() and any(c.isalpha() for c in line):
-            if not zones.inside(index) or self._decapitalised(index, words, lines):
+            if not zones.inside(index) or page.writes_with_capital(words):
                 return "tag-line"
             return None
         if zones.inside(index):
@@ -166,29 +194,17 @@ class FurnitureRules:
         items = [item for item in _SEPARATORS.split(line) if item]
         if len(items) >= 3 and all(len(word_list(item)) <= 4 for item in items):
             return "tag-line"
-        if index > zones.last and len(words) >= 3 and self._known_words(index, words, lines) >= 0.7:
+        if (
+            index > zones.last
+            and len(words) >= 3
+            and page.share_known([word for word in words if words_of(word) not in self._linking_words]) >= 0.7
+        ):
             return (
                 "tag-line"
                 if all(w[0].isupper() or words_of(w) in self._linking_words for w in words)
                 else None
             )
         return None
-
-    def _decapitalised(self, index: int, words: list[str], lines: list[str]) -> bool:
-        """Whether the line writes small what the rest of the page writes with a capital."""
-        counts: Counter[str] = Counter()
-        for other, line in enumerate(lines):
-            if other != index:
-                counts.update(word_list(line)[1:])
-        return any(len(word) > 3 and counts[word.capitalize()] > counts[word] for word in words)
-
-    def _known_words(self, index: int, words: list[str], lines: list[str]) -> float:
-        """The share of the line's words, small ones apart, that the rest of the page has."""
-        rest = {
-            words_of(word) for other, line in enumerate(lines) if other != index for word in word_list(line)
-        }
-        told = [words_of(word) for word in words if words_of(word) not in self._linking_words]
-        return sum(1 for word in told if word in rest) / max(1, len(told))
 
     def _after_labels(
         self,

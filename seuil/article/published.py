@@ -46,8 +46,9 @@ def _days(dates: list[StatedDate], role: str) -> list[StatedDate]:
     """The dates of a role, each day once, in the order found."""
     found: dict[str, StatedDate] = {}
     for one in dates:
-        if one.role == role:
-            found.setdefault(one.iso, one)
+        # Of two lines that say the same day, the one that stays in the text can be pointed at.
+        if one.role == role and (one.iso not in found or (one.paragraph and not found[one.iso].paragraph)):
+            found[one.iso] = one
     return list(found.values())
 
 

@@ -16,7 +16,7 @@ from seuil.article.model import FurnitureKind
 from seuil.article.shape import is_sentence, is_title_like, word_list
 from seuil.article.title import near_title, same_title, without_outlet
 from seuil.data_files import DataFiles
-from seuil.data_files.shapes.furniture import CompiledWords, Site, words_of
+from seuil.data_files.shapes.furniture import words_of
 
 _MAX_ROUNDS = 8
 _TOP_SENTENCES = 3
@@ -26,9 +26,8 @@ _TAG_PARTS = re.compile(r"\s*[,;|·•]\s*|\s+(?=#)")
 class Settler:
     """Sorts the lines of one article; made anew for each, since its words depend on language and site."""
 
-    def __init__(self, data: DataFiles, language: str, site: Site | None) -> None:
-        lines = tuple(CompiledWords(words, {}) for words in site.lines) if site else ()
-        self._rules = FurnitureRules(data, lines)
+    def __init__(self, data: DataFiles, language: str, rules: FurnitureRules) -> None:
+        self._rules = rules
         self._datelines = DatelineReader(data, language)
         names = [name for medium in data.media for name in (medium.name, *medium.other)]
         names += [one.outlet for one in data.sites.values() if one.outlet]
@@ -65,8 +64,17 @@ class Settler:
         for index, line in enumerate(lines[:15]):
             found = self._rules.by_words(line)
             repeated = any(same_title(line, other) for other in lines[index + 1 : index + 6])
-            if stamps[index] or (found and not repeated and (found[0] != "related" or index > 0)):
+            if (
+                stamps[index]
+                or self._datelines.bare_date(line)
+                or (found and (found[0] != "related" or (index > 0 and not repeated)))
+            ):
                 continue
+            if not repeated and self._is_masthead(index, lines, stamps):
+                draft.furniture.append(("navigation", line))
+                draft.blocks = [*lines[:index], *lines[index + 1 :]]
+                self._take_title(draft, [*stamps[:index], *stamps[index + 1 :]])
+                return
             followed = index + 1 < len(lines)
             dated = followed and stamps[index + 1] is not None and len(word_list(line)) <= 40
             if followed and (repeated or dated or is_title_like(line)):
@@ -74,6 +82,24 @@ class Settler:
                 draft.blocks = [*lines[:index], *lines[index + 1 :]]
                 self._trim_title(draft)
             return
+
+    def _is_masthead(self, index: int, lines: list[str], stamps: list[Stamp | None]) -> bool:
+        """Whether a short first line is the site's name or a heading, and the title comes after it."""
+        line, rest = lines[index], lines[index + 1 :]
+        furnished = 0
+        while (
+            furnished < len(rest)
+            and self._rules.by_words(rest[furnished])
+            and not stamps[index + 1 + furnished]
+        ):
+            furnished += 1
+        following = rest[furnished] if furnished < len(rest) else ""
+        if len(word_list(line)) > 3 or len(word_list(following)) < 5 or not is_title_like(following):
+            return False
+        if is_sentence(following) and not following.rstrip().endswith("?"):
+            return False
+        over = line.isupper() and not following.isupper()
+        return furnished > 0 or over or words_of(line) in self._outlets
 
     def _trim_title(self, draft: Draft) -> None:
         """The title without the outlet after it."""
@@ -101,7 +127,8 @@ class Settler:
 
     def _take_furniture(self, draft: Draft, stamps: list[Stamp | None], *, first: bool) -> None:
         """Set furniture and lines of date and author apart, and keep what they say."""
-        kinds = self._rules.kinds(draft.blocks)
+        own = frozenset([words_of(draft.outlet)]) if draft.outlet else frozenset()
+        kinds = self._rules.kinds(draft.blocks, self._outlets | own)
         kept: list[str] = []
         for line, kind, stamp in zip(draft.blocks, kinds, stamps, strict=True):
             if stamp:
@@ -132,13 +159,17 @@ class Settler:
     def _stamps(self, lines: list[str]) -> list[Stamp | None]:
         """The lines of date and author: near the top, or anywhere when they say "published" or "updated"."""
         bare = [index for index, line in enumerate(lines) if self._datelines.bare_date(line)]
+        several = len({words_of(lines[index]) for index in bare}) > 1
+        dated = frozenset(bare)
         found: list[Stamp | None] = []
         sentences, total = 0, sum(1 for line in lines if is_sentence(line))
         for index, line in enumerate(lines):
             stamp = self._datelines.own_line(line)
+            if found and found[-1] and found[-1].kind == "byline" and self._datelines.role_of_author(line):
+                stamp = stamp or Stamp((), (), (), False, False, "byline")
             at_end = sentences == total and index >= len(lines) - 3
             # Several bare dates are the headings of a chronology.
-            heading = index in bare and (len(bare) > 1 or (sentences > 0 and not at_end))
+            heading = index in dated and (several or (sentences > 0 and not at_end))
             if stamp and (heading or not (sentences < _TOP_SENTENCES or stamp.marked or at_end)):
                 stamp = None
             found.append(stamp)

@@ -77,7 +77,7 @@ def _without_silent(html: str) -> str:
         pieces.append(html[at : match.start()])
         end = low.find(f"</{match.group(1)}", match.end())
         if end < 0:
-            # Without its end the element is either the parser's trap or the page cut off: keep what it holds of
+            # Without its end it is either the parser's trap or the page cut off: keep what it holds of
             # text elements, nothing of code.
             at = len(html) if match.group(1) in ("script", "style", "svg", "template") else match.end()
             continue

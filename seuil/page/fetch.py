@@ -82,12 +82,7 @@ def fetch(
         guard = _Guard(allow, resolve, hop, deadline)
         try:
             answer = _one_request(address, target, guard, max_bytes)
-        except (
-            httpx.HTTPError,
-            httpcore.TimeoutException,
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-        ) as error:
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise PageError(address, _network_reason(error)) from None
         if isinstance(answer, Fetched):
             return answer
@@ -120,8 +115,8 @@ def _checked_url(address: str, url: str) -> httpx.URL:
         raise PageError(
             address, f"only http and https are fetched, not {parsed.scheme or 'an address without scheme'}"
         )
-    if not parsed.host:
-        raise PageError(address, "the address names no host")
+    if not parsed.host or not 0 < (parsed.port or 80) < 65536:
+        raise PageError(address, "the address names no host, or no port that there is")
     if parsed.userinfo:
         raise PageError(address, "an address with a user name or password is not fetched")
     return parsed
@@ -232,7 +227,7 @@ def _one_request(address: str, url: httpx.URL, guard: _Guard, max_bytes: int) ->
     ):
         fields = httpx.Headers(response.headers)
         if response.status in (301, 302, 303, 307, 308) and "location" in fields:
-            return str(url.join(fields["location"]))
+            return _joined(address, url, fields["location"])
         if response.status != 200:
             raise PageError(address, f"the server answers {response.status}")
         media_type, charset = _content_type(address, fields)
@@ -243,6 +238,14 @@ def _one_request(address: str, url: httpx.URL, guard: _Guard, max_bytes: int) ->
             _bounded(address, response.iter_stream(), fields.get("content-encoding", ""), max_bytes)
         )
         return Fetched(content, str(url), media_type, charset)
+
+
+def _joined(address: str, url: httpx.URL, location: str) -> str:
+    """The address that a redirect leads to."""
+    try:
+        return str(url.join(location))
+    except (httpx.InvalidURL, ValueError):
+        raise PageError(address, "redirects to what is not an address") from None
 
 
 def _content_type(address: str, fields: httpx.Headers) -> tuple[str, str | None]:
