@@ -16,6 +16,7 @@ from seuil.data_files.shapes import (
     grammar,
     languages,
     naming,
+    phenomena,
     time,
 )
 from seuil.errors import DataError
@@ -82,6 +83,17 @@ class LanguageData:
     def furniture(self) -> furniture.FurnitureFile:
         """What pages carry besides the article, and how they write its date and author."""
         return read_yaml(self.folder / "furniture.yaml", furniture.FurnitureFile)
+
+    @cached_property
+    def phenomena(self) -> dict[str, phenomena.PhenomenonFile]:
+        """Phenomenon → sentences with what each owes; empty where the language has no examples yet."""
+        found = {}
+        for path in sorted((self.folder / "examples").glob("*.yaml")):
+            file = read_yaml(path, phenomena.PhenomenonFile)
+            if file.phenomenon != path.stem:
+                raise DataError(str(path), 1, f"phenomenon is {file.phenomenon!r}, the file's name says {path.stem!r}")
+            found[file.phenomenon] = file
+        return found
 
 
 class DataFiles:
