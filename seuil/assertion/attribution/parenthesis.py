@@ -56,7 +56,8 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     verb = verb_at(text, token)
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
-    own = next((c for c in token.children if c.dep_ in SUBJECTS and may_speak(text, c) or is_clitic(c)), None)
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS and may_speak(text, c) or is_clitic(c)]
+    own = min(subjects, key=lambda c: (not is_clitic(c), c.i), default=None)
     first = _left_edge(text, unit, token, own)
     far = own is not None and own.i < first
     likewise = _likewise(text, unit, first)
@@ -101,7 +102,7 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     inverted = piece.source.i > token.i or is_clitic(piece.source)
     if text.quote_of[token.i] >= 0 and text.quotes[text.quote_of[token.i]].closed and not (inverted and after == "comma"):
         return False
-    if is_gerund(token) or not (is_finite(token) or inverted) or _has_complement(text, verb, token):
+    if is_gerund(token) or not (is_finite(token) or inverted or piece.likewise) or _has_complement(text, verb, token):
         return False
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
@@ -129,6 +130,7 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
     first = token.i
     lead = token.head if token.dep_ == "xcomp" and abs(token.head.i - token.i) < 4 and token.head.i < token.i else None
     parts = {c.i for c in token.children if c.i < token.i and c.dep_ in _BEFORE}
+    parts |= {c.i for c in token.children if c.i < token.i and c.pos_ == "PRON" and not may_speak(text, c)}
     if lead is not None:
         parts |= {lead.i} | {c.i for c in lead.children if c.i < token.i and (c.dep_ in _BEFORE or c.dep_ in SUBJECTS and c.pos_ == "PRON")}
     if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
@@ -142,6 +144,8 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
 def _past_title(text: Text, unit: Unit, first: int) -> int:
     """The first word of a name whose title the parser hung elsewhere, where a comma or mark stands before it."""
     start = first
+    if text.doc[first].pos_ in ("DET", "PRON"):
+        return first
     while start > unit.first and text.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
         start -= 1
     opened = start > unit.first and (text.doc[start - 1].text == "," or text.is_close(start - 1))
@@ -217,7 +221,7 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
     for child in children:
         if child.i < token.i:
             continue
-        opening = min(t.i for t in child.subtree if t.i > token.i)
+        opening = min((t.i for t in child.subtree if t.i > token.i and not t.is_punct), default=token.i + 1)
         if text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0:
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
@@ -310,6 +314,8 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue interrupts."""
     i = piece.last + 1
     while i <= stop and (text.doc[i].text in (",", ":", "–", "—") or text.doc[i].is_space):
+        i += 1
+    if i < stop and text.doc[i].text == "." and text.is_open(i + 1):
         i += 1
     if i > stop or not last:
         return set()

@@ -79,6 +79,9 @@ def _own_subject(group: list[Token]) -> Token | None:
     if not found:  # a line end that the parser took for the subject, with the subject under it
         blanks = (c for t in group for c in t.children if c.is_space and c.dep_ in SUBJECTS)
         found = [c for b in blanks for c in b.children if c.pos_ in NOMINALS]
+    clitic = next((c for c in found if is_clitic(c)), None)
+    if clitic is not None:
+        return clitic
     before = [c for c in found if c.i < group[0].i]
     if before:
         return before[-1]
