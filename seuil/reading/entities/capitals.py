@@ -64,19 +64,19 @@ class Capitals:
         if case:
             # "À Séoul, le ministère …": a place that sets the scene.
             fronted = self._page.word(last + 1) == "," and over.i > last
-            return self._by_preposition(case, fold(over.lemma_), fronted)
+            return self._by_preposition(case, fold(over.lemma_), fold(over.head.lemma_), fronted)
         if relation in ("obj", "nsubj"):
             passive = syntax.relation(token) == "nsubj:pass" or relation == "obj"
             return passive and self._means_place(over.lemma_)
         return self._owner_of_place(token.i, fold(over.lemma_))
 
-    def _by_preposition(self, case: str, over: str, fronted: bool) -> bool:
+    def _by_preposition(self, case: str, over: str, above: str, fronted: bool) -> bool:
         """What the preposition says, with the word that it depends on."""
         words = self._words
         if case in words("locatives"):
             return True
         if case in words("towards"):
-            return fronted or over not in words("giving")
+            return fronted or not {over, above} & words("giving")
         if case in words("upon"):
             return over in words("strike_nouns") or over in words("place_verbs") or over in words("moving")
         if case in words("links"):

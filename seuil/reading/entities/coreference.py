@@ -109,6 +109,9 @@ class Pronouns:
             return True
         if any(kid.dep_.startswith("nsubj") and kid.i > verb.i for kid in verb.children):
             return True
+        passive = any(kid.dep_ == "aux:pass" for kid in verb.children)
+        if passive and any(kid.dep_ == "ccomp" for kid in verb.children):
+            return True
         clausal = any(kid.dep_ in ("ccomp", "xcomp", "advcl") for kid in verb.children)
         copular = any(kid.dep_ == "cop" for kid in verb.children)
         return copular and clausal and verb.pos_ == "ADJ"

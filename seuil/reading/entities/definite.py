@@ -160,9 +160,10 @@ class References:
             if self._is_institution(d.entity, kind_id):
                 nearby = d.entity
                 break
-        country = self._own_state(head)
-        if nearby is not None and country in (None, page.country(nearby)):
+        there = {page.country(d.entity) for d in page.in_sentence(page.sentence[head]) if d.how == "place"}
+        if nearby is not None and not there - {None, page.country(nearby)}:
             return nearby
+        country = self._own_state(head)
         if country is not None and kind_id != "ministry":
             return owned_entity(page, page.index.commons[kind_id], country)
         return nearby
@@ -173,11 +174,11 @@ class References:
         before; of several, the one that is the subject there; null if that does not settle it.
         """
         page, here = self.page, self.page.sentence[head]
-        this = [d for d in page.in_sentence(here) if d.how != "weapon"]
+        this = [d for d in page.in_sentence(here) if d.how not in ("weapon", "adjective")]
         before = [d for d in this if d.head < head]
         places = [d for d in this if d.head > head and d.how == "place"]
         for passage in (before, places, page.in_sentence(here - 1), page.in_sentence(here - 2)):
-            found = {c for d in passage if (c := page.country(d.entity)) is not None}
+            found = {c for d in passage if d.how != "adjective" and (c := page.country(d.entity)) is not None}
             if len(found) > 1:
                 found = {
                     c

@@ -11,7 +11,7 @@ from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import Atom, stem, stems_of
 from seuil.reading.entities.names import body_entity
-from seuil.reading.entities.offices import add_office
+from seuil.reading.entities.offices import add_office, country_of
 from seuil.reading.entities.owners import owner_of, possessive_word
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry, Hit
@@ -84,14 +84,14 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     first, last = _span(hit, owner)
     if _named_beside(page, hit, last, head, kind.kind):
         return True
-    if owner is not None and page.kind(owner.entity) in ("state", *_BEARERS):
-        if kind.kind in ("government", "armed-force") and page.kind(owner.entity) != "state":
-            page.mention(first, last, owner.entity, "noun", head=head)
-            return True
-        country = page.country(owner.entity)
-        if country is not None:
-            page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
-            return True
+    bears = owner is not None and page.kind(owner.entity) in _BEARERS
+    if owner is not None and bears and kind.kind in ("government", "armed-force"):
+        page.mention(first, last, owner.entity, "noun", head=head)
+        return True
+    country = country_of(page, owner.entity) if owner is not None else None
+    if country is not None:
+        page.mention(first, last, owned_entity(page, kind, country), "noun", head=head)
+        return True
     if (
         kind.kind == "document"
         and owner is None
@@ -99,7 +99,7 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     ):
         page.pending.append((hit.first, hit.last, head, kind.id))
         return True
-    if kind.alone and (owner is None or not kind.owned or page.country(owner.entity) is None):
+    if kind.alone and (owner is None or not kind.owned or country is None):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
         page.mention(hit.first, hit.last, entity, "noun", head=head)

@@ -32,11 +32,7 @@ class OfficePhrase:
 def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) -> bool:
     """Keep an office for the stage that joins it to a person."""
     office = page.index.offices[entry.ref]
-    if (
-        office.acts_for == "none"
-        and office.office_class is None
-        and office.id in ("former-office", "designate")
-    ):
+    if office.id in ("former-office", "designate", "government"):
         return False
     owner = owner_of(page, first, last, head)
     wide_first, wide_last = _wide(first, last, owner)
@@ -52,7 +48,7 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
         head=head,
         office=office.id,
         words=words,
-        country=page.country(owner.entity) if owner is not None else None,
+        country=country_of(page, owner.entity) if owner is not None else None,
         owner=owner.entity if owner is not None else None,
         former=former or elect,
         definite=_definite(page, wide_first),
@@ -92,6 +88,16 @@ def held(tenure: Tenure, date: str | None) -> bool:
         return True
     after = tenure.since is None or tenure.since <= date[: len(tenure.since)]
     return after and (tenure.until is None or date[: len(tenure.until)] <= tenure.until)
+
+
+def country_of(page: PageNames, entity: str | None) -> str | None:
+    """The state of an entity; of a person of the tables that of the office held on the day, or last."""
+    person = page.index.persons.get(entity or "")
+    if person is None or not person.tenures:
+        return page.country(entity)
+    able = [t for t in person.tenures if held(t, page.date)] or list(person.tenures)
+    best = max(able, key=lambda t: (t.until is None, t.since or "", t.until or ""))
+    return page.index.state_of(best.acts_for)
 
 
 def holder_at(page: PageNames, country: str, office: Office, words: str) -> str | None:

@@ -216,9 +216,18 @@ def _name_before(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] 
     if found is None or found[2] != at - 1:
         return None
     apposed = page.doc[phrase.head].dep_ in ("appos", "parataxis", "nmod", "dep", "flat")
-    after = page.token(phrase.last + 1)
-    closed = after is not None and after.pos_ == "PUNCT"
+    closed = _closed(page, phrase.last + 1)
     return found if apposed or closed else None
+
+
+def _closed(page: PageNames, first: int) -> bool:
+    """Whether the phrase comes to a mark before any verb does."""
+    for i in range(first, min(first + 8, len(page.tokens))):
+        if page.tokens[i].pos_ == "PUNCT":
+            return True
+        if page.tokens[i].pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _add_family_names(page: PageNames, runs: list[tuple[int, int]]) -> None:

@@ -9,22 +9,25 @@ if TYPE_CHECKING:
 
 # Longer walks than this mean a broken parse, not a deep sentence.
 _LIMIT = 60
+_QUALIFIES = frozenset({"compound", "amod", "flat", "nummod", "nmod", "det", "case", "goeswith"})
+_NO_HEADS = frozenset({"PUNCT", "ADP", "DET", "PART", "SPACE", "CCONJ"})
 NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos", "nmod", "goeswith"})
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:
-    """The token of the stretch that the syntax hangs on: the first whose head lies outside, words before
-    marks.
+    """The token of the stretch that the syntax hangs on: one whose head lies outside, words before marks.
+
+    Where a broken parse leaves several, English has its head last (before any "of"), other languages first.
     """
-    best: int | None = None
-    for i in range(first, last + 1):
-        token = doc[i]
-        outside = not first <= token.head.i <= last or token.head.i == i
-        if outside and token.pos_ not in ("PUNCT", "ADP", "DET", "PART", "SPACE", "CCONJ"):
-            return i
-        if outside and best is None:
-            best = i
-    return first if best is None else best
+    outside = [i for i in range(first, last + 1) if not first <= doc[i].head.i <= last or doc[i].head.i == i]
+    words = [i for i in outside if doc[i].pos_ not in _NO_HEADS]
+    # What bears a role of a clause is the head before what qualifies another word.
+    words = [i for i in words if base(doc[i].dep_) not in _QUALIFIES] or words
+    if len(words) > 1 and doc.lang_ == "en":
+        links = [i for i in range(first + 1, last + 1) if doc[i].pos_ == "ADP"]
+        before = [i for i in words if not links or i < links[0]]
+        return (before or words)[-1]
+    return (words or outside or [first])[0]
 
 
 def ancestors(token: Token) -> list[Token]:

@@ -71,7 +71,7 @@ def _add_classes(page: PageNames) -> None:
             continue
         if any(page.kind(d.entity) == "weapon" for d in page.at_head.get(head, ())):
             continue
-        if page.doc[head].pos_ not in ("NOUN", "PROPN", "X") or _taken(page, first, last):
+        if (first == last and page.doc[head].pos_ not in ("NOUN", "PROPN", "X")) or _taken(page, first, last):
             continue
         until = last
         for class_id in _narrowest(page, head, first, last, entry.ref):
@@ -93,11 +93,9 @@ def _meant(page: PageNames, first: int, last: int, class_id: str, safe: set[str]
         return True
     if owner_of(page, first, last, head.i) is not None or possessive_word(page, first):
         return True
-    joined = (
-        {head.head.i, *(kid.i for kid in head.children if kid.dep_ == "conj")}
-        if head.dep_ == "conj"
-        else {kid.i for kid in head.children if kid.dep_ in ("conj", "nmod")}
-    )
+    joined = {kid.i for kid in head.children if kid.dep_ in ("conj", "nmod")}
+    if head.dep_ in ("conj", "nmod"):
+        joined.add(head.head.i)
     if any(not e.unsafe and a <= i <= b for a, b, e in page.classes for i in joined):
         return True
     within = {c.id: set(c.within) for c in page.index.data.weapons.classes}
