@@ -116,13 +116,14 @@ class Settler:
             return
         titles = [draft.title, *draft.title_variants]
         kept: list[str] = []
+        top = True
         for line in draft.blocks:
-            top = not any(is_sentence(one) for one in kept)
             same = any(same_title(title, line) for title in titles)
             if same or (top and any(near_title(title, line) for title in titles)):
                 draft.furniture.append(("title-repeat", line))
             else:
                 kept.append(line)
+                top = top and not is_sentence(line)
         draft.blocks = kept
 
     def _take_furniture(self, draft: Draft, stamps: list[Stamp | None], *, first: bool) -> None:

@@ -9,7 +9,10 @@ from seuil.errors import InputError
 from seuil.page.from_source import open_page
 
 DATA = DataFiles()
-BODY = "<p>Le gouvernement a annoncé lundi la suspension de l’accord de défense.</p><p>Paris a rejeté ces accusations.</p>"
+BODY = (
+    "<p>Le gouvernement a annoncé lundi la suspension de l’accord de défense.</p>"
+    "<p>Paris a rejeté ces accusations.</p>"
+)
 
 
 def read(content):
@@ -71,7 +74,8 @@ def test_many_elements_are_read_without_the_parser():
 
 def test_text_by_tags_alone():
     page = (
-        "<html><head><title>T</title><style>p{}</style></head><body><nav>Menu</nav><!-- no --><p>Un &amp; deux</p>"
+        "<html><head><title>T</title><style>p{}</style></head><body><nav>Menu</nav>"
+        "<!-- no --><p>Un &amp; deux</p>"
         "<script>var a = '<p>non</p>';</script><p>Trois<br>quatre</p></body>"
     )
     assert plain_text(page).split() == ["Un", "&amp;", "deux", "Trois", "quatre"]

@@ -58,7 +58,8 @@ def test_a_language_may_be_forced():
 
 def test_english_furniture_does_not_make_a_french_page_english():
     text = (
-        "Pékin encercle l’île\nL’armée a lancé jeudi des exercices autour de l’île.\nShare this article\nLeave a reply\n"
-        "For latest updates follow us on Google News\nSubscribe to our newsletter to get the news in your inbox."
+        "Pékin encercle l’île\nL’armée a lancé jeudi des exercices autour de l’île.\nShare this article\n"
+        "Leave a reply\nFor latest updates follow us on Google News\n"
+        "Subscribe to our newsletter to get the news in your inbox."
     )
     assert article_of_text(text, DATA).language == "fr"

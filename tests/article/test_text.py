@@ -59,7 +59,8 @@ def test_paragraphs_by_blank_lines_by_lines_and_wrapped():
         "The updated doctrine says that any attack by a state that a nuclear\n"
         "power supports will be treated as a joint attack. It was signed on\n"
         "the thousandth day of the war, and it widens the list of threats by\n"
-        "two cases.\n\nA second paragraph comes after it, and it is also broken at the same\nwidth by the mail program."
+        "two cases.\n\n"
+        "A second paragraph comes after it, and it is also broken at the same\nwidth by the mail program."
     )
     assert [len(block.split()) for block in blocks_of(wrapped)] == [42, 19]
 
