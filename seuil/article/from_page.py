@@ -21,7 +21,7 @@ from seuil.errors import ArticleError, LanguageError, UsageError
 from seuil.page.model import Page
 
 MAX_CHARACTERS = 1_000_000
-"""Characters over which a text is refused: it is a book or an archive, and the parser takes no more at once."""
+"""Characters over which a text is refused: the parser takes no more at once."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -52,7 +52,7 @@ class _PageWords:
             self._in_lines.update({word.casefold() for word in words})
 
     def writes_with_capital(self, words: list[str]) -> bool:
-        """Whether the page writes one of these words, small here, with a capital elsewhere: names as keywords."""
+        """Whether the page writes one of these words, small here, with a capital elsewhere."""
         return any(len(w) > 3 and self._inside[w.capitalize()] >= max(1, self._inside[w]) for w in words)
 
     def share_known(self, words: list[str]) -> float:

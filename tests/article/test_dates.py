@@ -148,7 +148,8 @@ def test_dates_that_contradict_each_other():
 def html(line, markup):
     content = (
         f"<html><head><title>Bamako suspend l’accord</title>{markup}</head><body><article>"
-        f"<h1>Bamako suspend l’accord</h1><p>{line}</p><p>{FRENCH}</p><p>{FRENCH.replace('accord', 'pacte')}</p></article></body></html>"
+        f"<h1>Bamako suspend l’accord</h1>"
+        f"<p>{line}</p><p>{FRENCH}</p><p>{FRENCH.replace('accord', 'pacte')}</p></article></body></html>"
     )
     return article_of(Page(content=content.encode(), source="page", media_type="text/html"), DATA)
 
