@@ -50,7 +50,7 @@ def find_quotations(doc: Doc, article: Article) -> tuple[Quotation, ...]:
     never closed ends with its paragraph. Each paragraph of a longer speech is a quotation of its own.
     """
     text = article.text
-    possessives = {token.idx for token in doc if token.text in ("'", "’") and token.dep_ == "case"}
+    possessives = {token.idx for token in doc if token.text in ("'", "’") and token.dep_ == "case" and not text[token.idx - 1 : token.idx].isspace()}
     found: list[Quotation] = []
     start, left_open = 0, False
     for line in text.split("\n"):

@@ -58,6 +58,8 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
         verb = None
     subjects = [c for c in token.children if c.dep_ in SUBJECTS and may_speak(text, c) or is_clitic(c)]
     own = min(subjects, key=lambda c: (not is_clitic(c), c.i), default=None)
+    if own is None:
+        own = _name_before(text, unit, verb)
     first = _left_edge(text, unit, token, own)
     far = own is not None and own.i < first
     likewise = _likewise(text, unit, first)
@@ -102,7 +104,7 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     inverted = piece.source.i > token.i or is_clitic(piece.source)
     if text.quote_of[token.i] >= 0 and text.quotes[text.quote_of[token.i]].closed and not (inverted and after == "comma"):
         return False
-    if is_gerund(token) or not (is_finite(token) or inverted or piece.likewise) or _has_complement(text, verb, token):
+    if is_gerund(token) or not (is_finite(token) or inverted or piece.likewise or _name_before(text, unit, verb)) or _has_complement(text, verb, token):
         return False
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
@@ -139,6 +141,21 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
     while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].text.startswith("-")):
         first -= 1
     return _past_title(text, unit, first) if own_subject is not None and own_subject.i < token.i else first
+
+
+def _name_before(text: Text, unit: Unit, verb: Verb | None) -> Token | None:
+    """The name right before a past tense that was taken for its participle ("…, state media reported on Friday")."""
+    if verb is None or not text.lexicon.words.past_is_participle or verb.passive and verb.agent is not None:
+        return None
+    token = verb.token
+    if is_gerund(token) or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
+        return None
+    start = token.i
+    while start > unit.first and text.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
+        start -= 1
+    last = text.doc[token.i - 1]
+    opened = start > unit.first and (text.doc[start - 1].text == "," or text.is_close(start - 1))
+    return last if opened and start < token.i and last.pos_ in NOMINALS and speaks(text, last) else None
 
 
 def _past_title(text: Text, unit: Unit, first: int) -> int:

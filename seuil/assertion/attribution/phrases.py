@@ -169,6 +169,10 @@ def _noun_clause(text: Text, noun: Token) -> set[int] | None:
         mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in words.complementisers[:3]), None)
         if mark is not None and mark.lower_ not in ("if", "si") and mark.i > noun.i and is_finite(child):
             return {i for i in inside if i >= mark.i}
+    following = text.doc[noun.i + 1] if noun.i + 1 < len(text.doc) else None
+    if following is not None and following.dep_ == "mark" and following.lower_ in words.complementisers[:1]:
+        if following.head.i > following.i and following.pos_ == "SCONJ":  # the clause hangs elsewhere
+            return {i for i in subtree(following.head) if i >= following.i}
     return None
 
 

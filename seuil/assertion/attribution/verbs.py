@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak
-from seuil.assertion.attribution.syntax import SUBJECTS, agent, dependents, introducer, is_passive, subject, subtree
+from seuil.assertion.attribution.syntax import SUBJECTS, agent, dependents, introducer, is_passive, name_tokens, subject, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.data_files.shapes.attribution import CueVerbs
 
@@ -86,6 +86,12 @@ def _second(text: Text, lemma: str, second: Token) -> str:
     return _second_word(second, text.lexicon.second_words(lemma)) or ""
 
 
+def _past_without_aux(verb: Verb) -> bool:
+    """Whether the form is that of the past tense too, and the verb one whose object is not the one spoken to."""
+    words = verb.text.lexicon.words
+    return words.past_is_participle and verb.lemma not in words.address
+
+
 def _length(text: Text, lemma: str, second: Token) -> int:
     """How many words the cue has after its verb ("mettre | en garde": two)."""
     return len(_second(text, lemma, second).split(" "))
@@ -110,6 +116,8 @@ def _is_bare_participle(verb: Verb) -> bool:
     if token.morph.get("VerbForm") != ["Part"] or token.morph.get("Tense") not in (["Past"], []):
         return False
     own = any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in verb.children)
+    if _past_without_aux(verb) and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
+        return False  # "the leader threatened to strike", taken for a noun with its participle
     return not own and not token.dep_.startswith(("ROOT", "conj", "parataxis")) and not token.lower_.endswith(("ing", "ant"))
 
 
@@ -205,8 +213,11 @@ def _clause(verb: Verb) -> set[int] | None:
 def _clause_by_surface(verb: Verb) -> set[int] | None:
     """A clause right after the verb that the parser hung elsewhere: "que" and the head that it marks."""
     doc, i = verb.text.doc, verb.last + 1
+    told = [c for c in verb.children if c.dep_ in ("obj", "iobj") and verb.last < c.i < verb.last + 7]
+    if told:
+        i = name_tokens(told[-1], set(verb.cue()))[-1] + 1
     unit = verb.text.units[verb.text.unit_of[verb.token.i]]
-    while i <= unit.last and i < verb.last + 3 and doc[i].pos_ == "ADV":
+    while i <= unit.last and i < verb.last + 9 and doc[i].pos_ == "ADV":
         i += 1
     if verb.sense("clause") is None or i > unit.last or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]:
         return None

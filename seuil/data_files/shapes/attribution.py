@@ -65,6 +65,7 @@ class AttributionFile(Shape):
     """All of ``attribution.yaml``.
 
     forms            forms of irregular cue verbs, for a text whose lemmas are wrong
+    past_is_participle  whether the past tense has the form of the participle, so that a parse may confuse them
     complementisers  words that open a content clause and are not part of what is said
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X said")
     address          verbs whose object is the one spoken to ("informer le ministre")
@@ -93,6 +94,7 @@ class AttributionFile(Shape):
     phrases: tuple[CuePhrases, ...]
     regular: tuple[Endings, ...] = ()
     forms: dict[str, Words] = {}
+    past_is_participle: bool = False
     complementisers: Words = ()
     likewise: Words = ()
     address: Words = ()
