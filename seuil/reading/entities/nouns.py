@@ -175,36 +175,37 @@ def _goes_back(page: PageNames, hit: Hit, head: int) -> bool:
 def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
     """People named by a common noun: a state's force where they are one, else a group."""
     group = page.index.groups[entry.ref]
-    if group.id in page.index.commons:
-        if entry.unsafe and owner_of(page, hit.first, hit.last, head) is None:
-            return False
-        return _add_common(page, hit, head, page.index.commons[group.id])
     owner = owner_of(page, hit.first, hit.last, head)
+    if group.id in page.index.commons:
+        return (owner is not None or not entry.unsafe) and _add_common(
+            page, hit, head, page.index.commons[group.id]
+        )
     if owner is None and _goes_back(page, hit, head):
         return False
     first, last = _span(hit, owner)
-    force = page.index.commons.get("armed-forces")
-    if owner is not None and group.armed_force and force is not None:
-        country = page.country(owner.entity)
-        if page.kind(owner.entity) in _BEARERS:
-            page.mention(first, last, owner.entity, "noun", head=head)
-        elif country is not None:
-            page.mention(first, last, owned_entity(page, force, country), "noun", head=head)
-        return True
-    if group.armed_force and force is not None:
-        page.pending.append((hit.first, hit.last, head, force.id))
-        return True
     if owner is not None and page.kind(owner.entity) in _BEARERS:
         page.mention(first, last, owner.entity, "noun", head=head)
         return True
+    country = country_of(page, owner.entity) if owner is not None else None
+    if group.armed_force and "armed-forces" in page.index.commons:
+        _add_force(page, hit, (first, last), head, country)
+        return True
     if _named_beside(page, hit, last, head, "group"):
         return True
-    if entry.unsafe and owner is None:
-        return False
     if possessive_word(page, hit.first):
         page.pending.append((hit.first, hit.last, head, f"group:{group.id}"))
         return True
-    country = page.country(owner.entity) if owner is not None else None
+    if entry.unsafe and owner is None:
+        return False
     made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)
     page.mention(first, last, page.entity(made), "noun", head=head)
     return True
+
+
+def _add_force(page: PageNames, hit: Hit, span: tuple[int, int], head: int, country: str | None) -> None:
+    """Soldiers of a state; whose they are, where nothing beside them says so, is settled later."""
+    force = page.index.commons["armed-forces"]
+    if country is None:
+        page.pending.append((hit.first, hit.last, head, force.id))
+    else:
+        page.mention(*span, owned_entity(page, force, country), "noun", head=head)
