@@ -1,6 +1,7 @@
 """Finds what stands between quotation marks, whatever the marks and however badly they are paired.
 
-The marks are read from ``article.text``, where they still have their direction. Within a paragraph a mark opens or
+The marks are read from ``article.text``, where they still have their direction. Within a paragraph a mark
+opens or
 closes by its own shape and by what stands beside it; straight marks, where that does not tell, take turns.
 """
 
@@ -21,7 +22,15 @@ Side = Literal["open", "close", "either"]
 # A family is the marks that pair with one another; "mixed" pairs happen and are accepted as a last resort.
 _GUILLEMETS: Final = {"«": "open", "»": "close", "<<": "open", ">>": "close"}
 _CURLY: Final = {"“": "open", "”": "close", "„": "open", "‟": "open", "❝": "open", "❞": "close", ",,": "open"}
-_CORNERS: Final = {"「": "open", "」": "close", "『": "open", "』": "close", "〝": "open", "〞": "close", "〟": "close"}
+_CORNERS: Final = {
+    "「": "open",
+    "」": "close",
+    "『": "open",
+    "』": "close",
+    "〝": "open",
+    "〞": "close",
+    "〟": "close",
+}
 _STRAIGHT: Final = ('"', "''", "``", "＂", "″", "‶", "ʺ", "˝", "⹂")
 _SINGLE_OPEN: Final = "‘‹‚‛"
 _SINGLE: Final = "'’›‘`´＇‹‚‛"
@@ -32,7 +41,8 @@ _MARK: Final = re.compile(r"<<|>>|''|``|,,(?=\w)|[«»“”„‟❝❞「」�
 
 @dataclass(slots=True)
 class _Mark:
-    """A mark from ``start``. ``family`` is what it pairs with; ``shape`` and ``stands`` are the side that its form and
+    """A mark from ``start``. ``family`` is what it pairs with; ``shape`` and ``stands`` are the side that
+    its form and
     its place tell; ``reopened`` is where the next mark of its family opened while it was still open."""
 
     start: int
@@ -46,11 +56,16 @@ class _Mark:
 def find_quotations(doc: Doc, article: Article) -> tuple[Quotation, ...]:
     """The quotations of ``article``, outer before inner, in text order; offsets into ``article.text``.
 
-    ``doc`` is the same text parsed; it tells the apostrophe of a possessive from a closing mark. A quotation that is
+    ``doc`` is the same text parsed; it tells the apostrophe of a possessive from a closing mark. A
+    quotation that is
     never closed ends with its paragraph. Each paragraph of a longer speech is a quotation of its own.
     """
     text = article.text
-    possessives = {token.idx for token in doc if token.text in ("'", "’") and token.dep_ == "case" and not text[token.idx - 1 : token.idx].isspace()}
+    possessives = {
+        token.idx
+        for token in doc
+        if token.text in ("'", "’") and token.dep_ == "case" and not text[token.idx - 1 : token.idx].isspace()
+    }
     found: list[Quotation] = []
     start, left_open = 0, False
     for line in text.split("\n"):
@@ -113,7 +128,8 @@ def _stands(text: str, a: int, b: int, start: int, end: int) -> Side:
 
 
 def _single_pairs(text: str, singles: list[_Mark]) -> list[_Mark]:
-    """Single marks that are quotation marks: one that opens before a word, and the next that closes after one.
+    """Single marks that are quotation marks: one that opens before a word, and the next that closes after
+    one.
 
     An apostrophe inside a word, before a decade ('90s) or after a plural (the allies' forces) is not a mark.
     """
@@ -132,7 +148,11 @@ def _plural_possessive(text: str, mark: _Mark, singles: list[_Mark], n: int) -> 
     """True for the mark of "allies' forces": after an s, before a word, with a better closing mark next."""
     if text[mark.start - 1] not in "sz" or not text[mark.end : mark.end + 2].strip()[:1].isalpha():
         return False
-    return n + 1 < len(singles) and singles[n + 1].stands == "close" and text[singles[n + 1].start - 1] not in "sz"
+    return (
+        n + 1 < len(singles)
+        and singles[n + 1].stands == "close"
+        and text[singles[n + 1].start - 1] not in "sz"
+    )
 
 
 def _paired(text: str, marks: list[_Mark], end: int, start: int, left_open: bool) -> list[Quotation]:
@@ -181,5 +201,9 @@ def _closed(mark: _Mark, stack: list[_Mark]) -> list[Quotation]:
         depth = len(stack) - 1
     opener, inside = stack[depth], stack[depth + 1 :]
     del stack[depth:]
-    lost = [Quotation(m.start, mark.start, m.end, mark.start, closed=False) for m in inside if m.family != "single"]
+    lost = [
+        Quotation(m.start, mark.start, m.end, mark.start, closed=False)
+        for m in inside
+        if m.family != "single"
+    ]
     return [*lost, Quotation(opener.start, mark.end, opener.end, mark.start)]

@@ -23,17 +23,20 @@ def inner(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("« Oui », dit-il. \"Non\", dit-elle.", ["Oui", "Non"]),
-        ("“Oui » et \"non\" et “peut-être\".", ["Oui", "non", "peut-être"]),
-        ("« Il a dit \"non\" hier », dit-elle.", ['Il a dit "non" hier', "non"]),
-        ("\"Il a dit \"non\" hier\", dit-elle.", ['Il a dit "non" hier', "non"]),
+        ('« Oui », dit-il. "Non", dit-elle.', ["Oui", "Non"]),
+        ('“Oui » et "non" et “peut-être".', ["Oui", "non", "peut-être"]),
+        ('« Il a dit "non" hier », dit-elle.', ['Il a dit "non" hier', "non"]),
+        ('"Il a dit "non" hier", dit-elle.', ['Il a dit "non" hier', "non"]),
         ("L'« ami » d'aujourd'hui n'est pas là.", ["ami"]),
         ("„So ist es“, sagte er. »Ja«, sagte sie. ”Nej”, sa han.", ["So ist es", "Ja", "Nej"]),
         ("<< Oui >>, ''non'' et ``si''.", ["Oui", "non", "si"]),
-        ("un canon de 15\" et \"oui\"", ["oui"]),
+        ('un canon de 15" et "oui"', ["oui"]),
         ("Iran 'ready to retaliate' says minister; it's the allies' war in the '90s", ["ready to retaliate"]),
-        ("‘We’re ready,’ he said. ‘The allies’ forces are here.’", ["We’re ready,", "The allies’ forces are here."]),
-        ("\" Oui \", dit-il, \" non \" .", ["Oui", "non"]),
+        (
+            "‘We’re ready,’ he said. ‘The allies’ forces are here.’",
+            ["We’re ready,", "The allies’ forces are here."],
+        ),
+        ('" Oui ", dit-il, " non " .', ["Oui", "non"]),
         ("「はい」と言った", ["はい"]),
         ("Aucune marque ici, seulement l'apostrophe d'un mot.", []),
     ],
@@ -52,7 +55,9 @@ def test_an_unclosed_quotation_ends_with_its_paragraph():
 def test_a_speech_of_several_paragraphs_opens_each_of_them():
     text = "« Un.\n« Deux.\n« Trois », dit-elle."
     assert [(text[q.inner_start : q.inner_end], q.closed) for q in quotations(text)] == [
-        ("Un.", False), ("Deux.", False), ("Trois", True),
+        ("Un.", False),
+        ("Deux.", False),
+        ("Trois", True),
     ]
 
 
@@ -62,14 +67,18 @@ def test_a_speech_that_closes_in_the_next_paragraph():
 
 
 def test_a_lost_closing_mark_costs_only_its_own_quotation():
-    text = "\"Nous partons, dit Anne. Puis \"oui\", dit Paul."
+    text = '"Nous partons, dit Anne. Puis "oui", dit Paul.'
     assert inner(text) == ["Nous partons, dit Anne. Puis", "oui"]
 
 
-@pytest.mark.parametrize("text", ["« " * 50_000, '"a ' * 50_000, "“a " * 20_000 + "» " * 20_000, "‘a " * 20_000 + "b’ " * 20_000])
+@pytest.mark.parametrize(
+    "text", ["« " * 50_000, '"a ' * 50_000, "“a " * 20_000 + "» " * 20_000, "‘a " * 20_000 + "b’ " * 20_000]
+)
 def test_hostile_marks_are_read_in_one_pass(text):
     for quotation in quotations(text):
-        assert 0 <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
+        assert (
+            0 <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
+        )
 
 
 @settings(deadline=None, max_examples=300)

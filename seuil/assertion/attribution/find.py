@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionReading, ...]:
-    """Who says what in ``reading``, by the words of its language in ``data``: in text order, with ids a1, a2, …"""
+    """Who says what in ``reading``, by the words of its language in ``data``: in text order, with ids a1,
+    a2, …"""
     if not len(reading.doc):
         return ()
     text = Text(reading, Lexicon(data.language(reading.article.language)))
@@ -64,7 +65,8 @@ def _all(text: Text) -> list[Found]:
 
 
 def _reattach(text: Text, here: list[Found]) -> None:
-    """Gives "…, estimant que …", "…, adding that …" to the speaker of the words before, where the parse gave it to a
+    """Gives "…, estimant que …", "…, adding that …" to the speaker of the words before, where the parse
+    gave it to a
     verb inside what is said."""
     for one in here:
         cue = text.doc[one.cue_token]
@@ -73,7 +75,11 @@ def _reattach(text: Text, here: list[Found]) -> None:
         gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened
         if not gerund or one.clause or any(c.dep_ in SUBJECTS for c in cue.children):
             continue
-        around = [f for f in here if f is not one and one.cue_token in f.content and not f.clause and f.source is not None]
+        around = [
+            f
+            for f in here
+            if f is not one and one.cue_token in f.content and not f.clause and f.source is not None
+        ]
         if around:
             outer = min(around, key=lambda f: len(f.content))
             one.source = outer.source
@@ -93,13 +99,21 @@ def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
         return None
     own = subtree(verb.token) & set(range(verb.token.i, max(subtree(cited)) + 1))
     outer[0].content -= own
-    return Found(verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0])
+    return Found(
+        verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0]
+    )
 
 
 def _can_be_cited(text: Text, noun: Token) -> bool:
-    """Whether the noun is somebody or something that says ("citing officials", not "citing privacy rules")."""
+    """Whether the noun is somebody or something that says ("citing officials", not "citing privacy
+    rules")."""
     words = text.lexicon.words
-    return noun.pos_ == "PROPN" or noun.i in text.mentions or speaks(text, noun) or noun.lemma_.lower() in words.unnamed
+    return (
+        noun.pos_ == "PROPN"
+        or noun.i in text.mentions
+        or speaks(text, noun)
+        or noun.lemma_.lower() in words.unnamed
+    )
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:
@@ -140,8 +154,12 @@ def _nesting(found: list[Found]) -> list[int | None]:
     within: list[int | None] = []
     for n, one in enumerate(found):
         around = [
-            m for m, other in enumerate(found)
-            if m != n and one.cue_token in other.content and not one.continued and not other.cue_token in one.content
+            m
+            for m, other in enumerate(found)
+            if m != n
+            and one.cue_token in other.content
+            and not one.continued
+            and other.cue_token not in one.content
         ]
         inner = min(around, key=lambda m: (len(found[m].content), m), default=None)
         if one.inside is not None:
@@ -180,16 +198,23 @@ def _is_generic(text: Text, found: Found) -> bool:
     if found.source is None:
         return True
     token: Token = text.doc[found.source]
-    return found.source not in text.mentions and token.lower_.lstrip("-").removeprefix("t-") in ("on", "l'on", "one")
+    return found.source not in text.mentions and token.lower_.lstrip("-").removeprefix("t-") in (
+        "on",
+        "l'on",
+        "one",
+    )
 
 
 def _runs(text: Text, tokens: set[int]) -> list[tuple[int, int]]:
-    """The stretches of a content: first and last token, marks and the complementiser at their edges left out."""
+    """The stretches of a content: first and last token, marks and the complementiser at their edges left
+    out."""
     words = sorted(i for i in tokens if text.doc[i].text[:1].isalnum() or text.doc[i].text[-1:].isalnum())
     runs: list[tuple[int, int]] = []
     for i in words:
-        if runs and all(j in tokens or not text.doc[j].text[:1].isalnum() for j in range(runs[-1][1] + 1, i)) and _joined(
-            text, tokens, runs[-1][1], i
+        if (
+            runs
+            and all(j in tokens or not text.doc[j].text[:1].isalnum() for j in range(runs[-1][1] + 1, i))
+            and _joined(text, tokens, runs[-1][1], i)
         ):
             runs[-1] = (runs[-1][0], i)
         else:
@@ -203,8 +228,12 @@ def _runs(text: Text, tokens: set[int]) -> list[tuple[int, int]]:
 
 
 def _joined(text: Text, tokens: set[int], last: int, following: int) -> bool:
-    """Whether two words of a content are of one stretch: nothing but blanks, marks and its own tokens between."""
-    return all(j in tokens or j in text.marks or text.doc[j].is_space or text.doc[j].is_punct for j in range(last + 1, following))
+    """Whether two words of a content are of one stretch: nothing but blanks, marks and its own tokens
+    between."""
+    return all(
+        j in tokens or j in text.marks or text.doc[j].is_space or text.doc[j].is_punct
+        for j in range(last + 1, following)
+    )
 
 
 def _span(text: Text, run: tuple[int, int]) -> Span:

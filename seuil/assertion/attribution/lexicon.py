@@ -96,7 +96,9 @@ class Lexicon:
     def is_event(self, token: Token) -> bool:
         """Whether the noun names something that happens."""
         lemma = token.lemma_.lower()
-        return lemma in self.events or (lemma not in self.words.not_events and len(lemma) > 5 and lemma.endswith(self.words.event_endings))
+        return lemma in self.events or (
+            lemma not in self.words.not_events and len(lemma) > 5 and lemma.endswith(self.words.event_endings)
+        )
 
 
 def _act_nouns(language: LanguageData) -> frozenset[str]:

@@ -10,9 +10,11 @@ from seuil.assertion.model import Attribution, QuotationKind, Stance
 
 @dataclass(frozen=True, slots=True)
 class AttributionReading:
-    """The fields of :class:`seuil.assertion.model.Attribution`, with token indices into the reading's ``doc``.
+    """The fields of :class:`seuil.assertion.model.Attribution`, with token indices into the reading's
+    ``doc``.
 
-    ``cue_token`` is the verb, noun, preposition or mark that is the cue; ``source_head`` the head of the words for
+    ``cue_token`` is the verb, noun, preposition or mark that is the cue; ``source_head`` the head of the
+    words for
     the source, null where none are given; ``content_tokens`` every token inside the content.
     """
 
@@ -33,8 +35,16 @@ class AttributionReading:
     def attribution(self) -> Attribution:
         """The same without the token indices, as the brief prints it."""
         return Attribution(
-            id=self.id, source=self.source, description=self.description, anonymous=self.anonymous, medium=self.medium,
-            cue=self.cue, stance=self.stance, quotation=self.quotation, content=self.content, within=self.within,
+            id=self.id,
+            source=self.source,
+            description=self.description,
+            anonymous=self.anonymous,
+            medium=self.medium,
+            cue=self.cue,
+            stance=self.stance,
+            quotation=self.quotation,
+            content=self.content,
+            within=self.within,
         )
 
 
@@ -42,8 +52,10 @@ class AttributionReading:
 class Found:
     """An attribution being worked out. ``cue``, ``source`` and ``content`` are token indices.
 
-    ``clause`` are the tokens of the cue's own clause where it stands in what it reports as a parenthesis; they are no
-    part of any content that the parenthesis interrupts. ``inside`` is the attribution that this one stands in where
+    ``clause`` are the tokens of the cue's own clause where it stands in what it reports as a parenthesis;
+    they are no
+    part of any content that the parenthesis interrupts. ``inside`` is the attribution that this one stands
+    in where
     their contents are the same words ("selon l'AFP, citant un responsable").
     """
 

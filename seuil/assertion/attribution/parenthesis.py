@@ -1,6 +1,8 @@
-"""Cues that stand in what they report: "…", a dit X, "…"; the drones, the army said, were …; comme l'a rappelé X, …
+"""Cues that stand in what they report: "…", a dit X, "…"; the drones, the army said, were …; comme l'a
+rappelé X, …
 
-The parse of such sentences is often wrong, so the cue's own clause is read from the surface: from the mark, comma or
+The parse of such sentences is often wrong, so the cue's own clause is read from the surface: from the mark,
+comma or
 quotation, before it to the one after its subject. What is left of the sentence on either side is the content.
 """
 
@@ -11,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak, speaks
-from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer, is_clitic, is_gerund, name_tokens, subtree
+from seuil.assertion.attribution.syntax import (
+    NOMINALS,
+    SUBJECTS,
+    introducer,
+    is_clitic,
+    is_gerund,
+    name_tokens,
+    subtree,
+)
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, source_by, verb_at
 
@@ -26,7 +36,8 @@ _BEFORE = ("aux", "aux:pass", "expl", "expl:pv", "expl:comp", "advmod", "obj", "
 class Parenthesis:
     """A cue's own clause inside what it reports: tokens ``first`` to ``last``, and who speaks.
 
-    ``interrupts``: the parser took the cue for the verb of the sentence that it interrupts. ``likewise``: "comme",
+    ``interrupts``: the parser took the cue for the verb of the sentence that it interrupts. ``likewise``:
+    "comme",
     "as" opens it, so that the whole sentence is said.
     """
 
@@ -56,7 +67,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     verb = verb_at(text, token)
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
-    subjects = [c for c in token.children if c.dep_ in SUBJECTS and may_speak(text, c) or is_clitic(c)]
+    subjects = [c for c in token.children if (c.dep_ in SUBJECTS and may_speak(text, c)) or is_clitic(c)]
     own = min(subjects, key=lambda c: (not is_clitic(c), c.i), default=None)
     if own is None:
         own = _name_before(text, unit, verb)
@@ -77,7 +88,8 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
 
 
 def _boundary(text: Text, unit: Unit, first: int) -> str:
-    """What stands before the clause: "quote" (a quotation closes), "comma", another "mark", or "" for none."""
+    """What stands before the clause: "quote" (a quotation closes), "comma", another "mark", or "" for
+    none."""
     before = first - 1
     if before < unit.first:
         while before >= 0 and text.doc[before].is_space:
@@ -102,9 +114,17 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     """Whether the clause, by its form and its place, interrupts or follows what is said."""
     token, verb = piece.token, piece.verb
     inverted = piece.source.i > token.i or is_clitic(piece.source)
-    if text.quote_of[token.i] >= 0 and text.quotes[text.quote_of[token.i]].closed and not (inverted and after == "comma"):
+    if (
+        text.quote_of[token.i] >= 0
+        and text.quotes[text.quote_of[token.i]].closed
+        and not (inverted and after == "comma")
+    ):
         return False
-    if is_gerund(token) or not (is_finite(token) or inverted or piece.likewise or _name_before(text, unit, verb)) or _has_complement(text, verb, token):
+    if (
+        is_gerund(token)
+        or not (is_finite(token) or inverted or piece.likewise or _name_before(text, unit, verb))
+        or _has_complement(text, verb, token)
+    ):
         return False
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
@@ -115,26 +135,40 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         return verb.sense("clause") is not None or after == "quote" or inverted
     objects = any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
     left = text.doc[unit.first : piece.first]
-    said = any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm") == ["Fin"] for t in left) or unit.title
+    either = text.lexicon.words.past_is_participle
+    said = unit.title or any(
+        t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left
+    )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
     return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:
     """The token at or before ``i`` that is no comma."""
-    while i > unit.first and text.doc[i].text in (",", "–", "—", "-") or text.doc[i].is_space and i > unit.first:
+    while (i > unit.first and text.doc[i].text in (",", "–", "—", "-")) or (
+        text.doc[i].is_space and i > unit.first
+    ):
         i -= 1
     return i
 
 
 def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) -> int:
-    """The first token of the cue's clause: its auxiliaries, clitics, adverbs, and the subject if it comes first."""
+    """The first token of the cue's clause: its auxiliaries, clitics, adverbs, and the subject if it comes
+    first."""
     first = token.i
-    lead = token.head if token.dep_ == "xcomp" and abs(token.head.i - token.i) < 4 and token.head.i < token.i else None
+    lead = (
+        token.head
+        if token.dep_ == "xcomp" and abs(token.head.i - token.i) < 4 and token.head.i < token.i
+        else None
+    )
     parts = {c.i for c in token.children if c.i < token.i and c.dep_ in _BEFORE}
     parts |= {c.i for c in token.children if c.i < token.i and c.pos_ == "PRON" and not may_speak(text, c)}
     if lead is not None:
-        parts |= {lead.i} | {c.i for c in lead.children if c.i < token.i and (c.dep_ in _BEFORE or c.dep_ in SUBJECTS and c.pos_ == "PRON")}
+        parts |= {lead.i} | {
+            c.i
+            for c in lead.children
+            if c.i < token.i and (c.dep_ in _BEFORE or (c.dep_ in SUBJECTS and c.pos_ == "PRON"))
+        }
     if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
         names = name_tokens(own_subject, {token.i})
         parts |= set(range(max(names[0], unit.first), names[-1] + 1))
@@ -144,8 +178,9 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
 
 
 def _name_before(text: Text, unit: Unit, verb: Verb | None) -> Token | None:
-    """The name right before a past tense that was taken for its participle ("…, state media reported on Friday")."""
-    if verb is None or not text.lexicon.words.past_is_participle or verb.passive and verb.agent is not None:
+    """The name right before a past tense that was taken for its participle ("…, state media reported on
+    Friday")."""
+    if verb is None or not text.lexicon.words.past_is_participle or (verb.passive and verb.agent is not None):
         return None
     token = verb.token
     if is_gerund(token) or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
@@ -159,7 +194,8 @@ def _name_before(text: Text, unit: Unit, verb: Verb | None) -> Token | None:
 
 
 def _past_title(text: Text, unit: Unit, first: int) -> int:
-    """The first word of a name whose title the parser hung elsewhere, where a comma or mark stands before it."""
+    """The first word of a name whose title the parser hung elsewhere, where a comma or mark stands before
+    it."""
     start = first
     if text.doc[first].pos_ in ("DET", "PRON"):
         return first
@@ -180,7 +216,9 @@ def _likewise(text: Text, unit: Unit, first: int) -> int:
     return 0
 
 
-def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token | None, first: int) -> Token | None:
+def _speaker(
+    text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token | None, first: int
+) -> Token | None:
     """Who speaks: the subject, or the first noun after the verb that no preposition introduces."""
     if verb is not None:
         for sense in verb.senses:
@@ -219,7 +257,12 @@ def _speaker(text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token
 
 def _noun_head(word: Token, verb: Token) -> Token:
     """The head of the noun phrase that ``word`` begins, below the verb."""
-    while word.head.i > verb.i and word.head.i != word.i and word.head.pos_ in NOMINALS and word.dep_ not in ("conj", "appos", "nmod"):
+    while (
+        word.head.i > verb.i
+        and word.head.i != word.i
+        and word.head.pos_ in NOMINALS
+        and word.dep_ not in ("conj", "appos", "nmod")
+    ):
         word = word.head
     return word
 
@@ -244,7 +287,11 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
             return True
-        if child.dep_ in ("ccomp", "xcomp") and text.quote_of[child.i] < 0 and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if (
+            child.dep_ in ("ccomp", "xcomp")
+            and text.quote_of[child.i] < 0
+            and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        ):
             between = text.doc[token.i + 1 : opening]
             if not any(t.text == "," for t in between):
                 return True
@@ -285,7 +332,9 @@ def read(text: Text, unit: Unit) -> list[Found]:
     for n, piece in enumerate(pieces):
         start = unit.first if n == 0 else pieces[n - 1].last + 1
         stop = unit.last if n == len(pieces) - 1 else pieces[n + 1].first - 1
-        content = _left(text, start, piece, first=n == 0) | _right(text, piece, stop, last=n == len(pieces) - 1)
+        content = _left(text, start, piece, first=n == 0) | _right(
+            text, piece, stop, last=n == len(pieces) - 1
+        )
         quote = text.quote_of[piece.token.i]
         if quote >= 0 and text.quotes[quote].closed:
             content = set(text.quote_tokens(quote)) - set(range(piece.first, piece.last + 1))
@@ -308,7 +357,8 @@ def read(text: Text, unit: Unit) -> list[Found]:
 
 
 def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
-    """What is said before the cue: the quotation that ends there, with the words of the sentence before it."""
+    """What is said before the cue: the quotation that ends there, with the words of the sentence before
+    it."""
     end = piece.first - 1
     while end > start and (text.doc[end].text in (",", "–", "—") or text.doc[end].is_space):
         end -= 1
@@ -328,7 +378,8 @@ def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
 
 
 def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
-    """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue interrupts."""
+    """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue
+    interrupts."""
     i = piece.last + 1
     while i <= stop and (text.doc[i].text in (",", ":", "–", "—") or text.doc[i].is_space):
         i += 1
@@ -339,7 +390,9 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     if text.is_open(i):
         tokens = text.quote_tokens(text.quote_of[i])
         return set(range(tokens.start, min(tokens.stop, stop + 1)))
-    if piece.likewise or piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX"):
+    if piece.likewise or (
+        piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
+    ):
         return set(range(i, stop + 1))
     head = piece.token.head
     if head.i == piece.token.i or text.doc[min(piece.last + 1, stop)].text != ",":
@@ -349,7 +402,10 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     inside = subtree(head) - subtree(piece.token)
     if head.i > piece.last or any(c.i > piece.last and c.dep_ in SUBJECTS for c in head.children):
         return {j for j in inside if piece.last < j <= stop}
-    if any(t.dep_ in SUBJECTS and t.head.i > piece.last and t.i < piece.first for t in text.doc[max(piece.first - 25, 0) : piece.first]):
+    if any(
+        t.dep_ in SUBJECTS and t.head.i > piece.last and t.i < piece.first
+        for t in text.doc[max(piece.first - 25, 0) : piece.first]
+    ):
         return set(range(i, stop + 1))
     return set()
 

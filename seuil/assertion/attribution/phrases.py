@@ -6,14 +6,30 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.lexicon import Phrase
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, clause_root, introducer, name_tokens, subtree
+from seuil.assertion.attribution.syntax import (
+    NOMINALS,
+    SUBJECTS,
+    clause_root,
+    introducer,
+    name_tokens,
+    subtree,
+)
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import verb_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPEAKING_KINDS = ("person", "government", "armed-force", "organisation", "alliance", "medium", "group", "state")
+_SPEAKING_KINDS = (
+    "person",
+    "government",
+    "armed-force",
+    "organisation",
+    "alliance",
+    "medium",
+    "group",
+    "state",
+)
 _CLAUSES = ("acl", "ccomp", "acl:relcl", "advcl", "appos", "xcomp")
 
 
@@ -43,7 +59,7 @@ def _phrase(text: Text, unit: Unit, first: int, phrase: Phrase) -> Found | None:
     if head is None or not _is_source(text, head, phrase, first, unit):
         return None
     names = name_tokens(head, set(range(first, last + 1)))
-    own = _extent(text, unit, first, head, names)
+    own = _extent(unit, first, head, names)
     content = _content(text, unit, first, head, own)
     content -= own
     if phrase.words.startswith("de source"):
@@ -67,7 +83,11 @@ def _governed(text: Text, unit: Unit, first: int, last: int) -> Token | None:
     for i in range(last + 1, min(unit.last, last + 5) + 1):
         word = text.doc[i]
         if word.pos_ in NOMINALS:
-            while last < word.head.i <= last + 8 and word.head.pos_ in NOMINALS and word.dep_ not in ("conj", "appos", "nmod"):
+            while (
+                last < word.head.i <= last + 8
+                and word.head.pos_ in NOMINALS
+                and word.dep_ not in ("conj", "appos", "nmod")
+            ):
                 word = word.head
             return word
         if word.pos_ not in ("DET", "ADJ", "NUM", "PUNCT") or word.text in (",", "."):
@@ -79,9 +99,21 @@ def _is_source(text: Text, head: Token, phrase: Phrase, first: int, unit: Unit) 
     """Whether the noun can be the source of what is said."""
     words = text.lexicon.words
     lemma = head.lemma_.lower()
-    if lemma in words.not_sources or head.lower_ in words.not_sources or head.morph.get("PronType") == ["Rel"]:
+    if (
+        lemma in words.not_sources
+        or head.lower_ in words.not_sources
+        or head.morph.get("PronType") == ["Rel"]
+    ):
         return False
-    if head.pos_ == "NUM" or lemma in ("lequel", "laquelle", "lesquels", "lesquelles", "quoi", "what", "which"):
+    if head.pos_ == "NUM" or lemma in (
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
+        "quoi",
+        "what",
+        "which",
+    ):
         return False
     if not phrase.opening:
         return True
@@ -97,20 +129,29 @@ def _is_source(text: Text, head: Token, phrase: Phrase, first: int, unit: Unit) 
     return lemma in words.speakers and any(c.lower_ in words.definite for c in head.children)
 
 
-def _extent(text: Text, unit: Unit, first: int, head: Token, names: list[int]) -> set[int]:
+def _extent(unit: Unit, first: int, head: Token, names: list[int]) -> set[int]:
     """The tokens of the whole phrase, clauses on its source included, as far as the parse can be trusted."""
     last = names[-1]
     for child in head.children:
         if child.dep_ in ("acl", "acl:relcl") and child.i > last:
             inside = sorted(subtree(child))
-            if inside[0] <= last + 2 and inside[-1] <= unit.last and inside[-1] - inside[0] + 1 == len(inside):
+            if (
+                inside[0] <= last + 2
+                and inside[-1] <= unit.last
+                and inside[-1] - inside[0] + 1 == len(inside)
+            ):
                 last = inside[-1]
     return set(range(first, last + 1))
 
 
 def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> set[int]:
-    """The clause that the phrase belongs to: the whole unit where it opens it, else what the syntax governs."""
-    before = [i for i in range(unit.first, first) if text.doc[i].is_alpha and text.doc[i].pos_ not in ("CCONJ", "ADV")]
+    """The clause that the phrase belongs to: the whole unit where it opens it, else what the syntax
+    governs."""
+    before = [
+        i
+        for i in range(unit.first, first)
+        if text.doc[i].is_alpha and text.doc[i].pos_ not in ("CCONJ", "ADV")
+    ]
     quote = text.quote_of[first]
     inside = range(unit.first, unit.last + 1) if quote < 0 else text.quote_tokens(quote)
     limits = {i for i in inside if unit.first <= i <= unit.last}
@@ -166,7 +207,9 @@ def _noun_clause(text: Text, noun: Token) -> set[int] | None:
         if relay is not None:
             end = opening + len(relay)
             return {i for i in inside if text.doc[i].idx >= end}
-        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in words.complementisers[:3]), None)
+        mark = next(
+            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words.complementisers[:3]), None
+        )
         if mark is not None and mark.lower_ not in ("if", "si") and mark.i > noun.i and is_finite(child):
             return {i for i in inside if i >= mark.i}
     following = text.doc[noun.i + 1] if noun.i + 1 < len(text.doc) else None
@@ -177,20 +220,36 @@ def _noun_clause(text: Text, noun: Token) -> set[int] | None:
 
 
 def _noun_source(text: Text, noun: Token) -> Token | None:
-    """Whose word it is: a possessive, what "de", "par", "of", "by" introduces, or the subject that utters it."""
+    """Whose word it is: a possessive, what "de", "par", "of", "by" introduces, or the subject that utters
+    it."""
     words = text.lexicon.words
-    agents = [c for c in noun.children if c.i > noun.i and introducer(c) in words.agents and c.pos_ in NOMINALS]
+    agents = [
+        c for c in noun.children if c.i > noun.i and introducer(c) in words.agents and c.pos_ in NOMINALS
+    ]
     if agents:
         return agents[0]
     for child in noun.children:
-        possessive = child.dep_ in ("nmod", "nmod:poss", "det") and (child.morph.get("Poss") == ["Yes"] or child.dep_ == "nmod:poss")
-        genitive = child.i < noun.i and child.dep_ == "nmod" and any(c.lower_ in ("'s", "'") for c in child.children)
+        possessive = child.dep_ in ("nmod", "nmod:poss", "det") and (
+            child.morph.get("Poss") == ["Yes"] or child.dep_ == "nmod:poss"
+        )
+        genitive = (
+            child.i < noun.i and child.dep_ == "nmod" and any(c.lower_ in ("'s", "'") for c in child.children)
+        )
         if child.i < noun.i and (possessive or genitive):
             return child
     for child in noun.children:
-        if child.i > noun.i and child.dep_ in ("nmod", "obl") and introducer(child) in words.owners and not text.lexicon.is_event(child):
+        if (
+            child.i > noun.i
+            and child.dep_ in ("nmod", "obl")
+            and introducer(child) in words.owners
+            and not text.lexicon.is_event(child)
+        ):
             return child if child.pos_ in NOMINALS else None
-    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and text.lexicon.verb_lemma(noun.head) is None:
+    if (
+        noun.dep_ in ("obj", "obl")
+        and noun.head.pos_ == "VERB"
+        and text.lexicon.verb_lemma(noun.head) is None
+    ):
         return next((c for c in noun.head.children if c.dep_ in SUBJECTS[:1] and c.pos_ in NOMINALS), None)
     return None
 
@@ -201,7 +260,11 @@ def _noun_event(text: Text, noun: Token, source: Token) -> set[int] | None:
         return None
     near = [*noun.children, *source.children]
     for child in sorted(near, key=lambda t: t.i):
-        if child.i != source.i and child.i > noun.i and child.dep_ in ("nmod", "obl") and text.lexicon.is_event(child):
-            if introducer(child) in text.lexicon.words.owners:
-                return subtree(child)
+        if (
+            child.i != source.i
+            and child.i > noun.i
+            and child.dep_ in ("nmod", "obl")
+            and text.lexicon.is_event(child)
+        ) and introducer(child) in text.lexicon.words.owners:
+            return subtree(child)
     return None

@@ -1,4 +1,5 @@
-"""Quotations and their speaker: a cue before the opening mark, a name and a colon, the speaker of the words before."""
+"""Quotations and their speaker: a cue before the opening mark, a name and a colon, the speaker of the words
+before."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak, speaks
 from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
-from seuil.assertion.attribution.verbs import Verb, verb_at
+from seuil.assertion.attribution.verbs import Verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +51,8 @@ def _opening_after(text: Text, verb: Verb) -> int | None:
 
 
 def _around(text: Text, verb: Verb, start: int) -> set[int]:
-    """The words of the clause around a quotation that is only its predicate (says it "will never renounce" force)."""
+    """The words of the clause around a quotation that is only its predicate (says it "will never renounce"
+    force)."""
     if not text.is_open(start) or start - verb.last > 5:
         return set()
     quote = text.quote_tokens(text.quote_of[start])
@@ -116,7 +118,9 @@ def after_name(text: Text, unit: Unit) -> Found | None:
         start += 1
     known = speaks(text, head)
     quoted = text.is_open(start) and len(_of(text, start)) > 1
-    if head.pos_ not in NOMINALS or not (quoted and (known or head.pos_ == "PROPN") or unit.title and known):
+    if head.pos_ not in NOMINALS or not (
+        (quoted and (known or head.pos_ == "PROPN")) or (unit.title and known)
+    ):
         return None
     return Found((i,), i, "says", _said_from(text, start), source=head.i)
 
@@ -146,14 +150,17 @@ def continued(text: Text, found: list[Found]) -> list[Found]:
     """Whole quotations without a cue of their own, given to the speaker of the words before them."""
     taken = {text.quote_of[i] for f in found for i in f.content if text.quote_of[i] >= 0}
     speakers = sorted(
-        (f for f in found if f.source is not None and text.quote_of[f.cue_token] < 0), key=lambda f: f.cue_token
+        (f for f in found if f.source is not None and text.quote_of[f.cue_token] < 0),
+        key=lambda f: f.cue_token,
     )
     more: list[Found] = []
     n, current, place = 0, None, -2
     for unit in text.units:
         speech = None if unit.title else _whole_quotation(text, unit)
         if speech is not None and speech not in taken and current is not None and place >= unit.paragraph - 1:
-            one = Found(current.cue, current.cue_token, "says", set(text.quote_tokens(speech)), source=current.source)
+            one = Found(
+                current.cue, current.cue_token, "says", set(text.quote_tokens(speech)), source=current.source
+            )
             one.continued = True
             more.append(one)
             taken.add(speech)

@@ -50,7 +50,11 @@ def _with_name(text: Text, tokens: list[int], cue: set[int]) -> list[int]:
     """Takes in the name after an office that the parser hung elsewhere ("le porte-parole, Dmitri Peskov")."""
     last = tokens[-1]
     doc = text.doc
-    if last + 3 < len(doc) and doc[last + 1].text == "," and doc[last + 2].pos_ == doc[last + 3].pos_ == "PROPN":
+    if (
+        last + 3 < len(doc)
+        and doc[last + 1].text == ","
+        and doc[last + 2].pos_ == doc[last + 3].pos_ == "PROPN"
+    ):
         office = doc[tokens[0]].lemma_.lower() in text.lexicon.words.speakers or any(
             doc[i].lemma_.lower() in text.lexicon.words.speakers for i in tokens
         )
@@ -59,7 +63,12 @@ def _with_name(text: Text, tokens: list[int], cue: set[int]) -> list[int]:
             end += 1
         if office and (end + 1 == len(doc) or not doc[end + 1].text[:1].isalnum()):
             return list(range(tokens[0], end + 1))
-    if last + 2 < len(doc) and doc[last + 1].text == "," and doc[last + 2].pos_ == "PROPN" and doc[last].pos_ != "PRON":
+    if (
+        last + 2 < len(doc)
+        and doc[last + 1].text == ","
+        and doc[last + 2].pos_ == "PROPN"
+        and doc[last].pos_ != "PRON"
+    ):
         name = doc[last + 2]
         if name.dep_ in ("nsubj", "appos", "nsubj:pass") and name.head.i in cue | {doc[tokens[0]].head.i}:
             return list(range(tokens[0], name_tokens(name, cue)[-1] + 1))
@@ -77,13 +86,24 @@ def entity(text: Text, found: Found, tokens: list[int]) -> str | None:
         return at_head.entity
     for i in tokens:
         mention = text.mentions.get(i)
-        beside = i != found.source and text.doc[i].dep_ in (*_NAMED, "nsubj") and introducer(text.doc[i]) == ""
-        if mention is not None and beside and _is_person(entities, mention.entity) and text.doc[i].head.i in (head.i, head.head.i):
+        beside = (
+            i != found.source and text.doc[i].dep_ in (*_NAMED, "nsubj") and introducer(text.doc[i]) == ""
+        )
+        if (
+            mention is not None
+            and beside
+            and _is_person(entities, mention.entity)
+            and text.doc[i].head.i in (head.i, head.head.i)
+        ):
             return mention.entity
     if at_head is not None:
         return at_head.entity
     for mention in text.reading.mentions if len(tokens) > 1 and head.pos_ == "PROPN" else ():
-        if mention.entity is not None and mention.first <= found.source <= mention.last and mention.head in tokens:
+        if (
+            mention.entity is not None
+            and mention.first <= found.source <= mention.last
+            and mention.head in tokens
+        ):
             return mention.entity
     return None
 
@@ -103,7 +123,11 @@ def is_anonymous(text: Text, found: Found, tokens: list[int]) -> bool:
     start, end = text.doc[unit.first].idx, text.doc[unit.last].idx + len(text.doc[unit.last])
     here = text.lower[start:end]
     if head.lemma_.lower() not in words.unnamed and head.lower_ not in words.unnamed:
-        return head.pos_ != "PRON" and head.pos_ != "PROPN" and any(_says(here, phrase) for phrase in words.anonymity)
+        return (
+            head.pos_ != "PRON"
+            and head.pos_ != "PROPN"
+            and any(_says(here, phrase) for phrase in words.anonymity)
+        )
     if any(_says(here, phrase) for phrase in words.anonymity):
         return True
     named = any(text.doc[i].pos_ == "PROPN" and _names(text.doc[i], head) for i in tokens)
@@ -126,7 +150,8 @@ def _names(token: Token, head: Token) -> bool:
 
 
 def medium(text: Text, found: Found, taken: set[int]) -> str | None:
-    """The outlet or platform that the source spoke to or on: an entity id or the page's words; null if none."""
+    """The outlet or platform that the source spoke to or on: an entity id or the page's words; null if
+    none."""
     cue = text.doc[found.cue_token]
     unit = text.units[text.unit_of[found.cue_token]]
     source = subtree_of_source(text, found)
@@ -155,7 +180,10 @@ def _is_medium(text: Text, token: Token) -> bool:
         known = text.reading.entities.get(mention.entity or "")
         if known is not None and known.kind == "medium":
             return True
-    if token.text in words.platforms or " ".join(t.text for t in token.doc[token.i : token.i + 2]) in words.platforms:
+    if (
+        token.text in words.platforms
+        or " ".join(t.text for t in token.doc[token.i : token.i + 2]) in words.platforms
+    ):
         return token.i > 0 and token.doc[token.i - 1].lower_ in words.on_platform
     if token.text in words.media_words or token.lemma_.lower() in words.media_words:
         return True
@@ -167,7 +195,10 @@ def _is_medium(text: Text, token: Token) -> bool:
 def _phrase_top(token: Token) -> Token:
     """The head of the noun phrase that the medium's name stands in ("la chaîne de télévision CNN")."""
     for _ in range(6):
-        if token.dep_ in ("nmod", "appos", "flat", "flat:name", "compound", "amod", "conj") and token.head.pos_ in NOMINALS:
+        if (
+            token.dep_ in ("nmod", "appos", "flat", "flat:name", "compound", "amod", "conj")
+            and token.head.pos_ in NOMINALS
+        ):
             token = token.head
         else:
             break
@@ -175,14 +206,17 @@ def _phrase_top(token: Token) -> Token:
 
 
 def _spoken_to(text: Text, top: Token, cue: Token, found: Found) -> bool:
-    """Whether the phrase hangs on the cue: as the one told, or by one of the prepositions, or as an interview."""
+    """Whether the phrase hangs on the cue: as the one told, or by one of the prepositions, or as an
+    interview."""
     words = text.lexicon.words
     by = introducer(top)
     if top.head.i in found.cue and top.dep_ in ("obj", "iobj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"):
         return not by or by in words.to_medium
     if top.lemma_.lower() in words.interviews:
         return True
-    return by in words.to_medium and top.dep_ in ("obl", "nmod", "obl:arg", "obl:mod") and abs(top.i - cue.i) < 9
+    return (
+        by in words.to_medium and top.dep_ in ("obl", "nmod", "obl:arg", "obl:mod") and abs(top.i - cue.i) < 9
+    )
 
 
 def _medium_name(text: Text, token: Token) -> str:
@@ -190,8 +224,13 @@ def _medium_name(text: Text, token: Token) -> str:
     if mention is not None and mention.entity is not None:
         return mention.entity
     joined = next(
-        (n for n in (3, 2) if " ".join(t.text for t in token.doc[token.i : token.i + n]) in
-         (*text.lexicon.words.media_words, *text.lexicon.words.platforms)), 0,
+        (
+            n
+            for n in (3, 2)
+            if " ".join(t.text for t in token.doc[token.i : token.i + n])
+            in (*text.lexicon.words.media_words, *text.lexicon.words.platforms)
+        ),
+        0,
     )
     if joined:
         return text.text_of(token.i, token.i + joined - 1)

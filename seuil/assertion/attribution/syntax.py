@@ -11,10 +11,36 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 NOMINALS = ("NOUN", "PROPN", "PRON", "NUM", "X")  # X: foreign words, so often a title or a name
 _CLAUSES = ("ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "csubj", "csubj:pass", "acl")
-_FROM_HEAD = ("xcomp", "advcl", "conj", "obl", "obj", "acl", "advmod")  # a cue so attached may owe its subject to its head
+_FROM_HEAD = (
+    "xcomp",
+    "advcl",
+    "conj",
+    "obl",
+    "obj",
+    "acl",
+    "advmod",
+)  # a cue so attached may owe its subject to its head
 _IN_NAME = (
-    "det", "amod", "nmod", "nmod:poss", "nummod", "compound", "flat", "flat:name", "flat:foreign", "fixed", "appos",
-    "case", "conj", "cc", "goeswith", "advmod", "punct", "list", "obl:arg", "mark",
+    "det",
+    "amod",
+    "nmod",
+    "nmod:poss",
+    "nummod",
+    "compound",
+    "flat",
+    "flat:name",
+    "flat:foreign",
+    "fixed",
+    "appos",
+    "case",
+    "conj",
+    "cc",
+    "goeswith",
+    "advmod",
+    "punct",
+    "list",
+    "obl:arg",
+    "mark",
 )
 _DEEPEST = 12
 
@@ -28,7 +54,9 @@ def dependents(group: Iterable[Token]) -> list[Token]:
     """The children of the words of a cue, the cue's own words left out, in text order."""
     words = list(group)
     own = {t.i for t in words}
-    return sorted((c for t in words for c in t.children if c.i not in own and not c.is_space), key=lambda t: t.i)
+    return sorted(
+        (c for t in words for c in t.children if c.i not in own and not c.is_space), key=lambda t: t.i
+    )
 
 
 def introducer(token: Token) -> str:
@@ -62,7 +90,9 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
     for _ in range(_DEEPEST):
         found = _own_subject(own)
         if found is not None:
-            inner = next((c for c in found.children if c.dep_ == "nsubj"), None) if found.pos_ == "VERB" else None
+            inner = (
+                next((c for c in found.children if c.dep_ == "nsubj"), None) if found.pos_ == "VERB" else None
+            )
             return antecedent(found, token) if inner is None else inner
         if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
@@ -118,13 +148,20 @@ def antecedent(pronoun: Token, verb: Token) -> Token | None:
 
 
 def name_tokens(head: Token, without: set[int]) -> list[int]:
-    """The words that describe ``head``: one stretch around it, without its preposition, clauses and ``without``."""
+    """The words that describe ``head``: one stretch around it, without its preposition, clauses and
+    ``without``."""
     allowed = {head.i}
     stack = [head]
     while stack:
         token = stack.pop()
         for child in token.children:
-            if child.dep_ not in _IN_NAME or child.is_space or child.i in without or child.i in allowed:
+            familiar = child.dep_ == "acl" and child.pos_ == "ADJ"  # "people familiar with the matter"
+            if (
+                not (child.dep_ in _IN_NAME or familiar or (token.pos_ == "ADJ" and child.dep_ == "obl"))
+                or child.is_space
+                or child.i in without
+                or child.i in allowed
+            ):
                 continue
             if token.i == head.i and (child.dep_ == "mark" or (child.dep_ == "case" and child.i < head.i)):
                 continue
@@ -157,7 +194,9 @@ def _stretch(head: Token, allowed: set[int]) -> list[int]:
 
 def clause_root(token: Token) -> Token:
     """The head of the clause that ``token`` stands in."""
-    while token.head.i != token.i and not (token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
+    while token.head.i != token.i and not (
+        token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         token = token.head
         if token.dep_ in _CLAUSES:
             break

@@ -1,4 +1,5 @@
-"""The reading seen as attribution needs it: quotations by token, and sentences mended where a quotation broke them."""
+"""The reading seen as attribution needs it: quotations by token, and sentences mended where a quotation
+broke them."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _STOPS = ".!?…"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, or several that one quotation holds together: tokens ``first`` to ``last``, both included."""
+    """A sentence, or several that one quotation holds together: tokens ``first`` to ``last``, both
+    included."""
 
     first: int
     last: int
@@ -32,7 +34,9 @@ class Text:
         self.reading = reading
         self.lexicon = lexicon
         self.doc: Doc = reading.doc
-        self.lower = self.doc.text.lower() if len(self.doc.text.lower()) == len(self.doc.text) else self.doc.text
+        self.lower = (
+            self.doc.text.lower() if len(self.doc.text.lower()) == len(self.doc.text) else self.doc.text
+        )
         self.quotes: list[Quotation] = _outermost(reading.quotations)
         self.quote_of: list[int] = [-1] * len(self.doc)
         self.marks: set[int] = set()
@@ -49,17 +53,27 @@ class Text:
         for token in self.doc:
             while n < len(self.quotes) and self.quotes[n].end <= token.idx:
                 n += 1
-            if n < len(self.quotes) and self.quotes[n].start < token.idx + len(token) and token.idx < self.quotes[n].end:
+            if (
+                n < len(self.quotes)
+                and self.quotes[n].start < token.idx + len(token)
+                and token.idx < self.quotes[n].end
+            ):
                 self.quote_of[token.i] = n
             if token.is_space or not any(c.isalnum() for c in token.text):
-                if token.text[:1] in "\"'" and any(e in edges for e in range(token.idx, token.idx + len(token))):
+                if token.text[:1] in "\"'" and any(
+                    e in edges for e in range(token.idx, token.idx + len(token))
+                ):
                     self.marks.add(token.i)
 
     def _make_units(self) -> None:
         """Sentences, joined where one quotation runs over them, or where the parser cut before its cue."""
         for piece in self._pieces():
             before = self.units[-1] if self.units else None
-            if before is not None and before.paragraph == piece.paragraph and self._runs_on(before, piece.first):
+            if (
+                before is not None
+                and before.paragraph == piece.paragraph
+                and self._runs_on(before, piece.first)
+            ):
                 self.units[-1] = Unit(before.first, piece.last, before.paragraph, before.title)
             else:
                 self.units.append(piece)
@@ -92,15 +106,21 @@ class Text:
         if quote >= 0 and quote == self.quote_of[last] and self.quotes[quote].closed:
             return True
         word = self.doc[first]
-        if word.text in (",", ";", ")") or (word.i in self.marks and self.quote_of[first] == self.quote_of[last] >= 0):
+        if word.text in (",", ";", ")") or (
+            word.i in self.marks and self.quote_of[first] == self.quote_of[last] >= 0
+        ):
             return True
         before = self.doc[last]
         if before.text in (",", ":"):
             return before.text == "," or unit.title
-        ended = before.text[-1] in _STOPS or (before.i in self.marks and self.doc[max(last - 1, 0)].text[-1] in _STOPS)
+        ended = before.text[-1] in _STOPS or (
+            before.i in self.marks and self.doc[max(last - 1, 0)].text[-1] in _STOPS
+        )
         if before.i in self.marks:
             stop = self.doc[max(last - 1, 0)].text
-            return word.text[:1].islower() or stop not in (".", "...", "…") and stop[-1] in ",?!" and self._cue_soon(first)
+            return word.text[:1].islower() or (
+                stop not in (".", "...", "…") and stop[-1] in ",?!" and self._cue_soon(first)
+            )
         return not ended and word.text[:1].islower()
 
     def _cue_soon(self, first: int) -> bool:
@@ -109,7 +129,11 @@ class Text:
 
     def is_open(self, i: int) -> bool:
         """Whether token ``i`` is the opening mark of an outermost quotation."""
-        return i in self.marks and self.quote_of[i] >= 0 and self.doc[i].idx == self.quotes[self.quote_of[i]].start
+        return (
+            i in self.marks
+            and self.quote_of[i] >= 0
+            and self.doc[i].idx == self.quotes[self.quote_of[i]].start
+        )
 
     def is_close(self, i: int) -> bool:
         """Whether token ``i`` is (or holds) the closing mark of an outermost quotation."""
@@ -140,7 +164,10 @@ def is_finite(token: Token) -> bool:
     """Whether the verb is finite, by itself or through an auxiliary."""
     if token.morph.get("VerbForm") == ["Fin"]:
         return True
-    return any(c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") in ([], ["Fin"]) for c in token.children)
+    return any(
+        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") in ([], ["Fin"])
+        for c in token.children
+    )
 
 
 def _outermost(quotations: tuple[Quotation, ...]) -> list[Quotation]:

@@ -1,4 +1,5 @@
-"""Cue verbs and what they govern: a clause, an infinitive, a charge, a small clause, an event, a quoted object."""
+"""Cue verbs and what they govern: a clause, an infinitive, a charge, a small clause, an event, a quoted
+object."""
 
 from __future__ import annotations
 
@@ -7,14 +8,36 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak
-from seuil.assertion.attribution.syntax import SUBJECTS, agent, dependents, introducer, is_passive, name_tokens, subject, subtree
+from seuil.assertion.attribution.syntax import (
+    SUBJECTS,
+    agent,
+    dependents,
+    introducer,
+    is_passive,
+    name_tokens,
+    subject,
+    subtree,
+)
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj", "obl", "dep", "acl:relcl", "nmod")
+_CLAUSAL = (
+    "ccomp",
+    "advcl",
+    "acl",
+    "xcomp",
+    "parataxis",
+    "csubj",
+    "conj",
+    "obj",
+    "obl",
+    "dep",
+    "acl:relcl",
+    "nmod",
+)
 _GOVERNED = ("xcomp", "advcl", "ccomp", "obl", "obl:arg", "obl:mod", "acl", "nmod", "obj", "conj")
 _REFLEXIVES = ("se", "s'", "soi", "me", "m'", "nous")
 
@@ -26,9 +49,17 @@ class Verb:
         self.text = text
         self.token = token
         self.lemma = lemma
-        self.group = [token] if second is None else [token, *text.doc[second.i : second.i + _length(text, lemma, second)]]
-        self.subject: Token | None = subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
-        self.senses = _fitting(text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self)
+        self.group = (
+            [token]
+            if second is None
+            else [token, *text.doc[second.i : second.i + _length(text, lemma, second)]]
+        )
+        self.subject: Token | None = (
+            subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
+        )
+        self.senses = _fitting(
+            text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self
+        )
         self.children = dependents(self.group)
         self.passive = is_passive(token) or _is_bare_participle(self)
         self.agent = agent(token, text.lexicon.words.agents)
@@ -45,8 +76,15 @@ class Verb:
     def cue(self) -> tuple[int, ...]:
         """The words of the cue: the verb with its auxiliaries, negation and reflexive."""
         first = self.token.i
-        parts = [c.i for c in self.token.children if c.i < first and (
-            c.dep_ in ("aux", "aux:pass", "expl", "expl:pv", "expl:comp") or c.morph.get("Polarity") == ["Neg"])]
+        parts = [
+            c.i
+            for c in self.token.children
+            if c.i < first
+            and (
+                c.dep_ in ("aux", "aux:pass", "expl", "expl:pv", "expl:comp")
+                or c.morph.get("Polarity") == ["Neg"]
+            )
+        ]
         while parts and first > min(parts) and (first - 1 in parts or self.text.doc[first - 1].pos_ == "ADV"):
             first -= 1
         return tuple(range(first, self.last + 1)) if self.last - first < 6 else tuple(t.i for t in self.group)
@@ -87,7 +125,8 @@ def _second(text: Text, lemma: str, second: Token) -> str:
 
 
 def _past_without_aux(verb: Verb) -> bool:
-    """Whether the form is that of the past tense too, and the verb one whose object is not the one spoken to."""
+    """Whether the form is that of the past tense too, and the verb one whose object is not the one spoken
+    to."""
     words = verb.text.lexicon.words
     return words.past_is_participle and verb.lemma not in words.address
 
@@ -99,7 +138,10 @@ def _length(text: Text, lemma: str, second: Token) -> int:
 
 def _fitting(senses: list[CueVerbs], verb: Verb) -> list[CueVerbs]:
     """The senses whose conditions on reflexive hold."""
-    reflexive = any(c.lower_ in _REFLEXIVES and c.dep_.startswith(("expl", "obj", "iobj", "obl")) for c in verb.token.children)
+    reflexive = any(
+        c.lower_ in _REFLEXIVES and c.dep_.startswith(("expl", "obj", "iobj", "obl"))
+        for c in verb.token.children
+    )
     spoken = _plain(verb.subject)
     fit = [s for s in senses if (reflexive or not s.reflexive) and (not s.subject or spoken in s.subject)]
     return sorted(fit, key=lambda s: not s.subject)
@@ -111,14 +153,19 @@ def _plain(subject_: Token | None) -> str:
 
 
 def _is_bare_participle(verb: Verb) -> bool:
-    """Whether it is a past participle on its own ("asked whether", "accusé d'avoir"): who speaks is not its subject."""
+    """Whether it is a past participle on its own ("asked whether", "accusé d'avoir"): who speaks is not its
+    subject."""
     token = verb.token
     if token.morph.get("VerbForm") != ["Part"] or token.morph.get("Tense") not in (["Past"], []):
         return False
     own = any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in verb.children)
     if _past_without_aux(verb) and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
         return False  # "the leader threatened to strike", taken for a noun with its participle
-    return not own and not token.dep_.startswith(("ROOT", "conj", "parataxis")) and not token.lower_.endswith(("ing", "ant"))
+    return (
+        not own
+        and not token.dep_.startswith(("ROOT", "conj", "parataxis"))
+        and not token.lower_.endswith(("ing", "ant"))
+    )
 
 
 Pattern = Callable[[Verb], set[int] | None]
@@ -140,11 +187,14 @@ def governed(verb: Verb) -> Found | None:
 
 
 def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> Found | None:
-    """The attribution, if somebody who can speak is its source, or nobody is named where that still tells something."""
+    """The attribution, if somebody who can speak is its source, or nobody is named where that still tells
+    something."""
     source = verb.subject
     if verb.passive:
         source = verb.agent
-        if source is None and not (takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))):
+        if source is None and not (
+            takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
+        ):
             return None
     elif takes == "np" and source is None and verb.agent is not None:
         source = verb.agent
@@ -161,7 +211,9 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
     own = set(verb.cue())
     if takes != "np":
         content = _to_closing_mark(verb.text, content, verb.last)
-    return Found(verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i)
+    return Found(
+        verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i
+    )
 
 
 def _to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
@@ -195,7 +247,9 @@ def _clause(verb: Verb) -> set[int] | None:
     for child in verb.children:
         if child.i < verb.last or child.dep_ not in _CLAUSAL:
             continue
-        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None)
+        mark = next(
+            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
+        )
         if mark is None and (child.dep_ != "ccomp" or not is_finite(child)):
             continue
         if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
@@ -219,7 +273,11 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
     unit = verb.text.units[verb.text.unit_of[verb.token.i]]
     while i <= unit.last and i < verb.last + 9 and doc[i].pos_ == "ADV":
         i += 1
-    if verb.sense("clause") is None or i > unit.last or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]:
+    if (
+        verb.sense("clause") is None
+        or i > unit.last
+        or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]
+    ):
         return None
     if doc[i].pos_ != "SCONJ" or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
         return None
@@ -236,11 +294,19 @@ def _infinitive(verb: Verb) -> set[int] | None:
             continue
         form = child.morph.get("VerbForm")
         by = introducer(child)
-        if child.dep_ == "xcomp" and (child.pos_ in ("VERB", "AUX", "ADJ") or child.pos_ == "NOUN" and not by):
+        if child.dep_ == "xcomp" and (
+            child.pos_ in ("VERB", "AUX", "ADJ") or (child.pos_ == "NOUN" and not by)
+        ):
             return _trim(child, subtree(child), verb.last)
-        if form == ["Inf"] and by in ("de", "d'", "à", "to") and child.dep_ in ("ccomp", "obl", "advcl", "acl"):
+        if (
+            form == ["Inf"]
+            and by in ("de", "d'", "à", "to")
+            and child.dep_ in ("ccomp", "obl", "advcl", "acl")
+        ):
             return _trim(child, subtree(child), verb.last)
-        bare = form in (["Inf"], ["Ger"], ["Part"]) or child.pos_ == "NOUN" and any(c.dep_ == "obj" for c in child.children)
+        bare = form in (["Inf"], ["Ger"], ["Part"]) or (
+            child.pos_ == "NOUN" and any(c.dep_ == "obj" for c in child.children)
+        )
         if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
             return _trim(child, subtree(child), verb.last)
     return None
@@ -259,7 +325,11 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
     near = verb.children + [c for o in objects for c in o.children]
     for child in sorted(near, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
         if child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by:
-            if child.head.i in {o.i for o in objects} and child.pos_ not in ("VERB", "AUX") and not verb.text.lexicon.is_event(child):
+            if (
+                child.head.i in {o.i for o in objects}
+                and child.pos_ not in ("VERB", "AUX")
+                and not verb.text.lexicon.is_event(child)
+            ):
                 continue
             return _trim(child, subtree(child), verb.last)
     return None
@@ -280,7 +350,8 @@ def _small_clause(verb: Verb) -> set[int] | None:
 
 
 def _event(verb: Verb) -> set[int] | None:
-    """An event-like object ("annonce le retrait"), or the subject of the passive ("l'attaque a été revendiquée par")."""
+    """An event-like object ("annonce le retrait"), or the subject of the passive ("l'attaque a été
+    revendiquée par")."""
     sense = verb.sense("np")
     assert sense is not None
     lexicon = verb.text.lexicon
@@ -293,7 +364,10 @@ def _event(verb: Verb) -> set[int] | None:
             fits = child.dep_ == "nsubj:pass" and verb.agent is not None
         else:
             fits = child.dep_ == "obj" and child.i > verb.last
-        if fits and child.pos_ == "NOUN" and lexicon.is_event(child):
+        event = lexicon.is_event(child) or any(
+            c.dep_ == "compound" and lexicon.is_event(c) for c in child.children
+        )
+        if fits and child.pos_ == "NOUN" and event:
             return _with_complement(verb, child, _trim(child, subtree(child) - {verb.token.i}, -1))
     if verb.token.dep_ == "acl" and verb.agent is not None and lexicon.is_event(verb.token.head):
         return subtree(verb.token.head) - subtree(verb.token)
@@ -301,7 +375,8 @@ def _event(verb: Verb) -> set[int] | None:
 
 
 def _with_complement(verb: Verb, noun: Token, tokens: set[int]) -> set[int]:
-    """The event with the complement that follows it, where the parser hung that on the verb ("an end | to the embargo")."""
+    """The event with the complement that follows it, where the parser hung that on the verb ("an end | to
+    the embargo")."""
     for child in verb.children:
         if child.i > noun.i and child.dep_.startswith("obl") and min(subtree(child)) == max(tokens) + 1:
             if introducer(child) in verb.text.lexicon.words.completes:
@@ -313,28 +388,47 @@ def _quoted(verb: Verb) -> set[int] | None:
     """An object of which at least the head, or what depends on it, stands between quotation marks."""
     sense = next(s for s in verb.senses if "quoted" in s.takes)
     for child in verb.children:
-        if child.i < verb.last or child.dep_ not in ("obj", "xcomp", "obl", "obl:arg", "ccomp", "nmod", "obl:mod"):
+        if child.i < verb.last or child.dep_ not in (
+            "obj",
+            "xcomp",
+            "obl",
+            "obl:arg",
+            "ccomp",
+            "nmod",
+            "obl:mod",
+        ):
             continue
         by = introducer(child)
         if by and by not in sense.by:
             continue
         tokens = _trim(child, subtree(child), verb.last)
-        if any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens) and verb.text.quote_of[verb.token.i] < 0:
+        if (
+            any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens)
+            and verb.text.quote_of[verb.token.i] < 0
+        ):
             return tokens
     return None
 
 
 def _trim(head: Token, tokens: set[int], after: int) -> set[int]:
-    """The tokens of a content without what the parser let run on: a finite verb joined to one that is not finite."""
+    """The tokens of a content without what the parser let run on: a finite verb joined to one that is not
+    finite."""
     kept = {i for i in tokens if i > after}
     for child in head.children:
-        if child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB":
-            kept -= subtree(child)
-        elif child.dep_ == "parataxis" and child.i > head.i and any(c.dep_ in ("nsubj",) for c in child.children):
+        if (child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB") or (
+            child.dep_ == "parataxis"
+            and child.i > head.i
+            and any(c.dep_ in ("nsubj",) for c in child.children)
+        ):
             kept -= subtree(child)
     return kept
 
 
 _PATTERNS: tuple[tuple[str, Pattern], ...] = (
-    ("clause", _clause), ("of", _charge), ("inf", _infinitive), ("as", _small_clause), ("quoted", _quoted), ("np", _event),
+    ("clause", _clause),
+    ("of", _charge),
+    ("inf", _infinitive),
+    ("as", _small_clause),
+    ("quoted", _quoted),
+    ("np", _event),
 )

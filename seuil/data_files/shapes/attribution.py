@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from seuil.data_files.reader import Shape
 
-Stance = Literal["says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"]
+Stance = Literal[
+    "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"
+]
 Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites"]
 Words = tuple[str, ...]
 
@@ -16,14 +20,17 @@ class CueVerbs(Shape):
 
     clause   a that-clause is content ("affirme que", "said it had")
     quote    a quotation beside it, or the clause that it stands in as a parenthesis ("…, a-t-il dit, …")
-    inf      an infinitive or a predicate is content ("affirme vouloir", "se dit prêt à", "threatens to strike")
-    np       an event-like object is content ("annonce le retrait"), introduced by ``by`` if given ("calls for a truce")
+    inf      an infinitive or a predicate is content ("affirme vouloir", "se dit prêt à", "threatens to
+    strike")
+    np       an event-like object is content ("annonce le retrait"), introduced by ``by`` if given ("calls
+    for a truce")
     of       what one of ``by`` introduces is content, the object is spoken of ("accuse X de …")
     as       a small clause is content: object and what one of ``by`` introduces ("considère X comme …")
     quoted   an object is content if part of it stands between quotation marks ("dénonce une « provocation »")
     cites    its object is the source, its content that of the attribution around it ("selon l'AFP, citant …")
 
-    ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source in its
+    ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source
+    in its
     place ("peut-on lire dans ce décret"). ``reflexive`` true: only with a reflexive pronoun.
     """
 
@@ -37,16 +44,19 @@ class CueVerbs(Shape):
 
 
 class CueNouns(Shape):
-    """Nouns whose content is a clause ("l'annonce que", "his claim that"), or an event ("l'annonce par X du retrait")."""
+    """Nouns whose content is a clause ("l'annonce que", "his claim that"), or an event ("l'annonce par X du
+    retrait")."""
 
     stance: Stance
     lemmas: Words
 
 
 class CuePhrases(Shape):
-    """Prepositions and set phrases before a source, in the words of the text, lower case ("selon", "aux yeux de").
+    """Prepositions and set phrases before a source, in the words of the text, lower case ("selon", "aux
+    yeux de").
 
-    ``opening`` true: only at the opening of a sentence, before a comma, with a source that can speak ("Pour X, …").
+    ``opening`` true: only at the opening of a sentence, before a comma, with a source that can speak ("Pour
+    X, …").
     """
 
     stance: Stance
@@ -65,9 +75,11 @@ class AttributionFile(Shape):
     """All of ``attribution.yaml``.
 
     forms            forms of irregular cue verbs, for a text whose lemmas are wrong
-    past_is_participle  whether the past tense has the form of the participle, so that a parse may confuse them
+    past_is_participle  whether the past tense has the form of the participle, so that a parse may confuse
+    them
     complementisers  words that open a content clause and are not part of what is said
-    likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X said")
+    likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X
+    said")
     address          verbs whose object is the one spoken to ("informer le ministre")
     relayed          words after a cue noun that open its content ("selon lesquelles")
     completes        prepositions of the complement of an event noun ("an end to the war")
@@ -93,7 +105,7 @@ class AttributionFile(Shape):
     nouns: tuple[CueNouns, ...]
     phrases: tuple[CuePhrases, ...]
     regular: tuple[Endings, ...] = ()
-    forms: dict[str, Words] = {}
+    forms: dict[str, Words] = Field(default_factory=dict)
     past_is_participle: bool = False
     complementisers: Words = ()
     likewise: Words = ()

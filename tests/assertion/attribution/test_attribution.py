@@ -42,13 +42,20 @@ attaqués attaquer VERB advcl 2 VerbForm=Part
 
 def test_a_broken_quotation_is_one_content_and_the_person_is_the_source(data):
     read = reading(
-        "fr", INVERTED, entities=[entity("dmitri-peskov", "person"), entity("kremlin", "government")],
+        "fr",
+        INVERTED,
+        entities=[entity("dmitri-peskov", "person"), entity("kremlin", "government")],
         mentions=[mention(12, "dmitri-peskov"), mention(10, "kremlin")],
     )
     (one,) = find_attributions(read, data)
     assert said(read, one) == ["Nous riposterons", "si attaqués"]
     assert one.description == "le porte-parole du Kremlin, Dmitri Peskov"
-    assert (one.source, one.stance, one.quotation, one.anonymous) == ("dmitri-peskov", "says", "direct", False)
+    assert (one.source, one.stance, one.quotation, one.anonymous) == (
+        "dmitri-peskov",
+        "says",
+        "direct",
+        False,
+    )
     assert one.cue.text == "a déclaré"
     assert (one.cue_token, one.source_head) == (6, 8)
     assert 2 in one.content_tokens
@@ -73,7 +80,12 @@ strike_ strike VERB xcomp 7 VerbForm=Inf
 def test_a_chain_is_nested_and_the_medium_is_no_source(data):
     read = reading("en", TOLD, entities=[entity("IRN", "state")], mentions=[mention(5, "IRN")])
     outer, inner = find_attributions(read, data)
-    assert (outer.id, outer.description, outer.medium, outer.anonymous) == ("a1", "Two officials", "Reuters", True)
+    assert (outer.id, outer.description, outer.medium, outer.anonymous) == (
+        "a1",
+        "Two officials",
+        "Reuters",
+        True,
+    )
     assert said(read, outer) == ["Iran had threatened to strike"]
     assert (inner.within, inner.source, inner.stance) == ("a1", "IRN", "threatens")
     assert said(read, inner) == ["to strike"]
@@ -175,7 +187,9 @@ power_ power NOUN nmod 3
 """
 
 
-@pytest.mark.parametrize(("noun", "lemma", "contents"), [("loss", "loss", ["the loss of power"]), ("map", "map", [])])
+@pytest.mark.parametrize(
+    ("noun", "lemma", "contents"), [("loss", "loss", ["the loss of power"]), ("map", "map", [])]
+)
 def test_only_an_event_is_content_as_an_object(data, noun, lemma, contents):
     read = reading("en", CONFIRMED.format(noun=noun, lemma=lemma))
     assert [said(read, one)[0] for one in find_attributions(read, data)] == contents
@@ -233,6 +247,15 @@ def test_the_lists_are_wide_and_every_form_has_its_verb(data, language):
     lemmas = {lemma for group in words.verbs for lemma in group.lemmas}
     assert len(lemmas) >= 150
     assert {s for group in words.verbs for s in [group.stance]} == {
-        "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks",
+        "says",
+        "explains",
+        "announces",
+        "confirms",
+        "denies",
+        "warns",
+        "threatens",
+        "claims",
+        "believes",
+        "asks",
     }
     assert not set(words.forms) - lemmas

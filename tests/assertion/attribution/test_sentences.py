@@ -1,4 +1,5 @@
-"""The sentences of ``sentences.<language>.yaml`` through the shipped pipeline: a floor under what is found."""
+"""The sentences of ``sentences.<language>.yaml`` through the shipped pipeline: a floor under what is
+found."""
 
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from seuil.reading.model import Reading
 from seuil.reading.quotations import find_quotations
 from seuil.reading.typography import normalise
 
-# Sentences that come out whole (every attribution, every field, none too many), of all; raised as the rules improve.
+# Sentences that come out whole (every attribution, every field, none too many), of all; raised as the rules
+# improve.
 FLOOR = {"fr": 0.8, "en": 0.8}
 
 
@@ -25,11 +27,21 @@ def read(nlp, language: str, row) -> Reading:
     spans = tuple(Span(start=s, end=s + len(line)) for s, line in zip(starts, lines, strict=True))
     title = row.get("title", False)
     article = Article(
-        title=lines[0] if title else None, language=language, text=text, title_span=spans[0] if title else None, paragraphs=spans,
+        title=lines[0] if title else None,
+        language=language,
+        text=text,
+        title_span=spans[0] if title else None,
+        paragraphs=spans,
     )
     doc = nlp(normalise(text))
     return Reading(
-        article=article, doc=doc, entities={}, mentions=(), quotations=find_quotations(doc, article), times=(), published=None,
+        article=article,
+        doc=doc,
+        entities={},
+        mentions=(),
+        quotations=find_quotations(doc, article),
+        times=(),
+        published=None,
     )
 
 
