@@ -1,7 +1,7 @@
 """Put the parts of a language together and ship them: ``python -m training.assemble fr``.
 
-Tok2vec, morphologizer, parser, the lemmatizer made here from the treebanks, and
-the names, in one pipeline, without the strings and the tables that it does not need.
+The plain sentence ends, tok2vec, morphologizer, parser, the lemmatizer made here
+from the treebanks, and the names, in one pipeline, without the strings and the tables that it does not need.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from training.train import TOKENIZERS, TRAIN
 def assembled(language: str, corpora: Path, facts: Path, syntax: Path, names: Path | None) -> Language:
     """Give the whole pipeline."""
     nlp = spacy.load(syntax)
+    nlp.add_pipe("seuil_boundaries", first=True)
     nlp.add_pipe("seuil_lemmatizer")
     learned = learn(corpora, TRAIN[language], language, facts)
     nlp.get_pipe("seuil_lemmatizer").from_bytes(learned.to_bytes())

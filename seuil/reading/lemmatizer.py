@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 # Registered here too, so that one import is enough to load our pipelines.
+import seuil.reading.boundaries
 import seuil.reading.embedding
 import seuil.reading.tokenizer_en
 import seuil.reading.tokenizer_fr  # noqa: F401
