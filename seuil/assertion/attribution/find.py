@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Span, TextSpan
-from seuil.assertion.attribution import parenthesis, phrases, quoted
+from seuil.assertion.attribution import interrupted, phrases, quoted
+from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.model import AttributionReading, Found
 from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium, speaks
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, is_finite
-from seuil.assertion.attribution.verbs import Verb, governed, verb_at
+from seuil.assertion.attribution.verbs import Verb, verb_at
 from seuil.assertion.model import QuotationKind
 from seuil.data_files import DataFiles
 from seuil.reading.model import Reading
@@ -29,7 +30,7 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     found = _all(text)
     _part_contents(text, found)
     found = [f for f in found if f.content]
-    found.sort(key=lambda f: _place(text, f))
+    found.sort(key=lambda f: _place(f))
     within = _nesting(found)
     return tuple(_reading_of(text, f, n, within) for n, f in enumerate(found))
 
@@ -38,7 +39,7 @@ def _all(text: Text) -> list[Found]:
     """Every cue of the text, read by the first way that fits it."""
     found: list[Found] = []
     for unit in text.units:
-        here = parenthesis.read(text, unit)
+        here = interrupted.read(text, unit)
         named = quoted.after_name(text, unit)
         closing = quoted.after_dash(text, unit)
         here += [f for f in (named, closing) if f is not None]
@@ -141,7 +142,7 @@ def _part_contents(text: Text, found: list[Found]) -> None:
                 one.content -= aside.clause
 
 
-def _place(text: Text, found: Found) -> tuple[int, int, int]:
+def _place(found: Found) -> tuple[int, int, int]:
     """Order in the text: where it begins; the wider first."""
     tokens = found.content if found.continued else found.content | set(found.cue)
     if found.source is not None and not found.continued:
@@ -219,12 +220,19 @@ def _runs(text: Text, tokens: set[int]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], i)
         else:
             runs.append((i, i))
-    if runs and text.doc[runs[0][0]].lower_ in text.lexicon.words.complementisers and runs[0][0] < runs[0][1]:
-        if text.doc[runs[0][0]].dep_ == "mark" and text.quote_of[runs[0][0]] < 0:
+    if runs and runs[0][0] < runs[0][1] and _is_complementiser(text, runs[0][0]):
+        runs[0] = (runs[0][0] + 1, runs[0][1])
+        while runs[0][0] < runs[0][1] and not text.doc[runs[0][0]].text[:1].isalnum():
             runs[0] = (runs[0][0] + 1, runs[0][1])
-            while runs[0][0] < runs[0][1] and not text.doc[runs[0][0]].text[:1].isalnum():
-                runs[0] = (runs[0][0] + 1, runs[0][1])
     return runs
+
+
+def _is_complementiser(text: Text, i: int) -> bool:
+    """Whether the token only opens the clause that is said; inside a quotation it is said itself."""
+    token = text.doc[i]
+    return (
+        token.dep_ == "mark" and token.lower_ in text.lexicon.words.complementisers and text.quote_of[i] < 0
+    )
 
 
 def _joined(text: Text, tokens: set[int], last: int, following: int) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak, speaks
 from seuil.assertion.attribution.syntax import (
     NOMINALS,
@@ -323,98 +322,3 @@ def _past_relative(text: Text, unit: Unit, source: Token, end: int) -> int:
             if inside and inside[0] <= end + 2 and inside[-1] - inside[0] + 1 == len(inside):
                 return inside[-1]
     return end
-
-
-def read(text: Text, unit: Unit) -> list[Found]:
-    """The attributions of the unit's parentheses."""
-    pieces = parentheses(text, unit)
-    found: list[Found] = []
-    for n, piece in enumerate(pieces):
-        start = unit.first if n == 0 else pieces[n - 1].last + 1
-        stop = unit.last if n == len(pieces) - 1 else pieces[n + 1].first - 1
-        content = _left(text, start, piece, first=n == 0) | _right(
-            text, piece, stop, last=n == len(pieces) - 1
-        )
-        quote = text.quote_of[piece.token.i]
-        if quote >= 0 and text.quotes[quote].closed:
-            content = set(text.quote_tokens(quote)) - set(range(piece.first, piece.last + 1))
-        if not content and n == 0:
-            content = _quote_before(text, unit)
-        if not content and found:
-            content = set(found[-1].content)
-        if not any(text.doc[i].is_alpha for i in content):
-            continue
-        verb = piece.verb
-        sense = None if verb is None else verb.sense("quote") or verb.sense("clause")
-        cue = (piece.token.i,) if verb is None else verb.cue()
-        if piece.token.dep_ == "xcomp" and piece.first <= piece.token.head.i < piece.token.i:
-            cue = tuple(range(piece.token.head.i, piece.token.i + 1))
-        one = Found(cue, piece.token.i, "says" if sense is None else sense.stance, content)
-        one.source = None if piece.source is None else piece.source.i
-        one.clause = set(range(piece.first, piece.last + 1))
-        found.append(one)
-    return found
-
-
-def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
-    """What is said before the cue: the quotation that ends there, with the words of the sentence before
-    it."""
-    end = piece.first - 1
-    while end > start and (text.doc[end].text in (",", "–", "—") or text.doc[end].is_space):
-        end -= 1
-    if end < start:
-        return set()
-    if text.is_close(end):
-        tokens = text.quote_tokens(text.quote_of[end])
-        opening = tokens.start - 1
-        before = opening - 1
-        while before >= start and text.doc[before].is_space:
-            before -= 1
-        if before < start or text.doc[before].text in (":", ".", "!", "?") or not first:
-            return set(range(max(tokens.start, start), tokens.stop))
-    elif not first:
-        return set()
-    return set(range(start, end + 1))
-
-
-def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
-    """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue
-    interrupts."""
-    i = piece.last + 1
-    while i <= stop and (text.doc[i].text in (",", ":", "–", "—") or text.doc[i].is_space):
-        i += 1
-    if i < stop and text.doc[i].text == "." and text.is_open(i + 1):
-        i += 1
-    if i > stop or not last:
-        return set()
-    if text.is_open(i):
-        tokens = text.quote_tokens(text.quote_of[i])
-        return set(range(tokens.start, min(tokens.stop, stop + 1)))
-    if piece.likewise or (
-        piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
-    ):
-        return set(range(i, stop + 1))
-    head = piece.token.head
-    if head.i == piece.token.i or text.doc[min(piece.last + 1, stop)].text != ",":
-        return set()
-    if piece.token.dep_ == "xcomp":
-        head = head.head
-    inside = subtree(head) - subtree(piece.token)
-    if head.i > piece.last or any(c.i > piece.last and c.dep_ in SUBJECTS for c in head.children):
-        return {j for j in inside if piece.last < j <= stop}
-    if any(
-        t.dep_ in SUBJECTS and t.head.i > piece.last and t.i < piece.first
-        for t in text.doc[max(piece.first - 25, 0) : piece.first]
-    ):
-        return set(range(i, stop + 1))
-    return set()
-
-
-def _quote_before(text: Text, unit: Unit) -> set[int]:
-    """The quotation that ends right before a unit that holds only its cue."""
-    i = unit.first - 1
-    while i >= 0 and text.doc[i].is_space:
-        i -= 1
-    if i >= 0 and text.is_close(i):
-        return set(text.quote_tokens(text.quote_of[i]))
-    return set()

@@ -213,9 +213,10 @@ def _noun_clause(text: Text, noun: Token) -> set[int] | None:
         if mark is not None and mark.lower_ not in ("if", "si") and mark.i > noun.i and is_finite(child):
             return {i for i in inside if i >= mark.i}
     following = text.doc[noun.i + 1] if noun.i + 1 < len(text.doc) else None
-    if following is not None and following.dep_ == "mark" and following.lower_ in words.complementisers[:1]:
-        if following.head.i > following.i and following.pos_ == "SCONJ":  # the clause hangs elsewhere
-            return {i for i in subtree(following.head) if i >= following.i}
+    if following is None or following.dep_ != "mark" or following.lower_ not in words.complementisers[:1]:
+        return None
+    if following.head.i > following.i and following.pos_ == "SCONJ":  # the clause hangs elsewhere
+        return {i for i in subtree(following.head) if i >= following.i}
     return None
 
 

@@ -59,11 +59,9 @@ class Text:
                 and token.idx < self.quotes[n].end
             ):
                 self.quote_of[token.i] = n
-            if token.is_space or not any(c.isalnum() for c in token.text):
-                if token.text[:1] in "\"'" and any(
-                    e in edges for e in range(token.idx, token.idx + len(token))
-                ):
-                    self.marks.add(token.i)
+            places = range(token.idx, token.idx + len(token))
+            if token.text[0] in "\"'" and not token.text[1:].isalnum() and any(e in edges for e in places):
+                self.marks.add(token.i)
 
     def _make_units(self) -> None:
         """Sentences, joined where one quotation runs over them, or where the parser cut before its cue."""

@@ -1,44 +1,23 @@
-"""Cue verbs and what they govern: a clause, an infinitive, a charge, a small clause, an event, a quoted
-object."""
+"""Cue verbs in place: the words of the cue, who speaks, what the verb takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.sources import may_speak
 from seuil.assertion.attribution.syntax import (
     SUBJECTS,
     agent,
     dependents,
     introducer,
     is_passive,
-    name_tokens,
     subject,
-    subtree,
 )
-from seuil.assertion.attribution.text import Text, is_finite
+from seuil.assertion.attribution.text import Text
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSAL = (
-    "ccomp",
-    "advcl",
-    "acl",
-    "xcomp",
-    "parataxis",
-    "csubj",
-    "conj",
-    "obj",
-    "obl",
-    "dep",
-    "acl:relcl",
-    "nmod",
-)
-_GOVERNED = ("xcomp", "advcl", "ccomp", "obl", "obl:arg", "obl:mod", "acl", "nmod", "obj", "conj")
 _REFLEXIVES = ("se", "s'", "soi", "me", "m'", "nous")
 
 
@@ -168,69 +147,6 @@ def _is_bare_participle(verb: Verb) -> bool:
     )
 
 
-Pattern = Callable[[Verb], set[int] | None]
-
-
-def governed(verb: Verb) -> Found | None:
-    """The attribution that the verb makes with what it governs; null if it governs nothing that is said."""
-    for takes, pattern in _PATTERNS:
-        if takes == "clause" and verb.sense("clause") is None and verb.sense("quote") is None:
-            continue
-        sense = verb.sense(takes) if takes != "clause" else verb.sense("clause") or verb.sense("quote")
-        if sense is None:
-            continue
-        content = pattern(verb)
-        if not content:
-            continue
-        return _attributed(verb, sense, takes, content)
-    return None
-
-
-def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> Found | None:
-    """The attribution, if somebody who can speak is its source, or nobody is named where that still tells
-    something."""
-    source = verb.subject
-    if verb.passive:
-        source = verb.agent
-        if source is None and not (
-            takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
-        ):
-            return None
-    elif takes == "np" and source is None and verb.agent is not None:
-        source = verb.agent
-    if sense.subject or sense.source_by:
-        source = source_by(verb, sense) or source
-        if sense.subject and source is not None and verb.subject is not None and source.i == verb.subject.i:
-            return None
-    if source is not None and (not may_speak(verb.text, source) or source.i in content):
-        return None
-    if source is None and (takes in ("np", "as", "quoted") or not (verb.passive or is_finite(verb.token))):
-        return None
-    if source is not None and source.dep_.startswith("expl"):
-        source = None
-    own = set(verb.cue())
-    if takes != "np":
-        content = _to_closing_mark(verb.text, content, verb.last)
-    return Found(
-        verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i
-    )
-
-
-def _to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
-    """The content with the whole of the quotation that it ends in, or that follows it at once."""
-    last = max(content)
-    quote = text.quote_of[last]
-    if quote < 0 and last + 1 < len(text.doc) and text.is_open(last + 1):
-        quote = text.quote_of[last + 1]
-    if quote < 0 or text.quote_of[after] >= 0 or not text.quotes[quote].closed:
-        return content
-    return content | {i for i in text.quote_tokens(quote) if i > after}
-
-
-def _has_verb(verb: Verb, content: set[int]) -> bool:
-    return any(verb.text.doc[i].morph.get("VerbForm") == ["Inf"] for i in content)
-
-
 def source_by(verb: Verb, sense: CueVerbs) -> Token | None:
     """The source that a preposition introduces ("peut-on lire dans ce décret"), if the subject allows."""
     if sense.subject and _plain(verb.subject) not in sense.subject:
@@ -239,196 +155,3 @@ def source_by(verb: Verb, sense: CueVerbs) -> Token | None:
         if child.dep_.startswith(("obl", "nmod")) and introducer(child) in sense.source_by:
             return child
     return None
-
-
-def _clause(verb: Verb) -> set[int] | None:
-    """A clause that a complementiser opens, or (English) a bare finite one."""
-    words = verb.text.lexicon.words.complementisers
-    for child in verb.children:
-        if child.i < verb.last or child.dep_ not in _CLAUSAL:
-            continue
-        mark = next(
-            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
-        )
-        if mark is None and (child.dep_ != "ccomp" or not is_finite(child)):
-            continue
-        if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
-            continue
-        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
-            continue  # "n'a confirmé que le blocage"
-        if mark is None and verb.text.quote_of[child.i] >= 0 and verb.text.quote_of[verb.token.i] < 0:
-            continue  # a quotation: read with its marks
-        if mark is None and introducer(child):
-            continue
-        return _trim(child, subtree(child), verb.last)
-    return _clause_by_surface(verb)
-
-
-def _clause_by_surface(verb: Verb) -> set[int] | None:
-    """A clause right after the verb that the parser hung elsewhere: "que" and the head that it marks."""
-    doc, i = verb.text.doc, verb.last + 1
-    told = [c for c in verb.children if c.dep_ in ("obj", "iobj") and verb.last < c.i < verb.last + 7]
-    if told:
-        i = name_tokens(told[-1], set(verb.cue()))[-1] + 1
-    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
-    while i <= unit.last and i < verb.last + 9 and doc[i].pos_ == "ADV":
-        i += 1
-    if (
-        verb.sense("clause") is None
-        or i > unit.last
-        or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]
-    ):
-        return None
-    if doc[i].pos_ != "SCONJ" or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
-        return None
-    head = doc[i].head
-    while head.head.i > i and head.head.i != head.i:
-        head = head.head
-    return _trim(head, {j for j in subtree(head) if j >= i}, verb.last)
-
-
-def _infinitive(verb: Verb) -> set[int] | None:
-    """An infinitive, a gerund or a predicate ("affirme vouloir", "denied hiring", "se dit prêt à")."""
-    for child in verb.children:
-        if child.i < verb.last or child.dep_ not in ("xcomp", "ccomp", "obl", "advcl", "acl"):
-            continue
-        form = child.morph.get("VerbForm")
-        by = introducer(child)
-        if child.dep_ == "xcomp" and (
-            child.pos_ in ("VERB", "AUX", "ADJ") or (child.pos_ == "NOUN" and not by)
-        ):
-            return _trim(child, subtree(child), verb.last)
-        if (
-            form == ["Inf"]
-            and by in ("de", "d'", "à", "to")
-            and child.dep_ in ("ccomp", "obl", "advcl", "acl")
-        ):
-            return _trim(child, subtree(child), verb.last)
-        bare = form in (["Inf"], ["Ger"], ["Part"]) or (
-            child.pos_ == "NOUN" and any(c.dep_ == "obj" for c in child.children)
-        )
-        if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
-            return _trim(child, subtree(child), verb.last)
-    return None
-
-
-def _charge(verb: Verb) -> set[int] | None:
-    """What someone is accused of, warned against, threatened with."""
-    return _introduced(verb, "of")
-
-
-def _introduced(verb: Verb, takes: str) -> set[int] | None:
-    """The dependent of the verb, or of its object, that one of the sense's prepositions introduces."""
-    sense = verb.sense(takes)
-    assert sense is not None
-    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "xcomp") and c.i > verb.token.i]
-    near = verb.children + [c for o in objects for c in o.children]
-    for child in sorted(near, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
-        if child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by:
-            if (
-                child.head.i in {o.i for o in objects}
-                and child.pos_ not in ("VERB", "AUX")
-                and not verb.text.lexicon.is_event(child)
-            ):
-                continue
-            return _trim(child, subtree(child), verb.last)
-    return None
-
-
-def _small_clause(verb: Verb) -> set[int] | None:
-    """An object and what it is held to be ("considère ces essais comme une violation")."""
-    as_what = _introduced(verb, "as")
-    sense = verb.sense("as")
-    if as_what is None or sense is None:
-        return None
-    if verb.text.doc[min(as_what)].lower_ in sense.by:
-        as_what.remove(min(as_what))
-    for child in verb.children:
-        if child.dep_ == "obj" and child.i > verb.last:
-            as_what |= subtree(child)
-    return as_what
-
-
-def _event(verb: Verb) -> set[int] | None:
-    """An event-like object ("annonce le retrait"), or the subject of the passive ("l'attaque a été
-    revendiquée par")."""
-    sense = verb.sense("np")
-    assert sense is not None
-    lexicon = verb.text.lexicon
-    if any(child.dep_ == "iobj" and child.i > verb.last for child in verb.children):
-        return None  # "denying them entry"
-    for child in verb.children:
-        if sense.by:
-            fits = child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by
-        elif verb.passive:
-            fits = child.dep_ == "nsubj:pass" and verb.agent is not None
-        else:
-            fits = child.dep_ == "obj" and child.i > verb.last
-        event = lexicon.is_event(child) or any(
-            c.dep_ == "compound" and lexicon.is_event(c) for c in child.children
-        )
-        if fits and child.pos_ == "NOUN" and event:
-            return _with_complement(verb, child, _trim(child, subtree(child) - {verb.token.i}, -1))
-    if verb.token.dep_ == "acl" and verb.agent is not None and lexicon.is_event(verb.token.head):
-        return subtree(verb.token.head) - subtree(verb.token)
-    return None
-
-
-def _with_complement(verb: Verb, noun: Token, tokens: set[int]) -> set[int]:
-    """The event with the complement that follows it, where the parser hung that on the verb ("an end | to
-    the embargo")."""
-    for child in verb.children:
-        if child.i > noun.i and child.dep_.startswith("obl") and min(subtree(child)) == max(tokens) + 1:
-            if introducer(child) in verb.text.lexicon.words.completes:
-                return tokens | subtree(child)
-    return tokens
-
-
-def _quoted(verb: Verb) -> set[int] | None:
-    """An object of which at least the head, or what depends on it, stands between quotation marks."""
-    sense = next(s for s in verb.senses if "quoted" in s.takes)
-    for child in verb.children:
-        if child.i < verb.last or child.dep_ not in (
-            "obj",
-            "xcomp",
-            "obl",
-            "obl:arg",
-            "ccomp",
-            "nmod",
-            "obl:mod",
-        ):
-            continue
-        by = introducer(child)
-        if by and by not in sense.by:
-            continue
-        tokens = _trim(child, subtree(child), verb.last)
-        if (
-            any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens)
-            and verb.text.quote_of[verb.token.i] < 0
-        ):
-            return tokens
-    return None
-
-
-def _trim(head: Token, tokens: set[int], after: int) -> set[int]:
-    """The tokens of a content without what the parser let run on: a finite verb joined to one that is not
-    finite."""
-    kept = {i for i in tokens if i > after}
-    for child in head.children:
-        if (child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB") or (
-            child.dep_ == "parataxis"
-            and child.i > head.i
-            and any(c.dep_ in ("nsubj",) for c in child.children)
-        ):
-            kept -= subtree(child)
-    return kept
-
-
-_PATTERNS: tuple[tuple[str, Pattern], ...] = (
-    ("clause", _clause),
-    ("of", _charge),
-    ("inf", _infinitive),
-    ("as", _small_clause),
-    ("quoted", _quoted),
-    ("np", _event),
-)
