@@ -1,7 +1,7 @@
 """Times: where a text says when, as closed intervals of days with their EDTF form and the reasoning.
 
-Three steps: ``find_times`` (what stands where), ``date_page`` (the page's own day), ``resolve_times`` (the values).
-``read_times`` takes all three. Work grows with the length of the text alone.
+Three steps: ``find_times`` (what stands where), ``date_page`` (the page's own day), ``resolve_times`` (the
+values). ``read_times`` takes all three. Work grows with the length of the text alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["RawTime", "date_page", "find_times", "read_times", "resolve_times"]
 
 
-def find_times(doc: Doc, article: Article, data: DataFiles, language: str) -> tuple[RawTime, ...]:
+def find_times(
+    doc: Doc,
+    article: Article,  # noqa: ARG001 (the three steps are called alike)
+    data: DataFiles,
+    language: str,
+) -> tuple[RawTime, ...]:
     """The time expressions of a document, in order, none inside another; offsets into ``article.text``."""
     return find(doc, data, data.language(language))
 
@@ -44,7 +49,7 @@ def resolve_times(
     data: DataFiles,
     language: str,
 ) -> tuple[TimeExpression, ...]:
-    """Every expression with its value, or why it has none. ``published`` is the page's own date, null if unknown."""
+    """Every expression with its value, or why it has none. ``published``: the page's own date, if known."""
     times = reckon(placed(doc, raw, article, data, data.language(language), published), published, data)
     return tuple(_worded(time, article) for time in times)
 

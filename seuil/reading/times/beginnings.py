@@ -1,4 +1,4 @@
-"""Which datable beginning a phrase means: the places and actors that the sentence or the page names decide."""
+"""Which datable beginning a phrase means: the places and actors that the sentence or page names decide."""
 
 from __future__ import annotations
 

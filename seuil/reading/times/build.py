@@ -99,7 +99,7 @@ def _day(said: Said, widths: WidthsFile) -> Value:
 
 
 def _unit(said: Said, _widths: WidthsFile) -> Value | None:
-    if said["unit"] in ("hour", "minute"):
+    if said["unit"] in ("hour", "minute") or (said["unit"] == "day" and said["shift"]):
         return None
     return Near(said["unit"], int(said["shift"]), edge=said.get("edge"), side=said.get("side"))
 

@@ -1,4 +1,4 @@
-"""The classes of a pattern that are read from digits and marks: days, years, dates in figures, times of day."""
+"""The classes of a pattern that are read from digits and marks: days, years, figures, times of day."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ class Reader:
         return end
 
     def _of_figures(self, a: Piece, b: Piece, c: Piece, mark: str) -> Dated | Nothing | None:
-        """Year first if it has four digits, else by the habit of the language; null where it is no date at all."""
+        """Year first if it has four digits, else by the habit of the language; null where it is no date."""
         one, two, three = a.number or 0, b.number or 0, c.number or 0
         if len(a.text) == 4 and len(b.text) <= 2 and len(c.text) <= 2 and mark != ".":
             return checked(one, two, three)

@@ -74,7 +74,8 @@ def _in_year(value: Dated, year: int, widths: WidthsFile) -> Interval | None:
 def _stated(value: Dated, at: Interval) -> str:
     """The reason of a date with its year; a weekday that does not fit is told, not corrected."""
     if value.weekday is not None and at.is_day and at.first.isoweekday() != value.weekday:
-        return f"stated; but {at.first} was a {days.NAMES[at.first.isoweekday()]}, not a {days.NAMES[value.weekday]}"
+        real = days.NAMES[at.first.isoweekday()]
+        return f"stated; but {at.first} was a {real}, not a {days.NAMES[value.weekday]}"
     return "stated" if value.edge is None else f"stated; the {value.edge} part"
 
 

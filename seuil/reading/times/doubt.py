@@ -108,7 +108,7 @@ def _lone_year(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar
     word_after = (
         doc[after.token] if after is not None and after.gap == " " and after.text[0].islower() else None
     )
-    if before is None or before.is_sent_end or before.is_punct and before.text not in "(,:–-":
+    if before is None or before.is_sent_end or (before.is_punct and before.text not in "(,:–-"):
         return word_after is None or word_after.pos_ in ("VERB", "AUX")
     singular = word_after is not None and doc[pieces[match.start].token].head.morph.get("Number") == ["Sing"]
     if before.pos_ == "DET" or before.morph.get("Poss"):
@@ -158,7 +158,7 @@ def _clock(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
 
 
 def _counted(match: Match, value: Counted, pieces: Sequence[Piece], grammar: Grammar) -> bool:
-    """ "The third day" without a beginning that we know is worth keeping only when the words count from something."""
+    """Whether a count without a beginning that we know ("the third day") counts from something at all."""
     if value.count.low >= 20:
         return True
     after = pieces[match.end] if match.end < len(pieces) else None

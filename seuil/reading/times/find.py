@@ -12,7 +12,7 @@ from seuil.reading.times.doubt import is_time
 from seuil.reading.times.grammar import Grammar, grammar_of
 from seuil.reading.times.match import Match, Matcher
 from seuil.reading.times.pieces import Piece, pieces_of
-from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
+from seuil.reading.times.values import Begun, Dated, Function, Near, Nothing, RawTime, Shift, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,7 +58,7 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
 
 
 def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Value:
-    """ "The October 7 attack", "l'attaque du 7 octobre": the day names a happening of one year, not the day of any."""
+    """A day that names a happening of one year ("the October 7 attack", "l'attaque du 7 octobre")."""
     if not isinstance(value, Dated) or not value.day or value.year is not None or value.weekday is not None:
         return value
     at = match.start + (matcher.pieces[match.start].lower in matcher.grammar.articles)
@@ -75,7 +75,7 @@ def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Val
 
 
 def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> Value:
-    """ "Two days after" and "la veille" that go on with a happening are counted from it, not from the text's day."""
+    """A time that goes on with a happening ("two days after the vote") is not counted from the text's day."""
     after = pieces[match.end] if match.end < len(pieces) else None
     if after is None or after.gap == "\n":
         return value

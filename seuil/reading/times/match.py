@@ -1,4 +1,4 @@
-"""Patterns laid over the pieces of a text. Every pattern has a fixed length, so the work grows with the text alone."""
+"""Patterns laid over the pieces of a text. Each has a fixed length, so the work grows with the text alone."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _next_word(grammar: Grammar, pieces: Sequence[Piece], at: int, inside: bool)
 
 
 def _fits(current: int, value: int, inside: bool) -> bool:
-    """Whether ``value`` may follow inside a number: twenty-one, soixante-dix, two hundred; not "two three"."""
+    """Whether ``value`` may follow inside a number: twenty-one, soixante-dix, two hundred."""
     if not inside:
         return True
     if value >= 100:

@@ -1,7 +1,7 @@
 """The page's own date where no one gave it: what the text itself says about the day on which it was written.
 
-Each sign is a constraint on one day. The strongest come first: a dateline, a date called today, a counted day of a
-known war, the dated news of the lead. The others can confirm or contradict. Silence is better than a guess.
+Each sign is a constraint on one day. The strongest come first: a dateline, a date called today, a counted day
+of a known war, the dated news of the lead. The others can confirm or contradict. Silence beats a guess.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _DATELINE_AFTER = re.compile(
 )
 # News of a weekday is at most this many days old.
 _WEEK = 6
-# Fewer counted days than this are a phrase ("the second day of talks"), more than this no count that news makes.
+# Fewer counted days than this are a phrase ("the first day of the war"), more than this no count of news.
 _FEWEST_COUNTED, _MOST_COUNTED = 2, 40000
 # A year left out is borrowed from another date of the page that lies at most so many days away.
 _BORROWED = 31
@@ -170,15 +170,20 @@ class _Inference:
         return None
 
     def lead_dates(self) -> Iterator[Sign]:
-        """Days with their weekday that the lead tells as news."""
+        """Days that the lead tells as news: with their weekday, or whole in the title."""
         for value, place in self.dated:
-            news = place.tense in ("past", "perfect") and place.raw.function == "at"
-            if news and value.day and value.weekday and value.direction is None and self.in_lead(place):
-                at = self._day(value)
-                if at is not None:
-                    yield Sign(
-                        at[0], f"{days.NAMES[value.weekday]} {at[0]} is news in the lead{at[1]}", place
-                    )
+            if (
+                not value.day
+                or value.direction is not None
+                or not self.in_lead(place)
+                or place.raw.function != "at"
+            ):
+                continue
+            titled = place.paragraph == 1 and place.tense is None and value.year is not None
+            told = place.tense in ("past", "perfect") and value.weekday is not None
+            if (told or titled) and (at := self._day(value)) is not None:
+                name = days.NAMES[at[0].isoweekday()]
+                yield Sign(at[0], f"{name} {at[0]} is news in the lead{at[1]}", place)
 
     def _day(self, value: Dated) -> tuple[date, str] | None:
         """The day of a date, and where its year is from if the words leave it out."""
@@ -191,8 +196,8 @@ class _Inference:
     def _year_by_weekday(self, value: Dated) -> tuple[date, str] | None:
         """The last year that the page names twice or with its month, if the weekday fits in it.
 
-        Any date fits its weekday in one year of seven by chance, so a year named in passing is not enough. The next
-        year counts only where it begins within months of a date on the page.
+        Any date fits its weekday in one year of seven by chance, so a year named in passing is not enough.
+        The next year counts only where it begins within months of a date on the page.
         """
         named = [v for v, p in self.dated if v.year is not None and p.tense != "future"]
         last = max((v.year for v in named if v.year is not None), default=None)
@@ -236,7 +241,7 @@ class _Inference:
         return _when(days.day(chosen.day), chosen, chosen.because), ()
 
     def within_the_week(self, news: Sign) -> tuple[When | None, tuple[str, ...]]:
-        """From the day of the news up to six days on, narrowed by what has happened, is to come, or is today."""
+        """From the day of the news up to six days on, narrowed by what was, is to come, or is today."""
         first, last, because = news.day, news.day + timedelta(days=_WEEK), news.because
         floor, ceiling = self.floor(), self.ceiling()
         if floor is not None and floor[0] > first:
@@ -261,7 +266,7 @@ class _Inference:
         return None
 
     def bounds_only(self) -> tuple[When | None, tuple[str, ...]]:
-        """Between the latest past and the earliest coming day, if they lie close; a weekday of the lead may narrow it."""
+        """Between the latest past and the earliest coming day, if close; the lead's weekday may narrow it."""
         floor, ceiling = self.floor(), self.ceiling()
         if floor is None or ceiling is None:
             return None, ()

@@ -1,7 +1,7 @@
-"""The text cut for the grammar of times: letters, digits and marks apart, whatever tokenizer made the document.
+"""The text cut for the grammar of times: letters, digits and marks apart, whatever tokenizer there was.
 
-"14h30", "19th", "mi-septembre" and "2024-11-19" are cut the same way in every language; each piece knows the token
-that it stands in.
+"14h30", "19th", "mi-septembre" and "2024-11-19" are cut the same way in every language; each piece knows the
+token that it stands in.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _MOST_DIGITS = 9
 class Piece:
     """A run of letters, a run of digits, or one mark.
 
-    ``gap`` is the white space before it: "" for none, " ", or "\\n" where a line ends. ``number`` is the value of
-    digits (null if there are more than nine), ``token`` the index of the token it begins in.
+    ``gap`` is the white space before it: "" for none, " ", or "\\n" where a line ends. ``number`` is the
+    value of digits (null if there are more than nine), ``token`` the index of the token it begins in.
     """
 
     text: str

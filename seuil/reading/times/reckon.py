@@ -1,4 +1,4 @@
-"""Every time expression of a page resolved, in the order of the text, each with what the ones before it have set."""
+"""Every time expression of a page resolved, in text order, with what the ones before it have set."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ class _Reckoner:
 
 
 def _by_tense(place: Placed) -> RawTime:
-    """ "For months" with a perfect reaches up to now; "in three months" with a past is a length, not a day ahead."""
+    """With a perfect, "for months" reaches up to now; with a past, "in three months" is a length."""
     raw, value = place.raw, place.raw.value
     if isinstance(value, Length) and place.tense == "perfect":
         return replace(raw, value=Window(value.count, value.unit, -1), function="since")

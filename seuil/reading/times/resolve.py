@@ -41,8 +41,8 @@ NO_PAGE = "no date for the page"
 class Where:
     """From where a value is counted.
 
-    ``page`` is one day of the page's own date, ``text`` the day the text spoke of last, ``year`` a year that the text
-    is in the middle of telling; each null where it is not known.
+    ``page`` is one day of the page's own date, ``text`` the day the text spoke of last, ``year`` a year that
+    the text is in the middle of telling; each null where it is not known.
     """
 
     page: date | None
@@ -190,7 +190,7 @@ def _shift(value: Shift, where: Where) -> Answer:
 
 
 def _spread(ends: list[date], value: Shift, _base: date) -> Interval:
-    """As wide as the unit: "three months ago" is a month, "three days ago" a day; never past the day counted from."""
+    """As wide as the unit: "three months ago" is a month, "three days ago" a day."""
     if value.unit in ("day", "hour", "minute") or (value.unit == "week" and not value.count.exact):
         return days.between(ends[0], ends[1])
     if value.unit == "week":

@@ -16,7 +16,7 @@ _MOST_STEPS = 8
 
 
 def tense_at(doc: Doc, first: int, last: int, words: TimeWords) -> Tense | None:
-    """The tense of the verb that the tokens from ``first`` to ``last`` hang on; null where the verb does not say."""
+    """The tense of the verb that the tokens ``first`` to ``last`` hang on; null where it does not say."""
     verb = _governor(doc, first, last)
     return None if verb is None else _tense(verb, words)
 

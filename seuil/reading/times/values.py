@@ -63,7 +63,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (-1) or after (1) the page's day or the text's: "three days ago", "two weeks later"."""
+    """So many units before (-1) or after (1) the page's day or the text's: "three days ago"."""
 
     count: Count
     unit: str
@@ -207,7 +207,7 @@ Value = (
 
 @dataclass(frozen=True, slots=True)
 class RawTime:
-    """A time expression found: where it stands and what it says. ``first`` and ``last`` are tokens, both included."""
+    """A time expression found: where it stands, what it says. ``first``, ``last``: tokens, both included."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What must hold of any text: intervals in order, valid EDTF, offsets that slice, and work that grows with the text."""
+"""What must hold of any text: intervals in order, valid EDTF, offsets that slice, linear work."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from seuil.reading.times.pieces import pieces_of
 from tests.reading.times.parses import article, data, parsed
 
 WORDS = {
-    "fr": "le la du au de à en depuis il y a trois quelques jours mois ans mardi 19 3 1er mai mars été fin mi - 2024 2022 31 "
-    "février jusqu' dans dernier prochain veille lendemain siècle XXe années 1990 , . ( ) millième jour guerre Ukraine "
-    "nuit matin 14h30 Noël plus tard après avant entre et 2024-11-19 19/11/2024 semestre premier deux vingt cent mille",
-    "en": "the of on in since for a few three days weeks ago Tuesday May March 19 3rd 2024 1990s last next this mid - late early "
-    "summer end year 31 February between and from to , . ( ) 1,000th day war Ukraine night 3 p.m. 9999 1000 hundred "
-    "thousand century Christmas later before after within 48 hours every 2024-11-19 19/11/2024 20th quarter Q3",
+    "fr": """le la du au de à en depuis il y a trois quelques jours mois ans mardi 19 3 1er mai mars été fin mi
+          - 2024 2022 31 février jusqu' dans dernier prochain veille lendemain siècle XXe années
+          1990 , . ( ) millième jour guerre Ukraine nuit matin 14h30 Noël plus tard après avant
+          entre et 2024-11-19 19/11/2024 semestre premier deux vingt cent mille coup d'État Niger
+          anniversaire d'ici chaque il y aura 9999 5000 avant J.-C.""",
+    "en": """the of on in since for a few three days weeks ago Tuesday May March 19 3rd 2024 1990s last next
+          this mid - late early summer end year 31 February between and from to , . ( ) 1,000th
+          day war Ukraine night 3 p.m. 9999 1000 hundred thousand century Christmas later before
+          after within 48 hours every 2024-11-19 19/11/2024 20th quarter Q3 coup Niger anniversary
+          decade BC 5,000 overnight""",
 }
 DAYS = ("2024-11-19", "2024-02-29", "1000-01-01", "9999-12-31", None)
 
