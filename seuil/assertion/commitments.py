@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
-from seuil.assertion.status import Factuality
+from seuil.assertion.factuality import Factuality
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import StatusFile
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
+from seuil.assertion.factuality import Factuality
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Attribution, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest
 from seuil.assertion.participants import Participants
 from seuil.assertion.roles import ROLES, RoleFinder
-from seuil.assertion.status import Factuality, StatusReader
+from seuil.assertion.status import StatusReader
 from seuil.assertion.triggers import Refused, Trigger, TriggerFinder
 from seuil.assertion.when import TimeFinder
 from seuil.data_files import DataFiles
@@ -47,6 +48,7 @@ class _OneReading:
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
+        self.status_reader.stances = {a.cue_token: a.stance for a in self.attributions}
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.facts: dict[int, Factuality] = {}
         self.triggers: list[Trigger] = []
@@ -56,7 +58,7 @@ class _OneReading:
         triggers, refused = self.finder.find(self.reading.doc)
         self.triggers = triggers
         self._mark_titles(triggers)
-        self.status_reader.act_nouns = frozenset(t.token.i for t in triggers if t.nominal)
+        self.status_reader.knows_acts(frozenset(t.token.i for t in triggers if t.nominal))
         nest(triggers, self.roles)
         self._fill_roles(triggers)
         for trigger in triggers:
@@ -127,21 +129,26 @@ class _OneReading:
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """A noun that names an act with nobody and nothing in it asserts nothing of its own."""
+        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody says."""
         kept, dropped = [], []
+        parents = {id(t.parent) for t in triggers}
         for trigger in triggers:
-            bare = trigger.nominal and not any(trigger.roles.values()) and trigger.light is None and trigger.parent is None
-            bare = bare and not any(c.dep_ in ("nmod", "acl", "cop") for c in trigger.token.children)
-            parent_of = any(t.parent is trigger for t in triggers)
-            if bare and not parent_of and not self.facts[trigger.token.i].condition:
-                dropped.append(Refused(trigger.token, f"names the act “{trigger.act.id}” but no participant"))
-            else:
+            if any(trigger.roles[role] for role in ROLES) or id(trigger) in parents or self._has_standing(trigger):
                 kept.append(trigger)
+            else:
+                dropped.append(Refused(trigger.token, f"names the act “{trigger.act.id}” but no participant that could be identified"))
         gone = {r.token.i for r in dropped}
         for trigger in kept:
             if trigger.parent is not None and trigger.parent.token.i in gone:
                 trigger.parent = None
         return kept, dropped
+
+    def _has_standing(self, trigger: Trigger) -> bool:
+        """Whether an act without identified participants still says something: a condition, a content, a whole clause."""
+        if trigger.parent is not None or self.facts[trigger.token.i].condition is not None or trigger.light is not None:
+            return True
+        named = {"nmod", "acl", "cop"} if trigger.nominal else {"nsubj", "nsubj:pass", "obj", "obl:agent"}
+        return any(c.dep_ in named and c.pos_ != "PRON" for c in trigger.token.children)
 
     # --- records
 

@@ -8,76 +8,37 @@ Negations along the way are counted. What governs a finite clause from outside i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
-from seuil.assertion.model import Certainty, Polarity, Status
+from seuil.assertion.factuality import REALISED, Factuality
+from seuil.assertion.tense import TenseReader
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import Governor, Marker, Modal, StatusFile
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REALISED = ("happened", "ongoing")
 _MAX_STEPS = 8
-_NOMINAL_DEPS = frozenset({"obj", "obl", "obl:arg", "obl:agent", "obl:mod", "nmod", "nsubj", "nsubj:pass", "appos", "iobj", "dep", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """The words that decided a field."""
-
-    field: str
-    value: str
-    tokens: tuple[Token, ...]
-    why: str
-
-
-@dataclass(slots=True)
-class Factuality:
-    """Status, polarity and certainty while they are being read: what is set first, nearest the act, stays."""
-
-    status: Status | None = None
-    certainty: Certainty | None = None
-    negations: int = 0
-    condition: Token | None = None
-    reasons: list[Reason] = field(default_factory=list)
-
-    @property
-    def polarity(self) -> Polarity:
-        """Negated when the negations on the way are odd in number."""
-        return "negated" if self.negations % 2 else "affirmed"
-
-    def set_status(self, value: Status | None, tokens: tuple[Token, ...], why: str) -> None:
-        """Set the status if it is still open."""
-        if value is not None and self.status is None:
-            self.status = value
-            self.reasons.append(Reason("status", value, tokens, why))
-
-    def set_certainty(self, value: Certainty | None, tokens: tuple[Token, ...], why: str) -> None:
-        """Set the certainty if it is still open."""
-        if value is not None and self.certainty is None:
-            self.certainty = value
-            self.reasons.append(Reason("certainty", value, tokens, why))
-
-    def negate(self, tokens: tuple[Token, ...], why: str) -> None:
-        """Count one negation."""
-        self.negations += 1
-        self.reasons.append(Reason("polarity", self.polarity, tokens, why))
+# "annoncer la mort, la prise, l'arrestation de": announced because done; a withdrawal or a meeting is announced before.
+_DONE_WHEN_ANNOUNCED = frozenset({"ASSAULT", "COERCE"})
 
 
 class StatusReader:
     """Reads the factuality of triggers.
 
-    ``cue_of`` says which token is the cue of the innermost attribution whose content holds a token, or null.
+    ``cue_of`` says which token is the cue of the innermost attribution whose content holds a token, or null;
+    ``stances`` gives the stance of each cue by its token.
     """
 
     def __init__(self, words: StatusFile, contractions: dict[str, str], cue_of: Callable[[Token], Token | None]) -> None:
         self._words = words
         self._contractions = contractions
         self._cue_of = cue_of
-        self.act_nouns: frozenset[int] = frozenset()
+        self._tenses = TenseReader(
+            self._has_condition, cue_of, conditional_means_unconfirmed=words.conditional_means_unconfirmed
+        )
+        self.stances: dict[int, str] = {}
         self._modals = {m.lemma: m for m in words.modals}
         self._governors: dict[tuple[str, str, str], Governor] = {}
         for kind, listed in (("verb", words.verbs), ("noun", words.nouns), ("adjective", words.adjectives)):
@@ -89,6 +50,10 @@ class StatusReader:
         self._negations = frozenset(words.negations)
         self._adverbs = {a.lemma: a for a in words.adverbs}
 
+    def knows_acts(self, nouns: frozenset[int]) -> None:
+        """Say which tokens are act nouns, before any trigger is read."""
+        self._tenses.act_nouns = nouns
+
     def read(self, trigger: Trigger, parent: Factuality | None) -> Factuality:
         """The factuality of a trigger; ``parent`` is that of the act whose content it is, if any."""
         fact = Factuality()
@@ -98,7 +63,7 @@ class StatusReader:
         if not trigger.nominal or node is not trigger.token or syntax.is_predicate(node):
             self._clause(node, fact)
         self._outward(node, trigger, parent, fact)
-        self._base(node, trigger, fact)
+        self._tenses.base(node, trigger, fact)
         return fact
 
     # --- the act's own words
@@ -157,7 +122,9 @@ class StatusReader:
             marker = self._marker(node)
             head = node.head
             if form == "inf" and node.dep_ in ("acl", "amod") and syntax.is_participle(node) and head.i not in parent_tokens:
-                return  # "une ville contrôlée par X": done, whatever is said of the town
+                if not syntax.is_definite(head):
+                    self._modals_only(syntax.clause_head(head), fact)  # "tout missile tiré depuis X serait …"
+                return  # "la ville contrôlée par X": done, whatever is said of the town
             if head.i in parent_tokens and head.i != node.i and not (marker is not None and marker.condition):
                 # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a purpose.
                 self._content_of(trigger, parent, fact, form)
@@ -168,7 +135,7 @@ class StatusReader:
                 return
             if form == "clause" and node.dep_ not in ("ccomp", "csubj", "xcomp") and not (node.dep_ == "advcl" and marker is None):
                 return
-            if not self._govern(node, head, form, fact):
+            if not self._govern(node, head, form, fact, trigger):
                 return
             node = head
 
@@ -177,11 +144,11 @@ class StatusReader:
             return "noun"
         return "clause" if syntax.finite_form(node) is not None else "inf"
 
-    def _govern(self, node: Token, head: Token, form: str, fact: Factuality) -> bool:
+    def _govern(self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> bool:
         """Apply what ``head`` makes of ``node``; false when the climb must stop here."""
         lemma = head.lemma_.lower()
         if head.pos_ in ("VERB", "AUX"):
-            return self._govern_by_verb(node, head, lemma, form, fact)
+            return self._govern_by_verb(node, head, lemma, form, fact, trigger)
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
         if form == "noun" and lemma in self._words.condition_nouns and node.dep_ in ("appos", "dep", "parataxis", "nsubj", "conj"):
@@ -193,12 +160,14 @@ class StatusReader:
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
             if governor is not None:
                 self._clause(head, fact)
-            elif not _is_definite(node):
+            elif not syntax.is_definite(node):
                 self._modals_only(head, fact)
             return False
         return form != "clause"
 
-    def _govern_by_verb(self, node: Token, head: Token, lemma: str, form: str, fact: Factuality) -> bool:
+    def _govern_by_verb(
+        self, node: Token, head: Token, lemma: str, form: str, fact: Factuality, trigger: Trigger
+    ) -> bool:
         modal = self._modals.get(lemma)
         if modal is not None and form == "inf":
             self._modal_verb(modal, head, fact)
@@ -214,7 +183,29 @@ class StatusReader:
             return form != "clause"
         if form == "clause":
             return False
+        stance = self.stances.get(head.i)
+        if stance is not None and node.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass", "obl:arg"):
+            self._said(stance, node, head, form, fact, trigger)
+            return False
         return self._inherit(node, head, form, fact)
+
+    def _said(self, stance: str, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> None:
+        """An act as the object or infinitive of a verb of saying: what saying it so makes of it."""
+        why = f"“{head.text}” {stance} it"
+        done = syntax.is_perfect_infinitive(node) or (form == "noun" and trigger.act.plover in _DONE_WHEN_ANNOUNCED)
+        if stance == "denies":
+            fact.negate((head,), why)
+        elif stance == "asks":
+            fact.set_status("requested", (head,), why)
+            fact.set_certainty("unknown", (head,), why)
+        elif stance in ("warns", "threatens") and not done:
+            fact.set_status("hypothetical", (head,), why)
+            fact.set_certainty("possible", (head,), why)
+        elif stance == "announces" and not done:
+            fact.set_status("planned", (head,), why)
+            fact.set_certainty("certain", (head,), why)
+        elif form == "inf" and not done:
+            fact.set_status("ongoing", (head,), why)
 
     @staticmethod
     def _governs(node: Token, form: str) -> bool:
@@ -232,9 +223,9 @@ class StatusReader:
             fact.set_certainty("unknown", (condition,), f"listed under “{condition.text}”")
             return False
         if form == "noun":
-            if node.dep_ in ("nsubj", "nsubj:pass") and _is_definite(node):
+            if node.dep_ in ("nsubj", "nsubj:pass") and syntax.is_definite(node):
                 return False
-            if node.dep_ in ("obl", "obl:mod", "nmod") and _is_definite(node) and syntax.preposition(node, self._contractions) not in ("à", "to"):
+            if node.dep_ in ("obl", "obl:mod", "nmod") and syntax.is_definite(node) and syntax.preposition(node, self._contractions) not in ("à", "to"):
                 return False
             self._modals_only(head, fact)
         elif node.dep_ == "advcl" and self._is_purpose(node):
@@ -292,7 +283,7 @@ class StatusReader:
         content = above.word.content or above.act.content
         words = (above.token,)
         why = f"content of “{above.token.text}” ({above.act.id})"
-        perfect = form == "inf" and _is_perfect_infinitive(trigger.predicate)
+        perfect = form == "inf" and syntax.is_perfect_infinitive(trigger.predicate)
         if content is None:
             return
         if content.polarity == "negated" and trigger.act.speech and trigger.nominal:
@@ -301,7 +292,7 @@ class StatusReader:
             fact.negate(words, why)
         if (form == "clause" and content.status != "requested") or perfect:
             return
-        if parent is not None and parent.status not in _REALISED and parent.status is not None:
+        if parent is not None and parent.status not in REALISED and parent.status is not None:
             fact.set_status(parent.status, words, why + ", itself not real")
             fact.set_certainty(parent.certainty, words, why + ", itself not real")
         fact.set_status(content.status, words, why)
@@ -348,114 +339,3 @@ class StatusReader:
         fact.set_certainty(marker.certainty, tokens, why)
         if marker.polarity == "negated":
             fact.negate(tokens, why)
-
-    # --- tense and mood, when nothing governed
-
-    def _base(self, node: Token, trigger: Trigger, fact: Factuality) -> None:
-        """What tense and mood say, for what is still open; certain unless something said otherwise."""
-        if fact.status is None:
-            clause = node if syntax.is_predicate(node) else None
-            if clause is not None:
-                self._tense(clause, trigger, fact)
-            else:
-                state = trigger.act.aspect == "state"
-                fact.set_status("ongoing" if state else "happened", (trigger.token,), "a noun taken for real")
-        elif self._words.conditional_means_unconfirmed and fact.certainty is None:
-            self._press_conditional(node, fact)
-        fact.set_certainty("certain", (trigger.token,), "stated without reserve")
-
-    def _tense(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
-        finite = syntax.finite_form(verb)
-        if finite is None:
-            self._non_finite(verb, trigger, fact)
-            return
-        mood, tense = syntax.morph(finite, "Mood"), syntax.morph(finite, "Tense")
-        if self._has_condition(verb) and (mood == "Cnd" or tense == "Fut"):
-            fact.set_status("hypothetical", (finite,), "under a condition")
-            fact.set_certainty("unknown", (finite,), "under a condition")
-        elif mood == "Cnd":
-            self._conditional(verb, finite, fact)
-        elif mood == "Imp":
-            fact.set_status("requested", (finite,), "imperative")
-            fact.set_certainty("unknown", (finite,), "imperative")
-        elif mood == "Sub":
-            fact.set_status("hypothetical", (finite,), "subjunctive")
-            fact.set_certainty("unknown", (finite,), "subjunctive")
-        elif tense == "Fut":
-            fact.set_status("planned", (finite,), "future tense")
-        else:
-            fact.set_status(self._indicative(verb, finite, tense, trigger), (finite,), "tense")
-
-    def _indicative(self, verb: Token, finite: Token, tense: str, trigger: Trigger) -> Status:
-        """Past and perfect: happened; imperfect, progressive and states: ongoing; headlines use the present for the past."""
-        state = trigger.act.aspect == "state"
-        progressive = syntax.morph(verb, "VerbForm") in ("Part", "Ger") and syntax.morph(verb, "Tense") == "Pres" and finite.i != verb.i
-        compound = finite.i != verb.i and finite.dep_ == "aux" and syntax.is_participle(verb)
-        if progressive or (tense == "Imp" and not compound):
-            return "ongoing"
-        if state:
-            return "ongoing" if tense == "Pres" and not (finite.i != verb.i and finite.lemma_ in ("avoir", "have")) else "happened"
-        if tense == "Past":
-            return "happened"
-        if finite.i != verb.i and syntax.is_participle(verb):
-            passive_present = syntax.is_passive(verb) and not any(
-                c.dep_ == "aux" and c.lemma_.lower() in ("avoir", "have") for c in verb.children
-            )
-            return "ongoing" if passive_present and finite.dep_ == "aux:pass" else "happened"
-        return "happened" if trigger.act.speech or trigger.in_title else "ongoing"
-
-    def _conditional(self, verb: Token, finite: Token, fact: Factuality) -> None:
-        """The conditional mood: future in the past inside what somebody said; else the press's mark of the unconfirmed."""
-        subject = syntax.subject_of(verb)
-        if subject is not None and subject.i in self.act_nouns and not _is_definite(subject):
-            fact.set_status("hypothetical", (finite,), "what an act would do")
-            fact.set_certainty("unknown", (finite,), "what an act would do")
-            return
-        if self._cue_of(verb) is not None:
-            fact.set_status("hypothetical", (finite,), "conditional inside reported words")
-            fact.set_certainty("unknown", (finite,), "conditional inside reported words")
-            return
-        perfect = finite.i != verb.i and finite.lemma_.lower() in ("avoir", "être") and finite.dep_ == "aux"
-        fact.set_status("happened" if perfect else "ongoing", (finite,), "conditional of the press")
-        fact.set_certainty("possible", (finite,), "conditional of the press: unconfirmed")
-
-    def _press_conditional(self, node: Token, fact: Factuality) -> None:
-        if fact.status not in _REALISED:
-            return
-        finite = syntax.finite_form(node) if syntax.is_predicate(node) else None
-        if finite is not None and syntax.morph(finite, "Mood") == "Cnd" and self._cue_of(node) is None:
-            fact.set_certainty("possible", (finite,), "conditional of the press: unconfirmed")
-
-    def _non_finite(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
-        """A participle on a noun is done; an infinitive with nothing above it is open."""
-        if _is_perfect_infinitive(verb) or (syntax.is_participle(verb) and not syntax.is_infinitive(verb)):
-            state = trigger.act.aspect == "state"
-            fact.set_status("ongoing" if state else "happened", (verb,), "participle")
-        elif syntax.morph(verb, "VerbForm") in ("Part", "Ger"):
-            self._like_main_clause(verb, trigger, fact)
-        elif trigger.in_title and verb.dep_ == "ROOT":
-            fact.set_status("planned", (verb,), "infinitive in a headline")
-        else:
-            fact.set_status("hypothetical", (verb,), "infinitive with nothing that settles it")
-            fact.set_certainty("unknown", (verb,), "infinitive with nothing that settles it")
-
-    def _like_main_clause(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
-        """A gerund or present participle shares the tense of the clause that it hangs on."""
-        head = syntax.clause_head(verb.head) if verb.head.i != verb.i else verb
-        if head.i != verb.i and syntax.finite_form(head) is not None:
-            self._tense(head, trigger, fact)
-        else:
-            fact.set_status("ongoing", (verb,), "participle")
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether the nominal is marked as known: the, this, le, cette; not "toute", "any", "a"."""
-    for child in noun.children:
-        if child.dep_ in ("det", "nmod:poss"):
-            return syntax.morph(child, "Definite") == "Def" or syntax.morph(child, "PronType") == "Dem" or child.dep_ == "nmod:poss" or syntax.morph(child, "Poss") == "Yes"
-    return noun.pos_ == "PROPN"
-
-
-def _is_perfect_infinitive(verb: Token) -> bool:
-    """"avoir frappé", "to have struck": an infinitive of what is past."""
-    return any(c.dep_ == "aux" and c.lemma_.lower() in ("avoir", "être", "have") and syntax.morph(c, "VerbForm") in ("Inf", "Ger", "Part") for c in verb.children)

@@ -313,3 +313,16 @@ def negators(token: Token, words: frozenset[str]) -> list[Token]:
         if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj", "nsubj:pass"):
             found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
     return sorted(found, key=lambda t: t.i)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the nominal is marked as known: the, this, le, cette; not "toute", "any", "a"."""
+    for child in noun.children:
+        if child.dep_ in ("det", "nmod:poss"):
+            return morph(child, "Definite") == "Def" or morph(child, "PronType") == "Dem" or child.dep_ == "nmod:poss" or morph(child, "Poss") == "Yes"
+    return noun.pos_ == "PROPN"
+
+
+def is_perfect_infinitive(verb: Token) -> bool:
+    """"avoir frappé", "to have struck": an infinitive of what is past."""
+    return any(c.dep_ == "aux" and c.lemma_.lower() in ("avoir", "être", "have") and morph(c, "VerbForm") in ("Inf", "Ger", "Part") for c in verb.children)

@@ -38,8 +38,10 @@ class ArticleReader:
     def read(self, article: Article) -> Reading:
         """The article parsed and read. Offsets are code points into ``article.text``."""
         doc = self._parse(article)
-        entities, mentions = find_entities(doc, article, self._data, self.language, index=self._index)
+        # The page's date first: it says who holds an office.
         times, published, notes = read_times(doc, article, self._data, self.language)
+        dated = article.model_copy(update={"published": published})
+        entities, mentions = find_entities(doc, dated, self._data, self.language, index=self._index)
         return Reading(
             article=article,
             doc=doc,
@@ -53,7 +55,8 @@ class ArticleReader:
 
     def _parse(self, article: Article) -> Doc:
         """The spaCy document: title and paragraphs never share a sentence."""
-        doc = self.pipeline.make_doc(normalise(article.text))
+        # A line break would be a token that no treebank has; as a space it is none, and the break is kept as a sentence end.
+        doc = self.pipeline.make_doc(normalise(article.text).replace("\n", " "))
         for token in doc[1:]:
             if "\n" in article.text[doc[token.i - 1].idx:token.idx]:
                 token.is_sent_start = True

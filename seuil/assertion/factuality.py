@@ -1,0 +1,56 @@
+"""Status, polarity and certainty of an act while they are being read, with the words that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seuil.assertion.model import Certainty, Polarity, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REALISED = ("happened", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The words that decided a field."""
+
+    field: str
+    value: str
+    tokens: tuple[Token, ...]
+    why: str
+
+
+@dataclass(slots=True)
+class Factuality:
+    """Status, polarity and certainty while they are being read: what is set first, nearest the act, stays."""
+
+    status: Status | None = None
+    certainty: Certainty | None = None
+    negations: int = 0
+    condition: Token | None = None
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def polarity(self) -> Polarity:
+        """Negated when the negations on the way are odd in number."""
+        return "negated" if self.negations % 2 else "affirmed"
+
+    def set_status(self, value: Status | None, tokens: tuple[Token, ...], why: str) -> None:
+        """Set the status if it is still open."""
+        if value is not None and self.status is None:
+            self.status = value
+            self.reasons.append(Reason("status", value, tokens, why))
+
+    def set_certainty(self, value: Certainty | None, tokens: tuple[Token, ...], why: str) -> None:
+        """Set the certainty if it is still open."""
+        if value is not None and self.certainty is None:
+            self.certainty = value
+            self.reasons.append(Reason("certainty", value, tokens, why))
+
+    def negate(self, tokens: tuple[Token, ...], why: str) -> None:
+        """Count one negation."""
+        self.negations += 1
+        self.reasons.append(Reason("polarity", self.polarity, tokens, why))
