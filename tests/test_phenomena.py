@@ -238,8 +238,9 @@ def _when_agrees(inside, want, when):
         return want is None and have is None, have
     if not inside:
         return have == want, have
-    ok = all(d is not None for d in have) and (want[0] or "") <= have[0] and have[1] <= (want[1] or "9999")
-    return ok, have
+    from_there = want[0] is None or (have[0] is not None and want[0] <= have[0])
+    to_there = want[1] is None or (have[1] is not None and have[1] <= want[1])
+    return from_there and to_there, have
 
 
 def _overlap(span, at):
