@@ -59,7 +59,8 @@ class Beginnings:
         if len(scored) > 1 and scored[1][0][0] == best:
             return f"the page points to {name} and to {scored[1][1]} alike"
         row = self.by_id[name]
-        return Chosen(row.id, row.what.en, date.fromisoformat(row.date), row.counting == "day-1", sign)
+        what = row.what.en + (" (day to be confirmed)" if row.certainty == "check" else "")
+        return Chosen(row.id, what, date.fromisoformat(row.date), row.counting == "day-1", sign)
 
     def _possible(self, value: Counted | Begun) -> list[Beginning]:
         """Those that lie before the page; of a counted day those first that bring it near the page's own."""

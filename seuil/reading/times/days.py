@@ -97,7 +97,7 @@ def moved(value: date, unit: str, count: int) -> date:
     Raises OverflowError or ValueError outside the years 1 to 9999.
     """
     if unit in ("hour", "minute"):
-        return value
+        return value + timedelta(days=int(count / (24 if unit == "hour" else 1440)))
     if unit in ("day", "week", "weekend"):
         return value + timedelta(days=count * (1 if unit == "day" else 7))
     per = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from seuil.reading.times.grammar import Grammar
 from seuil.reading.times.match import Match
 from seuil.reading.times.pieces import Piece
-from seuil.reading.times.values import Clock, Counted, Dated, SeasonOf, Value
+from seuil.reading.times.values import Clock, Counted, Dated, Range, SeasonOf, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST_WORDS_BEFORE = 3
+# From this number on, a counted day is one of news ("its 1,000th day"), not of a programme ("day three").
+LARGE_COUNT = 20
 _PLAIN_YEARS = (1900, 2100)
 
 
@@ -25,7 +27,7 @@ def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gramm
         return False
     if "loneyear" in match.captures:
         return _lone_year(match, pieces, doc, grammar)
-    if counts_what_follows(match, pieces, doc):
+    if not isinstance(value, Clock | Range) and counts_what_follows(match, pieces, doc):
         return False
     if isinstance(value, Dated) and value.month and not (value.day or value.year or value.edge):
         return _lone_month(match, pieces, grammar)
@@ -159,7 +161,9 @@ def _clock(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
 
 def _counted(match: Match, value: Counted, pieces: Sequence[Piece], grammar: Grammar) -> bool:
     """Whether a count without a beginning that we know ("the third day") counts from something at all."""
-    if value.count.low >= 20:
+    if "num" in match.captures:
+        return False
+    if value.count.low >= LARGE_COUNT:
         return True
     after = pieces[match.end] if match.end < len(pieces) else None
     return (

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.data_files import DataFiles, LanguageData
 from seuil.reading.times import numbers
 from seuil.reading.times.build import OWN_FUNCTION, build
-from seuil.reading.times.doubt import is_time
+from seuil.reading.times.doubt import LARGE_COUNT, is_time
 from seuil.reading.times.grammar import Grammar, grammar_of
 from seuil.reading.times.match import Match, Matcher
 from seuil.reading.times.pieces import Piece, pieces_of
-from seuil.reading.times.values import Begun, Dated, Function, Near, Nothing, RawTime, Shift, Value
+from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# How many pieces before a count its beginning may be named.
+_FURTHEST_BEFORE = 25
 _LOOSE = "counted from a happening whose day is not given"
 # What follows "after" when the words go on with that happening.
 _GO_ON = ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM")
@@ -51,10 +54,29 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
     """The longest pattern at ``at`` that is a time there."""
     for match in matcher.at(at):
         value = build(match.rule.value, {**match.rule.constants, **match.captures}, data.widths)
+        value = _counted_from_before(match, value, matcher)
         if value is not None and is_time(match, value, matcher.pieces, doc, matcher.grammar):
             value = _event_of_day(match, value, matcher, doc)
             return match, _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
     return None
+
+
+def _counted_from_before(match: Match, value: Value | None, matcher: Matcher) -> Value | None:
+    """A high count with no beginning after it takes the one before: "the war entered its 1,000th day"."""
+    if (
+        not isinstance(value, Counted)
+        or value.beginnings
+        or value.unit != "day"
+        or value.count.low < LARGE_COUNT
+    ):
+        return value
+    for at in range(match.start - 1, max(-1, match.start - _FURTHEST_BEFORE), -1):
+        phrase = matcher.slot("PHRASE", at)
+        if phrase is not None and isinstance(phrase[1], tuple):
+            return replace(value, beginnings=phrase[1])
+        if matcher.pieces[at].gap == "\n" or matcher.pieces[at].text in ".!?":
+            break
+    return value
 
 
 def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Value:

@@ -20,6 +20,7 @@ TOLD = [
     ("fr", "Il a signé* mardi 19 novembre 2024 un texte.", "2024-11-19/2024-11-25"),
     ("en", "On day 500 of the war in Ukraine, a town burned*.", "2023-07-08"),
     ("en", "He signed* it on Tuesday, the 1,000th day of Russia's war on Ukraine.", "2024-11-19"),
+    ("en", "Russia's war in Ukraine entered* its 1,000th day on Tuesday.", "2024-11-19"),
     ("en", "SEOUL, Nov 19, 2024 (Agency) - Two missiles fell*.", "2024-11-19"),
     ("en", "Rebels took* the town on Monday, Jan. 27, 2025.", "2025-01-27/2025-02-02"),
 ]

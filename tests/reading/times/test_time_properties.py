@@ -14,7 +14,7 @@ from seuil.reading.times.pieces import pieces_of
 from tests.reading.times.parses import article, data, parsed
 
 WORDS = {
-    "fr": """le la du au de à en depuis il y a trois quelques jours mois ans mardi 19 3 1er mai mars été fin mi
+    "fr": """la du au de à en depuis il y a trois quelques jours mois ans mardi 19 3 1er mai mars été fin mi
           - 2024 2022 31 février jusqu' dans dernier prochain veille lendemain siècle XXe années
           1990 , . ( ) millième jour guerre Ukraine nuit matin 14h30 Noël plus tard après avant
           entre et 2024-11-19 19/11/2024 semestre premier deux vingt cent mille coup d'État Niger
