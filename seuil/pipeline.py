@@ -27,8 +27,9 @@ class Pipeline:
 
     def read_text(self, text: str, language: str | None, published: str | None, source: str) -> Brief:
         """The brief of a text given directly."""
-        page = Page(content=text.encode("utf-8"), source=source, media_type="text/plain")
-        return self._brief(page, article_of_text(text, self.data, language=language, published=published, source=source))
+        page = Page(content=text.encode("utf-8", "replace"), source=source, media_type="text/plain")
+        article = article_of_text(text, self.data, language=language, published=published, source=source)
+        return self._brief(page, article)
 
     def _brief(self, page: Page, article: Article) -> Brief:
         articles, assertions = self._for(article.language, page.source)
@@ -37,7 +38,9 @@ class Pipeline:
 
     def _for(self, language: str, source: str) -> tuple[ArticleReader, AssertionReader]:
         if language not in self.languages:
-            raise LanguageError(source, f"the page is in {language!r}; this reader was made for {', '.join(self.languages)}")
+            made_for = ", ".join(self.languages)
+            raise LanguageError(source, f"the page is in {language!r}; this reader was made for {made_for}")
         if language not in self._readers:
-            self._readers[language] = (ArticleReader(self.data, language), AssertionReader(self.data, language))
+            made = ArticleReader(self.data, language), AssertionReader(self.data, language)
+            self._readers[language] = made
         return self._readers[language]

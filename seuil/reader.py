@@ -27,12 +27,14 @@ class Reader:
         self.data = data = DataFiles()
         unknown = sorted(set(languages or ()) - set(data.languages))
         if unknown:
-            raise UsageError(f"no such language: {', '.join(unknown)}; there are: {', '.join(data.languages)}")
+            raise UsageError(
+                f"no such language: {', '.join(unknown)}; there are: {', '.join(data.languages)}"
+            )
         self.languages = tuple(languages or data.languages)
         self._pipeline = Pipeline(data, self.languages)
 
     def read(self, source: Source, *, language: str | None = None) -> Brief:
-        """The brief of a page: a path, bytes, an open binary file, "-" for standard input, or an http(s) address.
+        """The brief of a page: a path, bytes, an open file, "-" for standard input, or an http(s) address.
 
         ``language`` says the page's language where it is known. Raises InputError (PageError, ArticleError,
         LanguageError) when the page is at fault, UsageError for a language that is not read.
@@ -40,7 +42,9 @@ class Reader:
         self._check(language)
         return self._pipeline.read(open_page(source), language)
 
-    def read_text(self, text: str, *, language: str | None = None, published: str | None = None, source: str = "text") -> Brief:
+    def read_text(
+        self, text: str, *, language: str | None = None, published: str | None = None, source: str = "text"
+    ) -> Brief:
         """The brief of a text given directly. ``published`` is an ISO date (2024-11-19) where it is known."""
         self._check(language)
         return self._pipeline.read_text(text, language, published, source)
@@ -58,7 +62,9 @@ class Reader:
                 yield self._read_or_error(source)
             return
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(self.languages,)) as pool:
+        with ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_start_worker, initargs=(self.languages,)
+        ) as pool:
             yield from pool.map(_read_in_worker, sources, chunksize=4)
 
     def _read_or_error(self, source: Source) -> Brief | InputError:

@@ -16,7 +16,9 @@ def brief_of(page: Page, reading: Reading, read: Assertions) -> Brief:
     )
     return Brief(
         version=VERSION,
-        page=PageRecord(source=page.source, media_type=page.media_type, sha256=page.sha256, bytes=len(page.content)),
+        page=PageRecord(
+            source=page.source, media_type=page.media_type, sha256=page.sha256, bytes=len(page.content)
+        ),
         article=article,
         entities=tuple(reading.entities[key] for key in sorted(reading.entities)),
         assertions=read.assertions,
@@ -25,8 +27,9 @@ def brief_of(page: Page, reading: Reading, read: Assertions) -> Brief:
         times=tuple(_time(t, article.text) for t in reading.times),
         set_aside=read.set_aside,
         unresolved=tuple(
-            Unresolved(start=m.start, end=m.end, text=article.text[m.start:m.end], reason=m.why)
-            for m in reading.mentions if m.entity is None
+            Unresolved(start=m.start, end=m.end, text=article.text[m.start : m.end], reason=m.why)
+            for m in reading.mentions
+            if m.entity is None
         ),
     )
 
@@ -42,7 +45,7 @@ def _time(found: TimeExpression, text: str) -> TimeRecord:
     return TimeRecord(
         start=found.start,
         end=found.end,
-        text=text[found.start:found.end],
+        text=text[found.start : found.end],
         edtf=when.edtf if when else None,
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,

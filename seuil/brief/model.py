@@ -35,7 +35,7 @@ class CommitmentRecord(Frozen):
 
 
 class TimeRecord(TextSpan):
-    """A time expression of the page; ``edtf`` is null where it could not be resolved, and ``because`` says why."""
+    """A time expression of the page; ``edtf`` is null if it could not be resolved: ``because`` says why."""
 
     edtf: str | None
     earliest: str | None

@@ -2,25 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from seuil.article.model import When
+from seuil.article.model import TextSpan, When
 from seuil.assertion.model import Assertion, Attribution
-from seuil.brief.model import Brief, CommitmentRecord
+from seuil.brief.model import Brief, CommitmentRecord, TimeRecord
+from seuil.brief.names import Names
+from seuil.brief.shown import shown
 from seuil.data_files import DataFiles
+from seuil.reading.model import Entity
+
+# What a reason names: words of the page, and an act by its id.
+_NAMED = re.compile(r"“[^”]*”|\([a-z]+(?:-[a-z]+)*\)")
+# A status without colour, for print and for those who see none.
+SIGNS = {
+    "happened": "●",
+    "ongoing": "◐",
+    "planned": "▷",
+    "permitted": "✓",
+    "requested": "?",
+    "hypothetical": "◇",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AssertionInWords:
-    """An assertion as the lines that a reader sees."""
+    """An assertion as the lines that a reader sees; ``parts`` are what it has besides actor and target."""
 
     id: str
-    sentence: str
+    sign: str
+    actor: str
+    act: str
+    target: str
+    parts: tuple[tuple[str, str], ...]
+    colon: str
     standing: str
     source: str
-    evidence: str
-    trigger: str
     because: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Who does what to whom, with what, where, when: one line."""
+        whole = f"{self.actor}{self.colon}{self.act}"
+        if self.target:
+            whole += f" → {self.target}"
+        return "; ".join((whole, *(f"{label} {value}" if label else value for label, value in self.parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of who is who."""
+
+    name: str
+    kind: str
+    country: str
+    mentions: int
+    roles: int
 
 
 class Wording:
@@ -28,17 +66,30 @@ class Wording:
 
     def __init__(self, brief: Brief, data: DataFiles, language: str) -> None:
         self.words = data.language(language).brief
+        self._brief = brief
         self._language = language
         self._acts = data.acts
+        self._names = Names(data, language)
         self._entities = {e.id: e for e in brief.entities}
         self._attributions = {a.id: a for a in brief.attributions}
         self._assertions = {a.id: a for a in brief.assertions}
-        self._names = {code: names.name for code, names in data.language(language).state_names.items()}
+
+    def label(self, key: str) -> str:
+        """A word before a value, or the value of a field that has no name here."""
+        return self.words.labels.get(key, key)
+
+    def quoted(self, text: str) -> str:
+        """Words of the page between this language's quotation marks."""
+        return f"{self.label('open_quote')}{shown(text)}{self.label('close_quote')}"
+
+    def heading(self, key: str) -> str:
+        """The title of a section."""
+        return self.words.headings.get(key, key)
 
     def name(self, entity_id: str) -> str:
-        """The name of an entity in this language where it is a state, else as the brief has it."""
+        """The name of an entity in this language where a table has it, else as the brief has it."""
         entity = self._entities.get(entity_id)
-        return self._names.get(entity_id) or (entity.name if entity else entity_id)
+        return shown(self._names.of(entity) if entity else entity_id)
 
     def names(self, ids: tuple[str, ...]) -> str:
         """Several names, joined by commas."""
@@ -46,87 +97,141 @@ class Wording:
 
     def act(self, act_id: str) -> str:
         """The name of an act."""
+        if act_id not in self._acts:
+            return act_id
         names = self._acts[act_id].name
         return names.fr if self._language == "fr" else names.en
 
-    def assertion(self, assertion: Assertion) -> AssertionInWords:
-        """All the lines of an assertion."""
-        return AssertionInWords(
-            id=assertion.id,
-            sentence=self.sentence(assertion),
-            standing=self.standing(assertion),
-            source=self.sources(assertion.sources),
-            evidence=assertion.evidence.text,
-            trigger=assertion.trigger.text,
-            because=tuple(self._because(assertion)),
+    def who(self) -> list[Person]:
+        """All entities of the page: those with roles in most assertions first, then the most named."""
+        roles: dict[str, int] = {}
+        for a in self._brief.assertions:
+            for entity in {*a.actor, *a.target, *a.instrument, *a.place}:
+                roles[entity] = roles.get(entity, 0) + 1
+        found = [e for e in self._brief.entities if e.mentions or e.id in roles]
+        found.sort(key=lambda e: (-roles.get(e.id, 0), -len(e.mentions), e.id))
+        return [self._person(e, roles.get(e.id, 0)) for e in found]
+
+    def _person(self, entity: Entity, roles: int) -> Person:
+        country = entity.country if entity.country and entity.country != entity.id else ""
+        return Person(
+            name=self.name(entity.id),
+            kind=self.words.kind.get(entity.kind, entity.kind),
+            country=self._names.state(country) if country else "",
+            mentions=len(entity.mentions),
+            roles=roles,
         )
 
-    def sentence(self, assertion: Assertion) -> str:
-        """Who, what, to whom, with what, where, when: one line."""
-        labels = self.words.labels
-        not_ = f"{self.words.polarity['negated']} " if assertion.polarity == "negated" else ""
-        parts = [f"{self.names(assertion.actor) or labels['nobody']}: {not_}{self.act(assertion.act)}"]
-        if assertion.target:
-            parts[0] += f" → {self.names(assertion.target)}"
-        for label, ids in (("instrument", assertion.instrument), ("place", assertion.place)):
-            if ids:
-                parts.append(f"{labels[label]} {self.names(ids)}")
+    def assertion(self, assertion: Assertion) -> AssertionInWords:
+        """All the lines of an assertion."""
+        act = self.act(assertion.act)
+        fields = (("instrument", assertion.instrument), ("place", assertion.place))
+        parts = [(self.label(key), self.names(ids)) for key, ids in fields if ids]
         if assertion.when is not None:
-            parts.append(self.when(assertion.when))
-        return "; ".join(parts)
+            parts.append(("", self.when(assertion.when)))
+        return AssertionInWords(
+            id=assertion.id,
+            sign=SIGNS[assertion.status],
+            actor=self.names(assertion.actor) or f"({self.label('nobody')})",
+            act=f"{self.words.polarity['negated']} {act}" if assertion.polarity == "negated" else act,
+            target=self.names(assertion.target),
+            parts=tuple(parts),
+            colon=self.label("colon"),
+            standing=self.standing(assertion),
+            source=self.sources(assertion.sources),
+            because=tuple(f"{b.field} = {b.value}: {self.reason(b.reason)}" for b in assertion.because),
+        )
 
     def standing(self, assertion: Assertion) -> str:
         """Status and certainty in words, and whose content the act is."""
         words = [self.words.status[assertion.status], self.words.certainty[assertion.certainty]]
         if assertion.polarity == "negated":
-            words.insert(0, self.words.polarity["negated"])
+            words.insert(0, self.label("negated"))
         if assertion.part_of is not None:
             above = self._assertions.get(assertion.part_of)
-            words.append(f"{self.words.labels['part_of']} {assertion.part_of}" + (f" ({self.act(above.act)})" if above else ""))
+            name = f" ({self.act(above.act)})" if above else ""
+            words.append(f"{self.label('part_of')} {assertion.part_of}{name}")
         return ", ".join(words)
 
     def sources(self, ids: tuple[str, ...]) -> str:
         """The chain of sources, outermost first."""
         if not ids:
-            return self.words.labels["outlet_itself"]
-        return " → ".join(self.attribution(self._attributions[i]) for i in ids if i in self._attributions)
+            return self.label("outlet_itself")
+        chain = [self.attribution(self._attributions[i]) for i in ids if i in self._attributions]
+        return f"{self.label('according_to')} {' → '.join(chain)}"
 
     def attribution(self, attribution: Attribution) -> str:
         """Who says it, how, to whom."""
-        who = self.name(attribution.source) if attribution.source else attribution.description or self.words.labels["unknown"]
-        words = [self.words.stance[attribution.stance], self.words.quotation[attribution.quotation]]
+        described = shown(attribution.description)
+        who = self.name(attribution.source) if attribution.source else described or self.label("unknown")
+        words = [
+            self.words.stance.get(attribution.stance, attribution.stance),
+            self.words.quotation.get(attribution.quotation, attribution.quotation),
+        ]
         if attribution.anonymous:
-            words.append(self.words.labels["anonymous"])
+            words.append(self.label("anonymous"))
         if attribution.medium:
-            words.append(f"{self.words.labels['medium']} {self.name(attribution.medium)}")
-        described = f" ({attribution.description})" if attribution.source and attribution.description else ""
-        return f"{who}{described} [{', '.join(words)}]"
+            words.append(f"{self.label('medium')} {self.name(attribution.medium)}")
+        added = (
+            f" ({described})"
+            if attribution.source and described.casefold() not in ("", who.casefold())
+            else ""
+        )
+        return f"{who}{added} [{', '.join(words)}]"
 
     def when(self, when: When | None) -> str:
         """A date or an interval."""
         if when is None:
-            return self.words.labels["undated"]
-        if when.earliest == when.latest and when.earliest:
-            return when.earliest
-        return f"{when.earliest or '…'}/{when.latest or '…'}"
+            return self.label("undated")
+        return _interval(when.earliest, when.latest)
 
     def dated(self, when: When | None) -> str:
         """A date with how it is known."""
         if when is None:
-            return self.words.labels["undated"]
-        return f"{self.when(when)} ({self.words.basis[when.basis]}: {when.because})"
+            return self.label("undated")
+        return f"{self.when(when)} ({self.words.basis.get(when.basis, when.basis)})"
 
-    def commitment(self, commitment: CommitmentRecord) -> str:
-        """If … then …, by the assertions that it joins."""
-        labels = self.words.labels
-        if_ = " + ".join(self._short(i) for i in commitment.if_)
-        then = " + ".join(self._short(i) for i in commitment.then)
-        who = f" — {labels['issuer']} {self.names(commitment.issuer)}" if commitment.issuer else ""
-        return f"{labels['if']} {if_}, {labels['then']} ({self.words.force[commitment.force]}) {then}{who}"
+    def time(self, time: TimeRecord) -> str:
+        """The value of a time expression."""
+        return self.label("unknown") if time.edtf is None else _interval(time.earliest, time.latest)
 
-    def _short(self, assertion_id: str) -> str:
+    def commitment(self, commitment: CommitmentRecord) -> tuple[list[str], list[str], str]:
+        """The conditions, the consequences, and who declares them, by the assertions that they join."""
+        said = self.words.force.get(commitment.force, commitment.force)
+        issuer = f"{self.label('issuer')} {self.names(commitment.issuer)}" if commitment.issuer else ""
+        then = [f"{self.short(i)} [{said}]" for i in commitment.then]
+        return [self.short(i) for i in commitment.if_], then, issuer
+
+    def short(self, assertion_id: str) -> str:
+        """An assertion in one line, with its id."""
         assertion = self._assertions.get(assertion_id)
-        return f"[{assertion_id}] {self.sentence(assertion)}" if assertion else assertion_id
+        return f"{assertion_id}  {self.assertion(assertion).sentence}" if assertion else assertion_id
 
-    def _because(self, assertion: Assertion) -> list[str]:
-        return [f"{b.field} = {b.value}: {b.reason}" for b in assertion.because]
+    def reason(self, reason: str) -> str:
+        """A reason in this language: its frame is looked up, the words that it names stay."""
+        named = [self._act_in(part) for part in _NAMED.findall(reason)]
+        frame = self._frame(reason)
+        parts = self.words.reasons.get(frame, frame).split("…")
+        if len(parts) != len(named) + 1:
+            return shown(reason)
+        return shown("".join(a + b for a, b in zip(parts, (*named, ""), strict=True)))
+
+    def grouped(self, items: tuple[TextSpan, ...], reasons: list[str]) -> list[tuple[str, list[TextSpan]]]:
+        """Stretches with one kind of reason together, the most frequent reason first."""
+        groups: dict[str, list[TextSpan]] = {}
+        for item, reason in zip(items, reasons, strict=True):
+            groups.setdefault(self._frame(reason), []).append(item)
+        ordered = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return [(self.words.reasons.get(frame, frame), spans) for frame, spans in ordered]
+
+    def _act_in(self, part: str) -> str:
+        return f"({self.act(part[1:-1])})" if part.startswith("(") else part
+
+    def _frame(self, reason: str) -> str:
+        return _NAMED.sub("…", reason)
+
+
+def _interval(earliest: str | None, latest: str | None) -> str:
+    if earliest and earliest == latest:
+        return earliest
+    return f"{earliest or '…'}/{latest or '…'}"

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
+from typer.main import get_command
 
-from seuil.cli import read, schema
-from seuil.errors import DataError, InputError, SeuilError, UsageError
+from seuil.cli import acts, read, schema
+from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
 app = typer.Typer(
     name="seuil",
-    help="Read news of a crisis, and record who did or said what to whom, on whose word, and how certainly.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("read")(read.command)
-app.command("schema")(schema.command)
+app.command("read", short_help="Read one page and print its brief.")(read.command)
+app.command("acts", short_help="List the acts that Seuil records.")(acts.command)
+app.command("schema", short_help="Print the JSON Schema of a brief.")(schema.command)
 
 
 def _version(wanted: bool) -> None:
@@ -30,26 +31,37 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and leave."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and leave."
+    ),
 ) -> None:
-    """Read news of a crisis, and record who did or said what to whom, on whose word, and how certainly."""
+    """Read news of a crisis, French or English, and record who did or said what to whom, on whose word, and
+    how certainly, with the words of the page that say so.
+    """
 
 
-def main() -> None:
-    """Run the program. Exit status: 0; 1 when the input is at fault; 2 when the call or a data file is wrong."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and leave. Exit status: 0; 1 when the input is at fault; 2 when the call or a data file
+    is wrong; 130 when interrupted.
+    """
+    program: Any = get_command(app)
     try:
-        app()
+        status = program.main(args=arguments, prog_name="seuil", standalone_mode=False)
     except InputError as error:
-        _fail(error, 1)
+        _fail(str(error), 1)
     except (UsageError, DataError) as error:
-        _fail(error, 2)
-    except BrokenPipeError:
-        # The reader of our output left ("seuil read … | head"): not an error of ours or of the page.
-        sys.stderr.close()
-        sys.exit(0)
+        _fail(str(error), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("interrupted", 130)
+    except Exception as error:
+        # Typer's own refusals of a call carry their message and the status 2.
+        said = getattr(error, "format_message", None)
+        if said is None or getattr(error, "exit_code", None) != 2:
+            raise
+        _fail(f"{said()} (seuil --help)", 2)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
-def _fail(error: SeuilError, status: int) -> None:
-    line = " ".join(str(error).split())
-    print(f"seuil: {line}", file=sys.stderr)
+def _fail(message: str, status: int) -> None:
+    print(f"seuil: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(status)

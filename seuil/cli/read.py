@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
-from enum import Enum
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from seuil.cli.output import write
 from seuil.errors import PageError, UsageError
 
+if TYPE_CHECKING:
+    from seuil.brief.model import Brief
+    from seuil.reader import Reader
 
-class Format(str, Enum):
+
+class Format(StrEnum):
     """The forms of a brief."""
 
     text = "text"
@@ -21,70 +28,112 @@ class Format(str, Enum):
     html = "html"
 
 
-def command(
-    page: Annotated[str, typer.Argument(help="A path, an http(s) address, or - for standard input.", metavar="PAGE")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="text for a terminal, json (the contract), or html (one self-contained file).")] = Format.text,
-    language: Annotated[str | None, typer.Option("--language", "-l", help="The page's language (fr, en); recognised by default.")] = None,
-    show_in: Annotated[str | None, typer.Option("--in", help="Language of headings and labels (fr, en); the page's by default.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")] = None,
-) -> None:
-    """Read one page, the whole way, and print its brief."""
-    from seuil.reader import Reader
+PageArgument = Annotated[
+    str, typer.Argument(help="A path, an http(s) address, or - for standard input.", metavar="PAGE")
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format", "-f", help="text to be read, json for programs, html as one self-contained file."
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language", "-l", metavar="CODE", help="The page's language (fr, en); found out by default."
+    ),
+]
+ShowInOption = Annotated[
+    str | None,
+    typer.Option(
+        "--in", metavar="CODE", help="Language of headings and names (fr, en); the page's by default."
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
 
-    console = Console(stderr=True)
-    with console.status("reading…") if console.is_terminal else _Quiet():
+
+def command(
+    page: PageArgument,
+    format: FormatOption = Format.text,
+    language: LanguageOption = None,
+    show_in: ShowInOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Read one page and print its brief: who did or said what to whom, on whose word, how certainly.
+
+    Exit status: 0; 1 when the page cannot be read; 2 when the call is wrong.
+    """
+    if output is not None:
+        _demand_writable(output)
+    with _spinner():
+        from seuil.reader import Reader
+
         reader = Reader()
         if show_in is not None and show_in not in reader.languages:
-            raise UsageError(f"labels in {show_in!r} are not to be had; choose from: {', '.join(reader.languages)}")
+            raise UsageError(
+                f"--in {show_in}: no such language of headings; there are: {', '.join(reader.languages)}"
+            )
         brief = reader.read(page, language=language)
     shown_in = show_in or brief.article.language
-    if format is Format.text and output is None:
-        from seuil.brief.as_text import print_text
-
-        print_text(brief, reader.data, shown_in, Console(soft_wrap=not sys.stdout.isatty(), highlight=False, markup=False, emoji=False))
+    if format is Format.text and output is None and sys.stdout.isatty():
+        _print(brief, reader, shown_in)
         return
     _write(_rendered(brief, reader, format, shown_in), output)
 
 
-def _rendered(brief, reader, format: Format, language: str) -> str:  # type: ignore[no-untyped-def]
+def _spinner() -> AbstractContextManager[object]:
+    """Something that moves while models load, where somebody watches."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("seuil…")
+
+
+def _print(brief: Brief, reader: Reader, language: str) -> None:
+    from rich.console import Console
+
+    from seuil.brief.as_text import print_text
+
+    print_text(brief, reader.data, language, Console(highlight=False, markup=False, emoji=False))
+
+
+def _rendered(brief: Brief, reader: Reader, format: Format, language: str) -> str:
     if format is Format.json:
         return brief.to_json() + "\n"
     if format is Format.html:
         from seuil.brief.as_html import to_html
 
         return to_html(brief, reader.data, language)
-    from seuil.brief.as_text import print_text
+    from seuil.brief.as_text import to_text
 
-    console = Console(record=True, width=100, file=_Nowhere(), highlight=False, markup=False, emoji=False)
-    print_text(brief, reader.data, language, console)
-    return console.export_text()
+    return to_text(brief, reader.data, language, shutil.get_terminal_size().columns)
+
+
+def _demand_writable(output: Path) -> None:
+    """Refuse a place that cannot be written before the page is read, not after."""
+    if output.is_dir():
+        raise UsageError(f"--output {output}: is a folder; give the path of a file")
+    if not output.parent.is_dir():
+        raise UsageError(f"--output {output}: there is no folder {output.parent}")
+    if not os.access(output if output.exists() else output.parent, os.W_OK):
+        raise UsageError(f"--output {output}: cannot be written there")
 
 
 def _write(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.flush()
+        write(text)
+        return
+    if output.exists() and not output.is_file():  # /dev/stdout, a named pipe
+        output.write_text(text, encoding="utf-8")
         return
     aside = output.with_name(output.name + ".part")
     try:
         aside.write_text(text, encoding="utf-8")
         aside.replace(output)
     except OSError as error:
+        aside.unlink(missing_ok=True)
         raise PageError(str(output), f"cannot be written: {error.strerror or error}") from None
-
-
-class _Quiet:
-    """In place of the spinner where nobody watches."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-
-class _Nowhere:
-    """A file that keeps nothing: the console records what it prints."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None: ...

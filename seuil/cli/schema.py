@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
+
+from seuil.cli.output import write
 
 
 def command() -> None:
@@ -11,4 +12,4 @@ def command() -> None:
     from seuil.brief.model import Brief
 
     schema = Brief.model_json_schema(by_alias=True, mode="serialization")
-    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+    write(json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
