@@ -31,9 +31,7 @@ Pattern = Callable[[Verb], set[int] | None]
 def governed(verb: Verb) -> Found | None:
     """The attribution that the verb makes with what it governs; null if it governs nothing that is said."""
     for takes, pattern in _PATTERNS:
-        if takes == "clause" and verb.sense("clause") is None and verb.sense("quote") is None:
-            continue
-        sense = verb.sense(takes) if takes != "clause" else verb.sense("clause") or verb.sense("quote")
+        sense = verb.sense(takes)
         if sense is None:
             continue
         content = pattern(verb)
@@ -107,8 +105,28 @@ def _clause(verb: Verb) -> set[int] | None:
             continue  # a quotation: read with its marks
         if mark is None and introducer(child):
             continue
-        return _trim(child, subtree(child), verb.last)
+        return _with_next_clauses(verb, _trim(child, subtree(child), verb.last))
     return _clause_by_surface(verb)
+
+
+def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
+    """The clause with those that go on with it ("que … et que …"), where the parser hung them elsewhere."""
+    doc, words = verb.text.doc, verb.text.lexicon.words.complementisers[:2]
+    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
+    i = max(content) + 1
+    while i < unit.last and doc[i].text in (",", '"'):
+        i += 1
+    if (
+        i >= unit.last
+        or doc[i].pos_ != "CCONJ"
+        or doc[i + 1].lower_ not in words
+        or doc[i + 1].pos_ != "SCONJ"
+    ):
+        return content
+    head = doc[i + 1].head
+    if head.i <= i or i in content:
+        return content
+    return content | {j for j in subtree(head) if j > i}
 
 
 def _clause_by_surface(verb: Verb) -> set[int] | None:

@@ -79,7 +79,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     source = _speaker(text, unit, verb, token, None if far else own, first)
     if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
-    if far and not _surely_speaks(text, verb, own, source, first):
+    if far and not _surely_speaks(text, verb, own, source, after, first):
         return None
     last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
     piece = Parenthesis(verb, token, source, first - likewise, last, far, likewise > 0)
@@ -101,11 +101,13 @@ def _boundary(text: Text, unit: Unit, first: int) -> str:
     return "comma" if sign in (",", "–", "—") else "mark" if sign in _BREAKS[:6] else ""
 
 
-def _surely_speaks(text: Text, verb: Verb | None, own: Token | None, source: Token, first: int) -> bool:
+def _surely_speaks(
+    text: Text, verb: Verb | None, own: Token | None, source: Token, after: str, first: int
+) -> bool:
     """Whether the noun after the verb is its subject although the parser found another before."""
     if verb is None or own is None or source.i < verb.token.i or not speaks(text, source):
         return False
-    set_off = any(t.text == "," for t in text.doc[own.i : max(first - 1, own.i)])
+    set_off = after != "quote" and any(t.text == "," for t in text.doc[own.i : max(first - 1, own.i)])
     return not set_off or (verb.sense("clause") is not None and verb.lemma not in text.lexicon.words.address)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A state may speak too, but "Ukraine: …" is a topic more often than a speaker.
 _SPEAKING_KINDS = ("person", "government", "armed-force", "organisation", "alliance", "medium", "group")
+# How far from its cue a medium or a plea for anonymity is looked for, in tokens: a unit may be a whole page.
+_NEAR = 80
 _NAMED = ("appos", "flat", "flat:name", "compound", "nmod")
 
 
@@ -120,7 +122,8 @@ def is_anonymous(text: Text, found: Found, tokens: list[int]) -> bool:
     words = text.lexicon.words
     head = text.doc[found.source]
     unit = text.units[text.unit_of[found.source]]
-    start, end = text.doc[unit.first].idx, text.doc[unit.last].idx + len(text.doc[unit.last])
+    first, last = max(unit.first, found.source - _NEAR), min(unit.last, found.source + _NEAR)
+    start, end = text.doc[first].idx, text.doc[last].idx + len(text.doc[last])
     here = text.lower[start:end]
     if head.lemma_.lower() not in words.unnamed and head.lower_ not in words.unnamed:
         return (
@@ -155,7 +158,8 @@ def medium(text: Text, found: Found, taken: set[int]) -> str | None:
     cue = text.doc[found.cue_token]
     unit = text.units[text.unit_of[found.cue_token]]
     source = subtree_of_source(text, found)
-    for i in range(unit.first, unit.last + 1):
+    near = range(max(unit.first, found.cue_token - _NEAR), min(unit.last, found.cue_token + _NEAR) + 1)
+    for i in near:
         if i in taken or i in source or i in found.cue or not _is_medium(text, text.doc[i]):
             continue
         top = _phrase_top(text.doc[i])
