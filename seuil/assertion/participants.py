@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading
+from seuil.assertion.things import Things
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.grammar import RolesFile
 from seuil.reading.model import Entity, Mention, Reading
@@ -31,6 +32,7 @@ class Participants:
         self._quantities = frozenset(roles.quantities)
         self._owner_marks = frozenset(("de", "of", *roles.possessive_marks))
         self._wider = {c.id: c.within for c in data.weapons.classes}
+        self._things = Things(data, reading.article.language)
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         spoken = list(attributions)
         for mention in reading.mentions:
@@ -76,15 +78,17 @@ class Participants:
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
 
     def kinds(self, token: Token) -> frozenset[str]:
-        """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, actor, territory, troops."""
+        """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, things, actor, territory, troops."""
         entity = self.entity(token)
+        things = self._things.at(token)
         if entity is None:
             if token.lemma_.lower() in self._territory:
-                return frozenset({"territory", "region"})
-            return frozenset()
-        kinds: set[str] = {entity.kind}
+                return things | {"territory", "region"}
+            return things
+        kinds: set[str] = {entity.kind, *things}
         if entity.kind == "weapon":
             kinds |= self.weapon_classes(entity.id)
+            kinds = kinds.union(*(self._things.of_class(c) for c in kinds))
         if entity.kind in _ACTORS and "troops" not in kinds:
             kinds.add("actor")
         if entity.kind in _TERRITORY:

@@ -91,7 +91,8 @@ class LanguageData:
         for path in sorted((self.folder / "examples").glob("*.yaml")):
             file = read_yaml(path, phenomena.PhenomenonFile)
             if file.phenomenon != path.stem:
-                raise DataError(str(path), 1, f"phenomenon is {file.phenomenon!r}, the file's name says {path.stem!r}")
+                said = f"phenomenon is {file.phenomenon!r}, the file's name says {path.stem!r}"
+                raise DataError(str(path), 1, said)
             found[file.phenomenon] = file
         return found
 
@@ -161,6 +162,11 @@ class DataFiles:
     def weapons(self) -> entities.WeaponsFile:
         """Classes of weapon and named systems."""
         return read_yaml(self.folder / "entities" / "weapons.yaml", entities.WeaponsFile)
+
+    @cached_property
+    def things(self) -> tuple[entities.Thing, ...]:
+        """Things that are neither somebody nor a weapon, which the words of acts may ask for."""
+        return read_yaml(self.folder / "entities" / "things.yaml", entities.ThingsFile).things
 
     @cached_property
     def groups(self) -> tuple[entities.GenericGroup, ...]:

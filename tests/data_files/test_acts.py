@@ -22,6 +22,7 @@ CLASSES = {
     "biological-weapon", "launcher",
     "conventional-weapon",
 }  # fmt: skip
+THINGS = {thing.id for thing in DATA.things}
 
 Claim = tuple[str, Word]
 
@@ -95,7 +96,7 @@ def test_kinds_exist(language):
         for entries in claims(language).values()
         for _, word in entries
         for kind in (*word.needs, *word.subject_needs)
-        if kind not in KINDS | CLASSES
+        if kind not in KINDS | CLASSES | THINGS
     }
     assert not unknown
 

@@ -105,7 +105,7 @@ class Word(Shape):
     lemma       the UD lemma; several words in text order for a set noun ("feu vert", "cessez-le-feu")
     needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
                 ``actor`` (state, government, person, armed-force, organisation, alliance, group), ``territory`` (state, region,
-                city), ``troops``, ``act`` (any act's verb or noun)
+                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml (vessel…)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
     subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun passes

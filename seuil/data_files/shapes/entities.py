@@ -200,6 +200,25 @@ class WeaponsFile(Shape):
     weapons: tuple[Weapon, ...]
 
 
+class Thing(Shape):
+    """A kind of thing that is neither somebody nor a weapon (a vessel, a power plant), for the ``needs`` of act words.
+
+    ``within`` names wider things, ``classes`` the classes of weapon that count as such a thing; ``words`` by
+    language, in the singular.
+    """
+
+    id: str
+    within: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    words: dict[str, Names]
+
+
+class ThingsFile(Shape):
+    """``entities/things.yaml``."""
+
+    things: tuple[Thing, ...]
+
+
 class GenericGroup(Shape):
     """People whom news names by a common noun (soldiers, rebels, protesters, civilians): words by language.
 
