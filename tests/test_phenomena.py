@@ -1,10 +1,11 @@
 """Sentences by phenomenon, read by the whole program and held to what a careful reader takes from each.
 
-    python -m tests.test_phenomena [LANGUAGE [PHENOMENON]]    scores by file, language and field, with the misses
+    python -m tests.test_phenomena [LANGUAGE [PHENOMENON]]    scores by file and field, with the misses
 
-Each owed thing is looked for by its words; each stated field of it is then right or wrong. Where something is not
-found at all, its fields count as wrong in the share that the floor holds, so that finding more can never lower it.
-The floors in tests/phenomena_floors.json are what has been reached: a drop fails, and raising them is done by hand.
+Each owed thing is looked for by its words; each stated field of it is then right or wrong. Where something is
+not found at all, its fields count as wrong in the share that the floor holds, so that finding more can never
+lower it. The floors in tests/phenomena_floors.json are what has been reached: a drop fails, and raising them
+is done by hand.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ DATA = DataFiles()
 FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "phenomena_floors.json").read_text("utf-8"))
 NAMES = [(code, name) for code in DATA.languages for name in DATA.language(code).phenomena]
 _SAME = str.maketrans("’‘“”«»\u00a0\u202f", "''\"\"\"\"  ")
+OF_ASSERTION = (
+    "act", "actor", "status", "polarity", "certainty", "source", "chain", "stance", "quotation", "when",
+    "when_inside",
+)
+OF_ATTRIBUTION = ("source", "stance", "quotation", "content", "medium", "anonymous", "within")
+OF_TIME = ("interval", "inside")
 _CONTENT_SHARED = 0.8  # of the characters of the content owed and given together
 
 
@@ -111,8 +118,7 @@ class Judge:
     def _assertion(self, owed):
         at = self._span(owed.trigger, owed.nth)
         near = [a for a in self.brief.assertions if _overlap(a.trigger, at)]
-        names = ("act", "actor", "status", "polarity", "certainty", "source", "chain", "stance", "quotation", "when", "when_inside")
-        self._best("assertion", owed, owed.trigger, near, [n for n in names if n in owed.model_fields_set], self._of_assertion)
+        self._best("assertion", owed, owed.trigger, near, OF_ASSERTION, self._of_assertion)
 
     def _of_assertion(self, name, want, assertion):
         sources = [self.by_id[i] for i in assertion.sources]
@@ -134,8 +140,7 @@ class Judge:
     def _attribution(self, owed):
         at = self._span(owed.cue, owed.nth)
         near = [a for a in self.brief.attributions if _overlap(a.cue, at)]
-        names = ("source", "stance", "quotation", "content", "medium", "anonymous", "within")
-        self._best("attribution", owed, owed.cue, near, [n for n in names if n in owed.model_fields_set], self._of_attribution)
+        self._best("attribution", owed, owed.cue, near, OF_ATTRIBUTION, self._of_attribution)
 
     def _of_attribution(self, name, want, given):
         if name == "source":
@@ -163,7 +168,10 @@ class Judge:
         sides = [(c, held(owed.if_, c.if_), held(owed.then, c.then)) for c in self.brief.commitments]
         near = [s for s in sides if (any(s[1]) or not owed.if_) and (any(s[2]) or not owed.then)]
         what = f"if {list(owed.if_)} then {list(owed.then)}"
-        given = [f"if {[triggers[i].text for i in c.if_]} then {[triggers[i].text for i in c.then]}" for c in self.brief.commitments]
+        given = [
+            f"if {[triggers[i].text for i in c.if_]} then {[triggers[i].text for i in c.then]}"
+            for c in self.brief.commitments
+        ]
         self._count("commitment", bool(near), f"owed {what}, given {given}")
         if not near:
             self.score.owed += 1 + ("issuer" in owed.model_fields_set)
@@ -172,7 +180,8 @@ class Judge:
         self._count("commitment whole", all(best[1]) and all(best[2]), f"owed {what}, given {given}")
         if owed.issuer is not None:
             have = {n for i in best[0].issuer for n in (i, self.countries.get(i)) if n}
-            self._count("issuer", bool(have & set(owed.issuer)), f"owed {list(owed.issuer)}, given {sorted(have)}")
+            miss = f"owed {list(owed.issuer)}, given {sorted(have)}"
+            self._count("issuer", bool(have & set(owed.issuer)), miss)
 
     def _time(self, owed):
         at = self._span(owed.text, owed.nth)
@@ -181,13 +190,16 @@ class Judge:
             have = [(t.text, t.edtf) for t in near if t.edtf is not None]
             self._count("time unresolved", not have, f"«{owed.text}» given {have}")
             return
-        names = [n for n in ("interval", "inside") if n in owed.model_fields_set]
-        self._best("time", owed, owed.text, near, names, lambda n, want, t: _when_agrees(n == "inside", want, t))
+        self._best("time", owed, owed.text, near, OF_TIME, self._of_time)
+
+    def _of_time(self, name, want, time):
+        return _when_agrees(name == "inside", want, time)
 
     # in common
 
     def _best(self, kind, owed, words, near, names, agrees):
-        """Of those at the place, the one that agrees best is judged."""
+        """Of those at the place, the one that agrees best is judged, in the fields that are stated."""
+        names = [name for name in names if name in owed.model_fields_set]
         self._count(kind, bool(near), f"«{words}» not found")
         if not near:
             self.score.owed += len(names)
@@ -197,7 +209,8 @@ class Judge:
         for name, (ok, have) in best.items():
             want = getattr(owed, name)
             want = list(want) if isinstance(want, tuple) else want
-            self._count(f"{kind} {name}" if kind != "assertion" else name, bool(ok), f"«{words}» owed {want}, given {have}")
+            check = name if kind == "assertion" else f"{kind} {name}"
+            self._count(check, bool(ok), f"«{words}» owed {want}, given {have}")
 
     def _count(self, check, ok, miss):
         self.score.count(check, ok, f"{miss}  — {self.sentence.text.strip()}")
@@ -232,7 +245,7 @@ class Judge:
 
 def _when_agrees(inside, want, when):
     """``when`` with no words of its own (the page's date, or none) is what a null interval asks for."""
-    stated = when is not None and getattr(when, "edtf", None) is not None and when.basis not in ("publication", "unknown")
+    stated = when is not None and when.edtf is not None and when.basis not in ("publication", "unknown")
     have = (when.earliest, when.latest) if stated else None
     if want is None or have is None:
         return want is None and have is None, have

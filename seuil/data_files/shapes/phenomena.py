@@ -1,7 +1,8 @@
-"""Shape of ``languages/<code>/examples/<phenomenon>.yaml``: sentences with what a careful reader takes from each.
+"""Shape of ``languages/<code>/examples/<phenomenon>.yaml``: sentences and what each of them owes.
 
-A field that is left out is not checked. Where two answers are defensible, a list gives both. An interval is two ISO
-dates, both ends included, null where that side is open; null in place of an interval: no words of the text may give one.
+A field that is left out is not checked. Where two answers are defensible, a list gives both. An interval is
+two ISO dates, both ends included, null where that side is open; null in place of an interval: no words of the
+text may give one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from pydantic import Field
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
 
-Stance = Literal["says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"]
+Stance = Literal[
+    "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks",
+]
 Quotation = Literal["direct", "mixed", "indirect"]
 Interval = tuple[str | None, str | None]
 T = TypeVar("T")
@@ -24,7 +27,7 @@ class Owed(Shape):
 
     trigger      words of the text (``nth``: which occurrence)
     act          id of the act, or several
-    source       any of these must match a source: an entity id, its country, or words of its description; []: none
+    source       any must match a source: an entity id, its country, words of its description; []: no source
     chain        the sources in full, outermost first, each with its alternatives
     stance, quotation   of one of its sources
     when         the interval exactly; ``when_inside``: an interval that must hold the one given
@@ -49,7 +52,7 @@ class OwedAttribution(Shape):
     """An attribution that must be found by its cue.
 
     source       as in Owed; []: an unknown or unnamed source is fine as long as no entity stands there
-    content      the words said, whole: one stretch or several; "first words … last words" stands for all between
+    content      the words said, whole: one stretch or several; "first words … last words" is all between too
     within       sources, any of which must match that of the attribution that this one stands in; []: in none
     """
 
