@@ -5,7 +5,7 @@
     │   ├── PageError        a page cannot be opened, fetched or decoded
     │   ├── ArticleError     a page opened holds no article that we can read
     │   └── LanguageError    the language is not one that we read
-    ├── DataError            a file of data/ (or of a user's folder) is wrong: file, line, key, what is allowed
+    ├── DataError            a file of data/ (or of a user's folder) is wrong: file, line, what is allowed
     └── UsageError           the call is wrong; the command line exits 2
 
 Each message is one line, written for the person who reads it: what was read, what is wrong, what is accepted.
@@ -30,6 +30,10 @@ class PageError(InputError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[PageError], tuple[str, str]]:
+        """A worker process sends its errors home by their parts."""
+        return type(self), (self.source, self.reason)
+
 
 class ArticleError(PageError):
     """A page was opened, but no article was found in it."""
@@ -48,6 +52,10 @@ class DataError(SeuilError):
         self.path = path
         self.line = line
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, int | None, str]]:
+        """As for a page."""
+        return type(self), (self.path, self.line, self.reason)
 
 
 class UsageError(SeuilError):

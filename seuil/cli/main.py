@@ -46,12 +46,15 @@ def main(arguments: list[str] | None = None) -> None:
     """
     program: Any = get_command(app)
     try:
-        status = program.main(args=arguments, prog_name="seuil", standalone_mode=False)
+        with program.make_context("seuil", sys.argv[1:] if arguments is None else list(arguments)) as context:
+            program.invoke(context)
+    except typer.Exit as left:
+        sys.exit(left.exit_code)
     except InputError as error:
         _fail(str(error), 1)
     except (UsageError, DataError) as error:
         _fail(str(error), 2)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         _fail("interrupted", 130)
     except Exception as error:
         # Typer's own refusals of a call carry their message and the status 2.
@@ -59,7 +62,7 @@ def main(arguments: list[str] | None = None) -> None:
         if said is None or getattr(error, "exit_code", None) != 2:
             raise
         _fail(f"{said()} (seuil --help)", 2)
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(0)
 
 
 def _fail(message: str, status: int) -> None:

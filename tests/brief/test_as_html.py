@@ -56,7 +56,9 @@ def test_it_loads_and_runs_nothing(brief, data):
     page = to_html(brief, data, "en")
     tags = parsed(page)
     assert not set(tags.tags) & {"script", "img", "link", "iframe", "object", "form", "base"}
-    assert not {name for name in tags.attributes if name.startswith("on")} | (tags.attributes & {"src", "style"})
+    assert not {name for name in tags.attributes if name.startswith("on")} | (
+        tags.attributes & {"src", "style"}
+    )
     assert "default-src 'none'" in page
     assert "url(" not in page
     assert "@import" not in page

@@ -14,9 +14,15 @@ from seuil.reading.model import Entity, EntityKind
 from tests.brief.conftest import brief_with
 
 FIELDS = {
-    "status": Status, "polarity": Polarity, "certainty": Certainty, "stance": Stance, "quotation": QuotationKind,
-    "basis": WhenBasis, "kind": EntityKind, "furniture": FurnitureKind,
-}  # fmt: skip
+    "status": Status,
+    "polarity": Polarity,
+    "certainty": Certainty,
+    "stance": Stance,
+    "quotation": QuotationKind,
+    "basis": WhenBasis,
+    "kind": EntityKind,
+    "furniture": FurnitureKind,
+}
 
 
 @pytest.mark.parametrize("language", DataFiles().languages)
@@ -48,7 +54,11 @@ def test_languages_have_the_same_labels(data):
         (Entity(id="ballistic-missile", name="x", kind="weapon"), "ballistic missile", "missile balistique"),
         (Entity(id="tehran", name="Tehran", kind="city", country="IRN"), "Tehran", "Téhéran"),
         (Entity(id="jane-doe", name="Jane Doe", kind="person"), "Jane Doe", "Jane Doe"),
-        (Entity(id="grc-companies", name="companies", kind="group"), "companies (Greece)", "entreprises (Grèce)"),
+        (
+            Entity(id="grc-companies", name="companies", kind="group"),
+            "companies (Greece)",
+            "entreprises (Grèce)",
+        ),
     ],
 )
 def test_names_are_in_the_readers_language(data, entity, en, fr):
