@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install read test lint types schema acceptance examples wheel clean
+.PHONY: help install read test lint types docs benchmark acceptance examples wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +34,12 @@ lint: $(VENV)/.installed ## ruff on everything
 types: $(VENV)/.installed ## mypy, strict, on the package
 	$(BIN)/mypy
 
-schema: $(VENV)/.installed ## write the JSON Schema of a brief to docs/brief.schema.json
-	$(BIN)/seuil schema > docs/brief.schema.json
+docs: $(VENV)/.installed ## write what the documents take from the program: acts, data files, JSON Schema
+	$(BIN)/python docs/make_docs.py
+
+benchmark: $(VENV)/.installed ## time and memory from start to brief, and by stage, on the example pages
+	$(BIN)/python benchmarks/start_to_brief.py $(BIN)/seuil examples
+	$(BIN)/python benchmarks/stages.py examples
 
 examples: $(VENV)/.installed ## score the example pages against their gold files
 	$(BIN)/python -m tests.gold_score examples $(BIN)/seuil

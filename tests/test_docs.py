@@ -1,0 +1,114 @@
+"""The documents say what is so: what they show runs, what they list is all there is."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from docs.make_docs import FILES, pages
+from seuil.cli import main
+from seuil.cli.main import app
+from seuil.data_files import DataFiles
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+
+
+def shown_commands() -> list[str]:
+    """The calls of the program in README, one a line, without their comments."""
+    lines = [line for kind, block in BLOCK.findall(README) if kind != "python" for line in block.splitlines()]
+    return [line.split(" #")[0].strip() for line in lines if line.startswith(".venv/bin/seuil")]
+
+
+def made_runnable(line: str, example: str) -> tuple[list[str], str | None]:
+    """The arguments of a shown call, with a page that is here, and the file for its standard input."""
+    words = shlex.split(line.replace("page.html", example).replace("page.txt", example))[1:]
+    given = words[words.index("<") + 1] if "<" in words else None
+    return (words[: words.index("<")] if "<" in words else words), given
+
+
+def test_readme_shows_commands():
+    assert len(shown_commands()) >= 4
+
+
+@pytest.mark.parametrize("line", shown_commands())
+def test_what_readme_shows_runs(line, tmp_path, monkeypatch, capfdbinary):
+    if "https://" in line:
+        pytest.skip("goes to the network")
+    example = next(iter(sorted((ROOT / "examples").glob("*.txt" if "page.txt" in line else "*.html"))))
+    arguments, given = made_runnable(line, str(example))
+    monkeypatch.chdir(tmp_path)
+    with Path(given or example).open(encoding="utf-8") as standard_input, pytest.raises(SystemExit) as left:
+        monkeypatch.setattr(sys, "stdin", standard_input)
+        main(arguments)
+    assert left.value.code == 0, capfdbinary.readouterr().err
+
+
+def test_the_python_of_readme_runs():
+    code = next(block for kind, block in BLOCK.findall(README) if kind == "python")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_every_target_that_readme_names_is_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.M):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/reading.md"]
+)
+def test_links_lead_to_files(name):
+    page = ROOT / name
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+def test_every_command_and_option_is_documented():
+    for name, command in get_command(app).commands.items():
+        assert f"`seuil {name}" in READING
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("-") and option != "--help":
+                    assert f"`{option}`" in READING, f"{name} {option}"
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_what_is_made_is_current(name):
+    assert (ROOT / "docs" / name).read_text("utf-8") == pages()[name], "run: make docs"
+
+
+def test_every_act_is_listed():
+    listed = set(re.findall(r"^\| `([\w-]+)`", (ROOT / "docs" / "acts.md").read_text("utf-8"), re.M))
+    assert listed == set(DataFiles().acts)
+
+
+def test_every_value_of_the_contract_is_explained():
+    schema = pages()["brief.schema.json"]
+    for values in re.findall(r'"enum": \[(.*?)\]', schema, re.S):
+        for value in re.findall(r'"([^"]+)"', values):
+            if value not in furniture_kinds():
+                assert f"`{value}`" in READING, value
+
+
+def furniture_kinds() -> set[str]:
+    data = DataFiles()
+    return {kind for code in data.languages for kind in data.language(code).brief.furniture}
+
+
+def test_every_kind_of_data_file_is_described():
+    """A table that no line of data-files.md speaks of would be found by nobody."""
+    folder = ROOT / "seuil" / "data"
+    patterns = [re.compile(re.sub(r"<\w+>", "[^/]+", path)) for path, _ in FILES]
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        if "/pipeline/" not in name:
+            assert any(p.fullmatch(name) for p in patterns), name
