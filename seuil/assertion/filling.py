@@ -91,6 +91,8 @@ class Filler:
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
         named = [entity] if entity is not None else self._people.owners(part)
+        if wanted == "instrument" and entity is not None and entity.kind == "armed-force":
+            filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
             wanted = "target"
         filled.add_all(wanted, named)

@@ -10,7 +10,7 @@ from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Attribution, Because, Commitment, SetAside
-from seuil.assertion.nesting import inherit_roles, nest
+from seuil.assertion.nesting import inherit_roles, nest, share_participants
 from seuil.assertion.participants import Participants
 from seuil.assertion.roles import ROLES, RoleFinder
 from seuil.assertion.status import StatusReader
@@ -85,10 +85,20 @@ class _OneReading:
         for trigger in triggers:
             filled = finder.fill(trigger, heads - {trigger.token.i})
             trigger.roles = {role: filled.ids[role] for role in ROLES}
+        self._speakers_act(triggers)
+        share_participants(triggers)
         for trigger in sorted(triggers, key=_depth):
             inherit_roles(trigger)
         for trigger in triggers:
             self._complete(trigger)
+
+    def _speakers_act(self, triggers: list[Trigger]) -> None:
+        """Who warns, demands or denies is who is said to speak: an inverted subject may read as an object."""
+        by_cue = {a.cue_token: a for a in self.attributions if a.source is not None}
+        for trigger in triggers:
+            said = next((by_cue[i] for i in trigger.tokens if i in by_cue), None)
+            if said is not None and said.source is not None and not trigger.roles["actor"] and trigger.act.speech:
+                trigger.roles["actor"] = [said.source]
 
     def _complete(self, trigger: Trigger) -> None:
         """What the roles imply: nobody acts on himself alone; force used somewhere falls on who is there."""

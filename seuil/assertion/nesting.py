@@ -37,6 +37,8 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
         if above is not None and above is not trigger:
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
+        if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":
+            return None  # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
         finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None
         if finite or node.dep_ in ("nsubj", "acl:relcl") or (node.dep_ == "advcl" and not _is_bare_content(node)):
             return None
@@ -55,6 +57,10 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     if node.dep_ in ("xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "compound"):
         return True
     preposition = syntax.preposition(node, roles.contractions)
+    if node.dep_ == "advcl":
+        marks = [c.lower_ for c in node.children if c.dep_ == "mark"]
+        if marks and marks[0] not in roles.prepositions and marks[0] not in roles.contractions and marks[0] not in ("to", "que", "that"):
+            return False  # "warned X *after* meeting Y"
     longer = [w for w in syntax.words_before(node, 4, roles.contractions) if " " in w]
     if any(w in roles.prepositions and roles.prepositions[w] not in _CONTENT_SENSES for w in longer):
         return False
@@ -82,3 +88,18 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
     if above.act.content is not None and above.act.content.actor == "target" and above.act.plover == "REQUEST" and not trigger.nominal:
         return list(above.roles.get("actor") or [])
     return []
+
+
+def share_participants(triggers: list[Trigger]) -> None:
+    """"Three soldiers were killed in an ambush by rebels": force and its effect in one clause have the same doer and victims."""
+    by_token = {t.token.i: t for t in triggers if t.act.plover == "ASSAULT"}
+    for noun in triggers:
+        if not noun.nominal or noun.act.plover != "ASSAULT" or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod"):
+            continue
+        verb = by_token.get(noun.token.head.i)
+        if verb is None or verb.nominal or verb.parent is not None or noun.parent is not None:
+            continue
+        for role in ("actor", "target", "place"):
+            for one, other in ((noun, verb), (verb, noun)):
+                if not one.roles.get(role) and other.roles.get(role):
+                    one.roles[role] = list(other.roles[role])

@@ -51,6 +51,8 @@ class NounRoles:
         self._add_effect(trigger, filled)
         self._add_participles(trigger, filled)
         self._add_following(trigger, filled, others)
+        for i in trigger.stray:
+            self._add_genitive(trigger, noun.doc[i], filled)
 
     @staticmethod
     def _dependents(trigger: Trigger) -> list[Token]:

@@ -161,6 +161,15 @@ class Participants:
         """"Moscow's missiles": a possessor marked as such, whatever the relation is called."""
         return syntax.preposition(token, self._roles.contractions) in self._roles.possessive_marks
 
+    def is_land(self, token: Token) -> bool:
+        """Whether the token names a state, region or city."""
+        entity = self.entity(token)
+        return entity is not None and entity.kind in _TERRITORY
+
+    def troops(self) -> Entity:
+        """The class "troops", for forces that are what is deployed or withdrawn; known to the reading from then on."""
+        return self._reading.entities.setdefault("troops", Entity(id="troops", name="troops", kind="armed-force"))
+
     def is_territory(self, token: Token) -> bool:
         """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""
         return token.lemma_.lower() in self._territory or "territory" in self.kinds(token)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
 from seuil.assertion.filling import ROLES, Filled, Filler
 from seuil.assertion.noun_roles import NounRoles
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
 from seuil.assertion.verb_roles import VerbRoles
 from seuil.data_files.shapes.grammar import RolesFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["ROLES", "Filled", "RoleFinder"]
 
@@ -17,18 +23,53 @@ class RoleFinder:
 
     def __init__(self, participants: Participants, roles: RolesFile) -> None:
         filler = Filler(participants, roles)
+        self._filler = filler
+        self._people = participants
+        self._contractions = roles.contractions
         self._verbs = VerbRoles(participants, roles, filler)
         self._nouns = NounRoles(participants, roles, filler)
 
     def fill(self, trigger: Trigger, others: frozenset[int]) -> Filled:
         """The roles that the trigger's own clause or phrase fills; ``others`` are the tokens of other acts."""
         filled = Filled()
+        self._fill(trigger, filled, others)
+        if not filled.ids["place"] and not trigger.act.speech:
+            self._place_in_clause(trigger, filled, others)
+        return filled
+
+    def _place_in_clause(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        """Land named in the act's own clause with a preposition of place, wherever the parser hung it."""
+        verb = trigger.light or trigger.token
+        if verb.pos_ not in ("VERB", "AUX"):
+            return
+        for token in verb.subtree:
+            if token.i > verb.i and self._says_where(token) and not _beyond(token, verb, others):
+                self._filler.by_sense(trigger, token, "place", filled, passive=False)
+                if filled.ids["place"]:
+                    return
+
+    def _says_where(self, token: Token) -> bool:
+        preposition = syntax.preposition(token, self._contractions)
+        return bool(preposition) and self._filler.sense(token, preposition) in ("place", "recipient", "on") and (
+            self._people.is_land(token)
+        )
+
+    def _fill(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         if not trigger.nominal:
             self._verbs.from_verb(trigger, filled, others)
-            return filled
+            return
         self._nouns.from_noun(trigger, filled, others)
         if trigger.light is not None:
             self._verbs.from_light_verb(trigger, filled)
         elif any(c.dep_ == "cop" for c in trigger.token.children):
             self._verbs.add_subject(trigger, trigger.token, filled)
-        return filled
+
+
+def _beyond(token: Token, verb: Token, others: frozenset[int]) -> bool:
+    """Whether another act or another finite clause stands between the token and the verb."""
+    for head in syntax.climb(token):
+        if head.i == verb.i:
+            return False
+        if head.i in others or (syntax.is_predicate(head) and syntax.finite_form(head) is not None):
+            return True
+    return True

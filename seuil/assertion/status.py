@@ -24,6 +24,9 @@ _MAX_STEPS = 8
 _DONE_WHEN_ANNOUNCED = frozenset({"ASSAULT", "COERCE"})
 
 
+_INVERTED = Marker(words="inversion", status="hypothetical", certainty="unknown", condition=True)
+
+
 class StatusReader:
     """Reads the factuality of triggers.
 
@@ -48,6 +51,7 @@ class StatusReader:
         self._conjunctions = {m.words: m for m in words.conjunctions}
         self._prepositions = {m.words: m for m in words.prepositions}
         self._negations = frozenset(words.negations)
+        self._paired = {particle: frozenset(mates) for particle, mates in words.paired_negations.items()}
         self._adverbs = {a.lemma: a for a in words.adverbs}
 
     def knows_acts(self, nouns: frozenset[int]) -> None:
@@ -79,15 +83,24 @@ class StatusReader:
 
     def _clause(self, verb: Token, fact: Factuality) -> None:
         """Negations, adverbs and modal auxiliaries of the clause of ``verb``."""
-        negators = syntax.negators(verb, self._negations)
+        negators = self._negators(verb)
         if negators:
             fact.negate(tuple(negators), "negation")
         for child in verb.children:
             adverb = self._adverbs.get(child.lemma_.lower()) if child.dep_ in ("advmod", "obl", "advcl", "discourse") else None
             if adverb is not None:
                 fact.set_certainty(adverb.certainty, (child,), "adverb of certainty")
-            if child.dep_ == "aux" and child.lemma_.lower() in self._modals:
+            if child.dep_ == "aux" and child.lemma_.lower() in self._modals and not self._inverted(child, verb):
                 self._modal(self._modals[child.lemma_.lower()], child, verb, fact)
+
+    def _inverted(self, auxiliary: Token, verb: Token) -> bool:
+        """"*Should* the city fall": an auxiliary that opens its clause before the subject makes a condition."""
+        if auxiliary.lower_ not in self._words.inverted_conditionals or verb.dep_ != "advcl":
+            return False
+        return any(c.dep_ in syntax.SUBJECTS and c.i > auxiliary.i for c in verb.children)
+
+    def _negators(self, token: Token) -> list[Token]:
+        return syntax.negators(token, self._negations, self._paired)
 
     def _modal(self, modal: Modal, token: Token, verb: Token, fact: Factuality) -> None:
         """A modal over the act; with a perfect ("may have struck", "aurait pu") it speaks of the past."""
@@ -173,13 +186,16 @@ class StatusReader:
             self._modal_verb(modal, head, fact)
             return True
         governor = self._governors.get(("verb", lemma, form))
+        passed_noun = form == "noun" and any(("noun", node.lemma_.lower(), f) in self._governors for f in ("inf", "noun", "clause"))
+        if passed_noun and lemma in self._words.possession_verbs and self._negators(head):
+            fact.negate(tuple(self._negators(head)), f"negation of “{head.text}”")
         if governor is not None and self._governs(node, form):
             if governor.fact:
                 fact.set_status("happened", (head,), f"“{head.text}” takes it for real")
                 return False
             self._apply(governor, (head,), fact)
-            if syntax.negators(head, self._negations):
-                fact.negate(tuple(syntax.negators(head, self._negations)), f"negation of “{head.text}”")
+            if self._negators(head):
+                fact.negate(tuple(self._negators(head)), f"negation of “{head.text}”")
             return form != "clause"
         if form == "clause":
             return False
@@ -266,7 +282,7 @@ class StatusReader:
 
     def _modal_verb(self, modal: Modal, head: Token, fact: Factuality) -> None:
         """A modal that is a verb of its own, as in French: "pourrait frapper", "a dû partir"."""
-        negators = syntax.negators(head, self._negations)
+        negators = self._negators(head)
         if negators:
             fact.negate(tuple(negators), f"negation of “{head.text}”")
         finite = syntax.finite_form(head)
@@ -296,6 +312,8 @@ class StatusReader:
             fact.set_status(parent.status, words, why + ", itself not real")
             fact.set_certainty(parent.certainty, words, why + ", itself not real")
         fact.set_status(content.status, words, why)
+        if content.status is None and form == "inf" and content.polarity is None:
+            fact.set_status("ongoing", words, why)  # "accuse X d'abriter Y"
         if content.status is not None:
             fact.set_certainty("possible" if above.act.plover == "THREATEN" else "unknown", words, why)
 
@@ -313,6 +331,8 @@ class StatusReader:
         for phrase in reversed(syntax.words_before(node, 4, self._contractions)):
             if phrase in self._prepositions and self._may_mark(node, phrase):
                 return self._prepositions[phrase]
+        if any(self._inverted(c, node) for c in node.children if c.dep_ == "aux"):
+            return _INVERTED
         marks = sorted((c for c in node.children if c.dep_ in ("mark", "advmod", "case", "aux") and c.i < node.i), key=lambda t: t.i)
         for token in marks:
             words = [token, *sorted(syntax.children(token, "fixed"), key=lambda t: t.i)]

@@ -19,6 +19,8 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "c
 _MAX_CLIMB = 12
 # How far an object may stand from its verb behind adjuncts, in tokens.
 _STRAY_WINDOW = 30
+# How far a noun's complement may stand behind another phrase, in tokens.
+_LATER_WINDOW = 10
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -62,18 +64,22 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def first_conjunct(token: Token) -> Token:
-    """The head of a coordination."""
+    """The head of a coordination, with finite verbs kept among finite verbs."""
     for _ in range(_MAX_CLIMB):
         if token.dep_ != "conj" or token.head.i == token.i:
             return token
-        token = token.head
+        token = coordinated_with(token)
     return token
 
 
 def is_passive_form(verb: Token) -> bool:
     """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its subject."""
     relations = {c.dep_ for c in verb.children}
-    return "aux:pass" in relations or (bool(relations & {"nsubj:pass", "csubj:pass"}) and "aux" not in relations)
+    if "aux:pass" in relations:
+        return True
+    # "se réunira" is no passive, and neither is a subject marked so beside an active auxiliary.
+    reflexive = any(c.lower_ in ("se", "s'") for c in verb.children)
+    return bool(relations & {"nsubj:pass", "csubj:pass"}) and "aux" not in relations and not reflexive
 
 
 def is_passive(verb: Token) -> bool:
@@ -150,8 +156,29 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
             return None
-        verb = verb.head
+        verb = coordinated_with(verb)
     return None
+
+
+def coordinated_with(token: Token) -> Token:
+    """What a conjunct is coordinated with.
+
+    A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves") goes with the
+    nearest finite verb above it.
+    """
+    head = token.head
+    if not _has_own_tense(token) or _has_own_tense(head) or head.pos_ not in ("VERB", "AUX"):
+        return head
+    for above in climb(head):
+        if above.pos_ in ("VERB", "AUX") and _has_own_tense(above):
+            return above
+    return head
+
+
+def _has_own_tense(verb: Token) -> bool:
+    """Whether the verb or an auxiliary or copula of its own carries tense or mood."""
+    carriers = [verb, *children(verb, "aux", "aux:pass", "cop")]
+    return any(morph(t, "VerbForm") == "Fin" or morph(t, "Mood") in ("Ind", "Cnd", "Sub") for t in carriers)
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -255,6 +282,20 @@ def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
     return None
 
 
+def later_complements(noun: Token, markers: frozenset[str]) -> list[Token]:
+    """Nominals of genitive phrases a little further right, past another phrase: "la livraison à Israël *de bombes*".
+
+    The caller takes those only that the noun's word asks for. The search stops at a verb.
+    """
+    found = []
+    for token in noun.doc[noun.i + 1:min(noun.sent.end, noun.i + _LATER_WINDOW)]:
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+            found.append(token.head)
+    return found
+
+
 def _is_bare_noun(token: Token) -> bool:
     """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
     return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
@@ -304,9 +345,15 @@ def finite_form(verb: Token) -> Token | None:
     return None
 
 
-def negators(token: Token, words: frozenset[str]) -> list[Token]:
-    """The negating words that hang on ``token`` or on its auxiliaries and determiners."""
+def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset[str]] = {}) -> list[Token]:  # noqa: B006
+    """The negating words that hang on ``token`` or on its auxiliaries and determiners.
+
+    ``paired`` maps a particle to words that negate only beside it: French *ne* … *plus*, *personne*, *rien*.
+    """
     found = []
+    for particle, mates in paired.items():
+        if any(c.lower_ == particle for c in token.children):
+            found += [c for c in token.children if c.lower_ in mates]
     for child in token.children:
         if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc", "obj", "nsubj", "nsubj:pass", "discourse"):
             found.append(child)

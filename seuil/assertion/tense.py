@@ -52,6 +52,9 @@ class TenseReader:
             self._non_finite(verb, trigger, fact)
             return
         mood, tense = syntax.morph(finite, "Mood"), syntax.morph(finite, "Tense")
+        if finite.i != verb.i and syntax.morph(verb, "VerbForm") == "Inf" and finite.dep_ in ("cop", "aux") and finite.lemma_ == "be":
+            fact.set_status("planned", (finite, verb), "arranged: “is to”")
+            return
         if self._conditioned(verb) and (mood == "Cnd" or tense == "Fut"):
             fact.set_status("hypothetical", (finite,), "under a condition")
             fact.set_certainty("unknown", (finite,), "under a condition")

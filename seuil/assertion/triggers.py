@@ -24,7 +24,8 @@ class Trigger:
     """A word or set phrase that names an act.
 
     ``token`` is the word itself; ``predicate`` carries tense and subject: the verb, or the light verb of an act
-    noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
+    noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``stray`` are
+    objects or complements that the word asked for and that the parser hung elsewhere. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
     where the light verb's subject suffers the act.
     """
 
@@ -37,6 +38,7 @@ class Trigger:
     light: Token | None = None
     undergone: bool = False
     occurs: bool = False
+    stray: tuple[int, ...] = ()
     fixed: tuple[int, ...] = ()
     parent: Trigger | None = None
     in_title: bool = False
@@ -149,7 +151,8 @@ class TriggerFinder:
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
         whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
-        return Trigger(entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed), ""
+        stray = () if whole else tuple(i for i in fixed if i not in words)
+        return Trigger(entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray), ""
 
     def _set_phrase(self, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The indices of a phrase of several words that begins at the token, or null if it is not there."""
@@ -232,12 +235,11 @@ class TriggerFinder:
         for item in objects:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
-            if self._fits(item, word.needs, candidates):
+            if self._fits(item, word.needs, candidates) or (entry.pos == "verb" and self._unknowable(item)):
                 return "", []
-        if entry.pos == "verb" and not word.object_by and not any(c.dep_ == "obj" for c in token.children):
-            stray = [o for o in syntax.stray_objects(token) if self._lemma_in(o, word.words)]
-            if stray:
-                return "", [stray[0].i]
+        for item in self._stray(token, entry):
+            if self._lemma_in(item, word.words) or self._fits(item, word.needs, candidates):
+                return "", [item.i]
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
     def objects(self, token: Token, entry: Entry) -> list[Token]:
@@ -254,6 +256,20 @@ class TriggerFinder:
             direct = self._by_preposition(token, entry.word.object_by)
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
         return [p for d in direct for p in syntax.conjuncts(d)]
+
+    def _stray(self, token: Token, entry: Entry) -> list[Token]:
+        """Objects and complements that stand further off than the parser looked."""
+        if entry.pos == "noun":
+            return syntax.later_complements(token, self._genitives)
+        if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
+            return []
+        return syntax.stray_objects(token)
+
+    def _unknowable(self, item: Token) -> bool:
+        """A pronoun or a number that stands for somebody: "les a dispersés", "two were abducted"."""
+        if item.lower_ in ("se", "s'", "-se") or syntax.morph(item, "PronType") == "Rel":
+            return False
+        return item.pos_ in ("PRON", "NUM") and self._people.entity(item) is None
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
@@ -295,7 +311,8 @@ class TriggerFinder:
         if kinds & set(needs):
             return True
         # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs to.
-        return not kinds and "actor" in needs and token.pos_ in ("NOUN", "PROPN") and bool(self._people.owners(token))
+        unnamed = self._people.entity(token) is None
+        return unnamed and "actor" in needs and token.pos_ in ("NOUN", "PROPN") and bool(self._people.owners(token))
 
     def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
         """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
@@ -318,6 +335,7 @@ class TriggerFinder:
         if verb is None or (verb.i in found and verb.lemma_.lower() not in self._roles.undergo):
             return
         trigger.light, trigger.undergone = verb, undergone
+        trigger.occurs = verb.lemma_.lower() in self._roles.existential_verbs
         if verb.dep_ != "acl":
             # "l'attaque menée par X": the participle gives the doer, but the noun's own place gives the status.
             trigger.predicate = verb
@@ -325,6 +343,10 @@ class TriggerFinder:
     def _support(self, noun: Token) -> tuple[Token | None, bool]:
         head = noun.head
         lemma = head.lemma_.lower()
+        if lemma in self._roles.existential_verbs and noun.dep_ in ("obj", "nsubj", "obl") and any(
+            c.lower_ in self._roles.existential_marks for c in head.children
+        ):
+            return head, False
         if head.i == noun.i or head.pos_ not in ("VERB", "AUX"):
             participle = next((c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB"), None)
             return self._support_participle(participle)

@@ -36,6 +36,8 @@ class VerbRoles:
                 if item.i not in trigger.fixed or trigger.word.object != "none":
                     self._fill.add_object(trigger, item, filled, bare=True)
                 self._add_nested(trigger, item, filled, others)
+        for i in trigger.stray:
+            self._fill.add_object(trigger, verb.doc[i], filled, bare=True)
         fixed_nouns = [verb.doc[i] for i in trigger.fixed if verb.doc[i].pos_ in ("NOUN", "PROPN")]
         for holder in (verb, *fixed_nouns):
             for child in holder.children:
@@ -86,7 +88,9 @@ class VerbRoles:
             if head.i == verb.i:
                 return None
             if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-                return head if not syntax.is_participle(verb) and syntax.morph(verb, "VerbForm") != "Inf" else None
+                if syntax.morph(verb, "VerbForm") == "Inf":
+                    return self._holder_of(head)
+                return head if not syntax.is_participle(verb) else None
             if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)):
                 if not self._is_bare(verb):
                     return None
@@ -99,6 +103,16 @@ class VerbRoles:
             elif verb.dep_ != "conj":
                 return None
             verb = head
+        return None
+
+    def _holder_of(self, noun: Token) -> Token | None:
+        """Whose plan, threat or ability a noun is: its possessor, else the subject of the verb that it is the object of."""
+        for child in noun.children:
+            of = self._fill.sense(child, syntax.preposition(child, self._contractions)) == "of"
+            if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and of):
+                return child
+        if noun.dep_ in ("obj", "obl") and noun.head.pos_ in ("VERB", "AUX"):
+            return syntax.subject_of(noun.head)
         return None
 
     @staticmethod

@@ -25,6 +25,7 @@ class RolesFile(Shape):
     together        words that make a preposition "with" mean a fellow actor ("conjointement avec")
     quantities      nouns of number or quantity that stand before the real participant ("une vingtaine de villageois")
     never_passive   verbs that have no passive, though their auxiliary looks like one (French "est tombé")
+    existential_verbs, existential_marks   the verb and the word beside it that say "there is" ("il y a", "there was")
     occurrence_verbs   verbs, with their set complement, that say of an act noun, their subject, that it takes place
     effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid hit X")
     possessive_marks   marks of a possessor that comes first ("'s")
@@ -42,6 +43,8 @@ class RolesFile(Shape):
     quantities: tuple[str, ...] = ()
     possessive_marks: tuple[str, ...] = ()
     never_passive: tuple[str, ...] = ()
+    existential_verbs: tuple[str, ...] = ()
+    existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
 
@@ -103,6 +106,9 @@ class StatusFile(Shape):
     conjunctions   markers of a clause ("si", "unless")
     prepositions   markers of a noun phrase or infinitive ("en cas de", "without")
     negations   words that negate the verb or noun they hang on
+    paired_negations   particle → words that negate only beside it (ne … plus)
+    possession_verbs   verbs whose negation reaches through a governing noun ("n'a pas l'intention de")
+    inverted_conditionals   auxiliaries that open a condition by standing first ("should", "had", "were")
     adverbs     adverbs of certainty
     conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed (French)
     """
@@ -114,7 +120,10 @@ class StatusFile(Shape):
     conjunctions: tuple[Marker, ...]
     prepositions: tuple[Marker, ...]
     negations: tuple[str, ...]
+    paired_negations: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     adverbs: tuple[CertaintyAdverb, ...]
     conditional_means_unconfirmed: bool
+    possession_verbs: tuple[str, ...] = ()
+    inverted_conditionals: tuple[str, ...] = ()
     condition_nouns: tuple[str, ...] = Field(default=(), description="nouns that announce a condition (cas, condition)")
     consequence_verbs: tuple[str, ...] = Field(default=(), description="verbs that lead from condition to consequence")
