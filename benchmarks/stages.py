@@ -1,4 +1,5 @@
-"""Where the time goes once the models are loaded: CPU time of the parse and of each stage, over a folder of pages.
+"""Where the time goes once the models are loaded: CPU time of the parse and of each stage, over a folder of
+pages.
 
     python benchmarks/stages.py FOLDER [ROUNDS]
 

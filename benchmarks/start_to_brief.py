@@ -1,8 +1,10 @@
-"""From start to brief: wall time, CPU time and peak memory of ``seuil read``, in a fresh process for each run.
+"""From start to brief: wall time, CPU time and peak memory of ``seuil read``, in a fresh process for each
+run.
 
     python benchmarks/start_to_brief.py .venv/bin/seuil examples [RUNS]
 
-Medians over the runs (five by default). The goal is under 3 s and 1 GB for one page on an idle core; where the machine
+Medians over the runs (five by default). The goal is under 3 s and 1 GB for one page on an idle core; where
+the machine
 is busy, CPU time is the figure to compare.
 """
 

@@ -2,10 +2,14 @@
 
     python -m tests.gold_score FOLDER SEUIL    every *.gold.json of the folder, read by that program
 
-A gold assertion counts as found when the trigger of some assertion overlaps its anchor, a stretch of the article's
-text given in words (``nth`` says which occurrence). Of those found, each stated field is right or wrong; where several
-assertions overlap the anchor, the one that agrees best is taken. An entity agrees by its id or by its country. In a
-gold that is ``complete``, an assertion that overlaps no anchor is one too many. Text is compared without regard to
+A gold assertion counts as found when the trigger of some assertion overlaps its anchor, a stretch of the
+article's
+text given in words (``nth`` says which occurrence). Of those found, each stated field is right or wrong;
+where several
+assertions overlap the anchor, the one that agrees best is taken. An entity agrees by its id or by its
+country. In a
+gold that is ``complete``, an assertion that overlaps no anchor is one too many. Text is compared without
+regard to
 case and kind of quotation mark, apostrophe or space.
 """
 
@@ -23,7 +27,7 @@ from typing import Any
 ROLES = ("actor", "target", "instrument", "place")
 PLAIN_FIELDS = ("plover", "status", "polarity", "certainty", "act")
 OF_SOURCES = ("stance", "quotation")
-_SAME = str.maketrans("’‘“”«»\u00a0\u202f", "''\"\"\"\"  ")
+_SAME = str.maketrans("’‘“”«»\u00a0\u202f", '\'\'""""  ')
 
 
 @dataclass
@@ -96,7 +100,11 @@ def _score_article(want: dict[str, Any], article: dict[str, Any], result: Score)
     if "language" in want:
         result.count("language", article["language"] == want["language"], article["language"])
     if "published" in want:
-        ok = _within(want["published"], article["published"]) if want["published"] else article["published"] is None
+        ok = (
+            _within(want["published"], article["published"])
+            if want["published"]
+            else article["published"] is None
+        )
         result.count("published", ok, str(article["published"]))
     text = plain(article["text"])
     for phrase in want.get("text_with", []):
@@ -105,13 +113,17 @@ def _score_article(want: dict[str, Any], article: dict[str, Any], result: Score)
         result.count("furniture out", plain(phrase) not in text, repr(phrase))
 
 
-def _score_fields(item: dict[str, Any], near: list[dict[str, Any]], brief: dict[str, Any], result: Score) -> None:
+def _score_fields(
+    item: dict[str, Any], near: list[dict[str, Any]], brief: dict[str, Any], result: Score
+) -> None:
     checks = [f for f in (*ROLES, *PLAIN_FIELDS, *OF_SOURCES, "when", "source") if f in item]
     judged = [{f: _agrees(f, item[f], a, brief) for f in checks} for a in near]
     best = max(range(len(near)), key=lambda n: sum(judged[n].values()))
     for name in checks:
         have = near[best].get(name, near[best]["sources"])
-        result.count(name, judged[best][name], f"{item['id']} «{item['anchor']}» wants {item[name]}, has {have}")
+        result.count(
+            name, judged[best][name], f"{item['id']} «{item['anchor']}» wants {item[name]}, has {have}"
+        )
 
 
 def _agrees(name: str, want: Any, assertion: dict[str, Any], brief: dict[str, Any]) -> bool:

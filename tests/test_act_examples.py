@@ -1,4 +1,5 @@
-"""The sentences beside each act, read the whole way: those that must give it give it, those that look alike do not.
+"""The sentences beside each act, read the whole way: those that must give it give it, those that look alike
+do not.
 
 An example that fails today carries ``xfail`` with its reason in the act's file, and is then a strict xfail.
 """

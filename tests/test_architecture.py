@@ -1,4 +1,6 @@
-"""The way of the data, held by reading the imports: a stage knows itself, the forms before it, the data and the errors."""
+"""The way of the data, held by reading the imports: a stage knows itself, the forms before it, the data and
+the errors.
+"""
 
 import ast
 from pathlib import Path
@@ -38,7 +40,9 @@ def test_data_files_import_no_stage():
 
 
 def test_modules_stay_small():
-    long = {p.name: n for p in sorted(ROOT.rglob("*.py")) if (n := len(p.read_text("utf-8").splitlines())) > 400}
+    long = {
+        p.name: n for p in sorted(ROOT.rglob("*.py")) if (n := len(p.read_text("utf-8").splitlines())) > 400
+    }
     assert long == {}
 
 

@@ -5,8 +5,17 @@ import seuil
 
 def test_public_names():
     assert sorted(seuil.__all__) == [
-        "ArticleError", "Brief", "DataError", "InputError", "LanguageError", "PageError", "Reader", "SeuilError", "UsageError",
-        "__version__", "read",
+        "ArticleError",
+        "Brief",
+        "DataError",
+        "InputError",
+        "LanguageError",
+        "PageError",
+        "Reader",
+        "SeuilError",
+        "UsageError",
+        "__version__",
+        "read",
     ]
 
 

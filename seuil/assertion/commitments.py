@@ -39,7 +39,7 @@ class CommitmentFinder:
         return sorted(pairs, key=lambda p: (p.joint.i, p.force))
 
     def _from_conditions(self) -> list[Pair]:
-        """"… en cas de X", "if X, …": the antecedents hang on the clause of the consequents."""
+        """ "… en cas de X", "if X, …": the antecedents hang on the clause of the consequents."""
         found: dict[int, list[Trigger]] = {}
         nodes: dict[int, Token] = {}
         for trigger in self._triggers:
@@ -82,17 +82,26 @@ class CommitmentFinder:
         return {"possible": "may", "certain": "will", "probable": "would"}.get(certainty or "", "would")
 
     def _from_verbs(self) -> list[Pair]:
-        """"X would mean Y", "toute attaque justifie Y", "les conditions qui justifient Y": verbs of consequence."""
+        """ "X would mean Y", "toute attaque justifie Y", "les conditions qui justifient Y": verbs of
+        consequence.
+        """
         pairs = []
         doc = self._triggers[0].token.doc if self._triggers else ()
         for verb in doc:
             described = self._is_redescription(verb)
             if verb.lemma_.lower() not in self._words.consequence_verbs and not described:
                 continue
-            then = [t for t in self._triggers if t.token.i != verb.i and self._below(t, verb, ("obj", "xcomp", "obl", "ccomp", "obl:arg", "advcl"))]
+            then = [
+                t
+                for t in self._triggers
+                if t.token.i != verb.i
+                and self._below(t, verb, ("obj", "xcomp", "obl", "ccomp", "obl:arg", "advcl"))
+            ]
             if_ = [t for t in self._antecedents(verb) if t not in then]
             if if_ and then:
-                pairs.append(Pair(tuple(if_), tuple(then), verb, "regards-as" if described else self._force(then)))
+                pairs.append(
+                    Pair(tuple(if_), tuple(then), verb, "regards-as" if described else self._force(then))
+                )
         return pairs
 
     def _is_redescription(self, verb: Token) -> bool:
@@ -119,11 +128,19 @@ class CommitmentFinder:
             return []
         if subject.lemma_.lower() in self._words.condition_nouns:
             return self._listed_as_condition(subject, verb)
-        inside = {t.i for t in subject.subtree if verb.i not in {h.i for h in syntax.climb(t)} or t.i == subject.i}
+        inside = {
+            t.i for t in subject.subtree if verb.i not in {h.i for h in syntax.climb(t)} or t.i == subject.i
+        }
         return [t for t in self._triggers if t.token.i in inside and t.token.i != verb.i]
 
     def _listed_as_condition(self, noun: Token, verb: Token) -> list[Trigger]:
-        """"Among the conditions that justify Y is X": the acts that share a clause with the condition noun."""
+        """ "Among the conditions that justify Y is X": the acts that share a clause with the condition noun.
+        """
         mine = {t.i for t in verb.subtree}
         host = noun if noun.head.i == noun.i else noun.head
-        return [t for t in self._triggers if t.token.i not in mine and any(h.i in (host.i, noun.i) for h in [t.token, *list(syntax.climb(t.token))[:3]])]
+        return [
+            t
+            for t in self._triggers
+            if t.token.i not in mine
+            and any(h.i in (host.i, noun.i) for h in [t.token, *list(syntax.climb(t.token))[:3]])
+        ]

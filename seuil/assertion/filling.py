@@ -63,7 +63,8 @@ class Filler:
     def add_object(self, trigger: Trigger, token: Token, filled: Filled, *, bare: bool = False) -> None:
         """A direct object, a passive subject or the object side of a genitive.
 
-        A ``bare`` object beside one that a preposition introduces is judged by what it is ("fire *missiles* at X").
+        A ``bare`` object beside one that a preposition introduces is judged by what it is ("fire *missiles*
+        at X").
         """
         role = trigger.word.object or trigger.act.object
         if bare and trigger.word.object_by and role != "none":
@@ -78,8 +79,11 @@ class Filler:
         if role in ("none", "content"):
             return
         if entity is not None and entity.kind == "weapon":
-            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with it.
-            done_to = role == "target" and (not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs)))
+            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with
+            # it.
+            done_to = role == "target" and (
+                not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs))
+            )
             filled.add("target" if done_to else "instrument", entity)
             if done_to:
                 filled.add_all("target", self._people.owners(part))
@@ -122,7 +126,9 @@ class Filler:
         self.by_sense(trigger, token, sense, filled, passive=passive)
 
     def special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
-        """The role that the act's word gives to a preposition; a place must be one ("le retrait des troupes")."""
+        """The role that the act's word gives to a preposition; a place must be one ("le retrait des
+        troupes").
+        """
         longer = self._longer(token, trigger.word.prepositions)
         if longer is None and self._longer(token, self._roles.prepositions) is not None:
             return None  # "autour de" is not "de"
@@ -167,7 +173,9 @@ class Filler:
         elif sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
 
-    def add_falls_on(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
+    def add_falls_on(
+        self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled
+    ) -> None:
         if trigger.act.plover in HOSTILE or not territory:
             filled.add_all("target", named)
             if self._people.entity(token) is not None and territory:
@@ -175,17 +183,30 @@ class Filler:
         if self.is_ground(token):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
 
-    def add_recipient(self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled) -> None:
+    def add_recipient(
+        self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled
+    ) -> None:
         """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
         entity = self._people.entity(token)
         place_like = entity is not None and entity.kind in ("city", "region")
-        if (place_like or (territory and entity is None)) and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"):
+        if (place_like or (territory and entity is None)) and trigger.act.plover in (
+            "ASSAULT",
+            "COERCE",
+            "MOBILIZE",
+            "PROTEST",
+            "RETREAT",
+            "CONSULT",
+        ):
             filled.add_all("place", named)
             if trigger.act.plover == "CONSULT":
                 filled.add_all("target", named)  # who visits a capital visits its state
         elif entity is not None and entity.kind == "weapon":
             filled.add("instrument", entity)
-        elif not filled.ids["target"] or trigger.act.speech or trigger.act.plover in ("AID", "COOPERATE", "REQUEST", "AGREE"):
+        elif (
+            not filled.ids["target"]
+            or trigger.act.speech
+            or trigger.act.plover in ("AID", "COOPERATE", "REQUEST", "AGREE")
+        ):
             filled.add_all("target", named)
 
     def add_with(self, trigger: Trigger, token: Token, sense: str, filled: Filled) -> None:
@@ -195,10 +216,13 @@ class Filler:
                 filled.add("instrument", entity)
             elif sense != "instrument":
                 named = [entity] if entity is not None else self._people.owners(part)
-                # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a fellow actor,
+                # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
+                # fellow actor,
                 # and X and Y are those whom it falls on.
                 as_target = (sense == "with") == trigger.act.reciprocal
-                filled.add_all("target" if as_target else "actor", [e for e in named if e.kind not in ("document",)])
+                filled.add_all(
+                    "target" if as_target else "actor", [e for e in named if e.kind not in ("document",)]
+                )
 
     def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         for part in syntax.conjuncts(token):

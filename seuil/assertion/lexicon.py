@@ -26,8 +26,14 @@ class Entry:
         """How many conditions the word sets; where several fit, the narrowest wins."""
         w = self.word
         return (
-            4 * len(self.rest) + 4 * bool(w.complement) + 4 * bool(w.particle) + 3 * bool(w.words) + 2 * bool(w.needs)
-            + (w.reflexive is True) + bool(w.object_by) + bool(w.subject_needs)
+            4 * len(self.rest)
+            + 4 * bool(w.complement)
+            + 4 * bool(w.particle)
+            + 3 * bool(w.words)
+            + 2 * bool(w.needs)
+            + (w.reflexive is True)
+            + bool(w.object_by)
+            + bool(w.subject_needs)
         )
 
 
@@ -42,7 +48,11 @@ class Lexicon:
             if act_id not in self.acts:
                 continue  # a test of the data holds that this does not happen in what is shipped
             act = self.acts[act_id]
-            for pos, listed in (("verb", words[act_id].verbs), ("noun", words[act_id].nouns), ("adjective", words[act_id].adjectives)):
+            for pos, listed in (
+                ("verb", words[act_id].verbs),
+                ("noun", words[act_id].nouns),
+                ("adjective", words[act_id].adjectives),
+            ):
                 for item in listed:
                     self._add(act, Word(lemma=item) if isinstance(item, str) else item, pos)  # type: ignore[arg-type]
         for entries in self._entries.values():

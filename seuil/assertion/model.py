@@ -9,7 +9,9 @@ from seuil.article.model import Frozen, Span, TextSpan, When
 Status = Literal["happened", "ongoing", "planned", "permitted", "requested", "hypothetical"]
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
-Stance = Literal["says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"]
+Stance = Literal[
+    "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"
+]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 
 
@@ -25,8 +27,10 @@ class Because(Frozen):
 class Assertion(Frozen):
     """Who did what to whom, with what, where and when, as one stretch of the page asserts it.
 
-    Roles hold entity ids; ``sources`` holds attribution ids, outermost first, and is empty when the outlet itself
-    asserts it. ``part_of`` is the id of the assertion whose content this one is (the strike that is authorised).
+    Roles hold entity ids; ``sources`` holds attribution ids, outermost first, and is empty when the outlet
+    itself
+    asserts it. ``part_of`` is the id of the assertion whose content this one is (the strike that is
+    authorised).
     """
 
     id: str
@@ -51,7 +55,8 @@ class Assertion(Frozen):
 class Attribution(Frozen):
     """Who says, the words that say so, and what is said (PARC3: source, cue, content).
 
-    ``source`` is an entity id or null; ``description`` is the source in the page's words; ``medium`` is the outlet
+    ``source`` is an entity id or null; ``description`` is the source in the page's words; ``medium`` is the
+    outlet
     that was spoken to. ``content`` is a list of stretches, since a quotation may be broken in two.
     """
 

@@ -11,7 +11,24 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CONTENT_DEPS = frozenset({"xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "advcl", "obl", "obl:arg", "nmod", "iobj", "appos", "parataxis", "compound"})
+_CONTENT_DEPS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "acl",
+        "csubj",
+        "nsubj:pass",
+        "advcl",
+        "obl",
+        "obl:arg",
+        "nmod",
+        "iobj",
+        "appos",
+        "parataxis",
+        "compound",
+    }
+)
 _CONTENT_SENSES = frozenset({"of", "recipient", "content", "from", "with", ""})
 _MAX_STEPS = 5
 
@@ -38,9 +55,14 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
         if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":
-            return None  # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
+            # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
+            return None
         finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None
-        if finite or node.dep_ in ("nsubj", "acl:relcl") or (node.dep_ == "advcl" and not _is_bare_content(node)):
+        if (
+            finite
+            or node.dep_ in ("nsubj", "acl:relcl")
+            or (node.dep_ == "advcl" and not _is_bare_content(node))
+        ):
             return None
         node = head
     return None
@@ -51,7 +73,8 @@ def _is_bare_content(node: Token) -> bool:
 
 
 def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
-    """Whether ``node`` stands in ``above`` as what is authorised, asked, threatened; not as an adjunct of it."""
+    """Whether ``node`` stands in ``above`` as what is authorised, asked, threatened; not as an adjunct of it.
+    """
     if node.dep_ not in _CONTENT_DEPS:
         return False
     if node.dep_ in ("xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "compound"):
@@ -59,7 +82,12 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     preposition = syntax.preposition(node, roles.contractions)
     if node.dep_ == "advcl":
         marks = [c.lower_ for c in node.children if c.dep_ == "mark"]
-        if marks and marks[0] not in roles.prepositions and marks[0] not in roles.contractions and marks[0] not in ("to", "que", "that"):
+        if (
+            marks
+            and marks[0] not in roles.prepositions
+            and marks[0] not in roles.contractions
+            and marks[0] not in ("to", "que", "that")
+        ):
             return False  # "warned X *after* meeting Y"
     longer = [w for w in syntax.words_before(node, 4, roles.contractions) if " " in w]
     if any(w in roles.prepositions and roles.prepositions[w] not in _CONTENT_SENSES for w in longer):
@@ -77,24 +105,42 @@ def inherit_roles(trigger: Trigger) -> None:
         return
     if not trigger.roles.get("actor") and content.actor != "none":
         trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above, trigger)
-    if not trigger.nominal and trigger.word.subject is None and content.actor == "target" and above.roles.get("target"):
+    if (
+        not trigger.nominal
+        and trigger.word.subject is None
+        and content.actor == "target"
+        and above.roles.get("target")
+    ):
         trigger.roles["actor"] = [e for e in above.roles["target"]]
 
 
 def _asker(above: Trigger, trigger: Trigger) -> list[str]:
-    """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de tirer")."""
+    """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de
+    tirer").
+    """
     if above.act.content is not None and above.act.content.actor == "target" and above.parent is not None:
         return list(above.parent.roles.get("actor") or [])
-    if above.act.content is not None and above.act.content.actor == "target" and above.act.plover == "REQUEST" and not trigger.nominal:
+    if (
+        above.act.content is not None
+        and above.act.content.actor == "target"
+        and above.act.plover == "REQUEST"
+        and not trigger.nominal
+    ):
         return list(above.roles.get("actor") or [])
     return []
 
 
 def share_participants(triggers: list[Trigger]) -> None:
-    """"Three soldiers were killed in an ambush by rebels": force and its effect in one clause have the same doer and victims."""
+    """ "Three soldiers were killed in an ambush by rebels": force and its effect in one clause have the same
+    doer and victims.
+    """
     by_token = {t.token.i: t for t in triggers if t.act.plover == "ASSAULT"}
     for noun in triggers:
-        if not noun.nominal or noun.act.plover != "ASSAULT" or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod"):
+        if (
+            not noun.nominal
+            or noun.act.plover != "ASSAULT"
+            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod")
+        ):
             continue
         verb = by_token.get(noun.token.head.i)
         if verb is None or verb.nominal or verb.parent is not None or noun.parent is not None:

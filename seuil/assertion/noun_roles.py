@@ -31,7 +31,11 @@ class NounRoles:
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
             preposition = syntax.preposition(dependent, self._contractions)
-            if dependent.dep_ == "nmod:poss" or preposition in self._roles.possessive_marks or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition):
+            if (
+                dependent.dep_ == "nmod:poss"
+                or preposition in self._roles.possessive_marks
+                or (dependent.dep_ in ("amod", "compound", "nmod:unmarked") and not preposition)
+            ):
                 if direct:
                     self._add_modifier(trigger, dependent, filled)
             elif preposition in trigger.word.object_by and direct:
@@ -42,7 +46,9 @@ class NounRoles:
             elif self._fill.sense(dependent, preposition) == "of":
                 genitives += [dependent] if direct else []
             else:
-                self._fill.by_sense(trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True)
+                self._fill.by_sense(
+                    trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True
+                )
         for child in noun.children:
             if child.dep_ in ("det", "det:poss"):
                 self._add_possessive(trigger, child, filled)
@@ -65,7 +71,11 @@ class NounRoles:
     def _add_following(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """The complement that follows at once and that the parser hung elsewhere, with what it carries."""
         following = syntax.following_complement(trigger.token, self._roles.genitive_forms)
-        if following is None or following.i in others or any(h.i == trigger.token.i for h in syntax.climb(following)):
+        if (
+            following is None
+            or following.i in others
+            or any(h.i == trigger.token.i for h in syntax.climb(following))
+        ):
             return
         self._add_genitive(trigger, following, filled)
         for dependent in syntax.nominal_dependents(following):
@@ -81,7 +91,11 @@ class NounRoles:
         if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
             return
         for child in verb.children:
-            if child.i > noun.i and child.dep_ in ("obl", "obl:agent") and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "agent":
+            if (
+                child.i > noun.i
+                and child.dep_ in ("obl", "obl:agent")
+                and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "agent"
+            ):
                 self._fill.add_agent(trigger, child, filled, passive=True)
 
     @staticmethod
@@ -94,14 +108,17 @@ class NounRoles:
         return False
 
     def _add_modifier(self, trigger: Trigger, token: Token, filled: Filled) -> None:
-        """A bare modifier: a nationality is the doer ("frappe russe", "US strike"), a weapon the means ("drone attack")."""
+        """A bare modifier: a nationality is the doer ("frappe russe", "US strike"), a weapon the means
+        ("drone attack").
+        """
         entity = self._people.entity(token)
         if entity is None:
             for owner in self._people.owners(token) if token.dep_ == "nmod:poss" else []:
                 filled.add("actor", owner)
             return
         if entity.kind == "weapon":
-            # "drone interception": the weapon is the object where the word asks for one; else it is the means.
+            # "drone interception": the weapon is the object where the word asks for one; else it is the
+            # means.
             asked = bool(self._people.kinds(token) & set(trigger.word.needs))
             filled.add("target" if asked and trigger.act.object == "target" else "instrument", entity)
         elif entity.kind in ("city", "region"):
@@ -109,33 +126,59 @@ class NounRoles:
             filled.add("place", entity)
         elif entity.kind in ("document",):
             return
-        elif token.dep_ in ("compound", "nmod:unmarked") and trigger.act.object == "target" and entity.kind in ("person", "group"):
+        elif (
+            token.dep_ in ("compound", "nmod:unmarked")
+            and trigger.act.object == "target"
+            and entity.kind in ("person", "group")
+        ):
             filled.add("target", entity)
         else:
             filled.add_all("actor", self._people.entities(token))
 
     def _add_possessive(self, trigger: Trigger, determiner: Token, filled: Filled) -> None:
         entities = [e for e in self._people.possessors(determiner.head) if e.kind != "weapon"]
-        if syntax.morph(determiner, "Poss") == "Yes" or determiner.lower_ in ("son", "sa", "ses", "leur", "leurs", "their", "his", "her", "its"):
+        if syntax.morph(determiner, "Poss") == "Yes" or determiner.lower_ in (
+            "son",
+            "sa",
+            "ses",
+            "leur",
+            "leurs",
+            "their",
+            "his",
+            "her",
+            "its",
+        ):
             filled.add_all("actor", entities)
 
     def _add_genitives(self, trigger: Trigger, genitives: list[Token], filled: Filled) -> None:
-        """Of two complements with "of", the first does it and the second is left or suffers it ("le retrait de X de Y")."""
+        """Of two complements with "of", the first does it and the second is left or suffers it ("le retrait
+        de X de Y").
+        """
         doers = [g for g in genitives if self._people.kinds(g) & {"actor"}]
         if len(doers) >= 2 and not filled.ids["actor"] and trigger.act.plover not in ("ASSAULT", "COERCE"):
             first, *rest = doers
             filled.add_all("actor", self._people.entities(first))
             for token in rest:
-                self._fill.by_sense(trigger, token, "of" if trigger.act.plover == "RETREAT" else "target", filled, passive=True)
+                self._fill.by_sense(
+                    trigger,
+                    token,
+                    "of" if trigger.act.plover == "RETREAT" else "target",
+                    filled,
+                    passive=True,
+                )
             return
         for genitive in genitives:
-            if trigger.act.plover == "RETREAT" and len(genitives) > 1 and self._people.kinds(genitive) & {"state", "region", "city"}:
+            if (
+                trigger.act.plover == "RETREAT"
+                and len(genitives) > 1
+                and self._people.kinds(genitive) & {"state", "region", "city"}
+            ):
                 self._fill.by_sense(trigger, genitive, "of", filled, passive=True)
             else:
                 self._add_genitive(trigger, genitive, filled)
 
     def _add_effect(self, trigger: Trigger, filled: Filled) -> None:
-        """"L'attaque a frappé X", "X was hit by a cyberattack": what an act noun hits is its target."""
+        """ "L'attaque a frappé X", "X was hit by a cyberattack": what an act noun hits is its target."""
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
         if verb.i == noun.i or verb.lemma_.lower() not in self._roles.effect_verbs or filled.ids["target"]:
@@ -149,15 +192,22 @@ class NounRoles:
         for item in struck:
             filled.add_all("target", self._people.entities(item))
         for child in verb.children:
-            if child.dep_ in ("obl", "obl:mod") and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "place":
+            if (
+                child.dep_ in ("obl", "obl:mod")
+                and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "place"
+            ):
                 self._fill.by_sense(trigger, child, "place", filled, passive=False)
 
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
-        """"X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""
+        """ "X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""
         role = trigger.word.object or trigger.act.object
         for part in syntax.conjuncts(token):
             kinds = self._people.kinds(part)
-            if "weapon" in kinds or "document" in kinds or (role not in ("auto", "target") and "actor" not in kinds):
+            if (
+                "weapon" in kinds
+                or "document" in kinds
+                or (role not in ("auto", "target") and "actor" not in kinds)
+            ):
                 self._fill.add_one_object(trigger, part, role, filled)
             elif self._genitive_is_doer(trigger, part, kinds, filled, role):
                 named = self._people.entity(part)
@@ -165,10 +215,14 @@ class NounRoles:
             elif role in ("instrument", "place") and "actor" in kinds:
                 filled.add_all("actor", [e for e in [self._people.entity(part)] if e is not None])
             else:
-                self._fill.add_one_object(trigger, part, "target" if role in ("auto", "target") else role, filled)
+                self._fill.add_one_object(
+                    trigger, part, "target" if role in ("auto", "target") else role, filled
+                )
 
     @staticmethod
-    def _genitive_is_doer(trigger: Trigger, part: Token, kinds: frozenset[str], filled: Filled, role: str) -> bool:
+    def _genitive_is_doer(
+        trigger: Trigger, part: Token, kinds: frozenset[str], filled: Filled, role: str
+    ) -> bool:
         if filled.ids["actor"]:
             return False
         if filled.ids["target"]:
@@ -176,16 +230,22 @@ class NounRoles:
         if role != "target":
             return "actor" in kinds
         # An army or a weapon's owner attacks more often than it is attacked by a bare "of".
-        return "armed-force" in kinds and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE") and part.pos_ != "PRON"
+        return (
+            "armed-force" in kinds
+            and trigger.act.plover in ("ASSAULT", "COERCE", "MOBILIZE")
+            and part.pos_ != "PRON"
+        )
 
     def _add_participles(self, trigger: Trigger, filled: Filled) -> None:
-        """"une attaque visant X", "a strike targeting X", "un raid mené par X", "an attack blamed on X"."""
+        """ "une attaque visant X", "a strike targeting X", "un raid mené par X", "an attack blamed on X"."""
         for child in trigger.token.children:
             if child.dep_ not in ("acl", "acl:relcl") or child.pos_ not in ("VERB", "ADP"):
                 continue
             if child.lower_ in self._roles.prepositions:
                 for item in syntax.children(child, "obj", "nmod", "obl"):
-                    self._fill.by_sense(trigger, item, self._roles.prepositions[child.lower_], filled, passive=False)
+                    self._fill.by_sense(
+                        trigger, item, self._roles.prepositions[child.lower_], filled, passive=False
+                    )
             elif trigger.light is not None and child.i == trigger.light.i and not filled.ids["actor"]:
                 for item in child.children:
                     if item.dep_ in ("obl:agent", "obl", "nmod"):

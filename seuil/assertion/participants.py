@@ -24,7 +24,9 @@ _TERRITORY = frozenset({"state", "region", "city"})
 class Participants:
     """Looks up what a token refers to. Built once for a reading."""
 
-    def __init__(self, reading: Reading, data: DataFiles, roles: RolesFile, attributions: Iterable[AttributionReading]) -> None:
+    def __init__(
+        self, reading: Reading, data: DataFiles, roles: RolesFile, attributions: Iterable[AttributionReading]
+    ) -> None:
         self._reading = reading
         self._roles = roles
         self._territory = frozenset(roles.territory)
@@ -41,7 +43,8 @@ class Participants:
                 self._by_head[known.head].append(known)
 
     def _of_speaker(self, mention: Mention, attributions: list[AttributionReading]) -> Mention | None:
-        """"I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for."""
+        """ "I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for.
+        """
         token = self._reading.doc[mention.head]
         if syntax.morph(token, "Person") != "1" and not mention.why.startswith("inside quotation"):
             return None
@@ -59,11 +62,16 @@ class Participants:
         return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
 
     def core(self, token: Token) -> Token:
-        """The participant behind a noun of quantity ("une vingtaine de *villageois*"); else the token itself."""
+        """The participant behind a noun of quantity ("une vingtaine de *villageois*"); else the token itself.
+        """
         for _ in range(3):
             if token.lemma_.lower() not in self._quantities or self._by_head.get(token.i):
                 break
-            inner = [c for c in token.children if c.dep_ in ("nmod", "obl") and c.i > token.i and self._is_genitive(c)]
+            inner = [
+                c
+                for c in token.children
+                if c.dep_ in ("nmod", "obl") and c.i > token.i and self._is_genitive(c)
+            ]
             if not inner:
                 break
             token = inner[0]
@@ -78,7 +86,9 @@ class Participants:
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
 
     def kinds(self, token: Token) -> frozenset[str]:
-        """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, things, actor, territory, troops."""
+        """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, things, actor,
+        territory, troops.
+        """
         entity = self.entity(token)
         things = self._things.at(token)
         if entity is None:
@@ -120,7 +130,9 @@ class Participants:
         return list(found.values())
 
     def owners(self, token: Token) -> list[Entity]:
-        """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de l'Ukraine"."""
+        """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de
+        l'Ukraine".
+        """
         found: dict[str, Entity] = {}
         token = self.core(token)
         for child in token.children:
@@ -147,10 +159,19 @@ class Participants:
                 yield entity
 
     def possessors(self, token: Token) -> list[Entity]:
-        """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian strike")."""
+        """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian
+        strike").
+        """
         found: dict[str, Entity] = {}
         for child in token.children:
-            if child.dep_ in ("amod", "nmod:poss", "det", "compound", "det:poss", "flat") or self._precedes_as_owner(child):
+            if child.dep_ in (
+                "amod",
+                "nmod:poss",
+                "det",
+                "compound",
+                "det:poss",
+                "flat",
+            ) or self._precedes_as_owner(child):
                 for mention in self._by_head.get(child.i, []):
                     entity = self._reading.entities.get(mention.entity or "")
                     if entity is not None and entity.kind != "weapon":
@@ -158,7 +179,7 @@ class Participants:
         return list(found.values())
 
     def _precedes_as_owner(self, token: Token) -> bool:
-        """"Moscow's missiles": a possessor marked as such, whatever the relation is called."""
+        """ "Moscow's missiles": a possessor marked as such, whatever the relation is called."""
         return syntax.preposition(token, self._roles.contractions) in self._roles.possessive_marks
 
     def is_land(self, token: Token) -> bool:
@@ -167,8 +188,12 @@ class Participants:
         return entity is not None and entity.kind in _TERRITORY
 
     def troops(self) -> Entity:
-        """The class "troops", for forces that are what is deployed or withdrawn; known to the reading from then on."""
-        return self._reading.entities.setdefault("troops", Entity(id="troops", name="troops", kind="armed-force"))
+        """The class "troops", for forces that are what is deployed or withdrawn; known to the reading from
+        then on.
+        """
+        return self._reading.entities.setdefault(
+            "troops", Entity(id="troops", name="troops", kind="armed-force")
+        )
 
     def is_territory(self, token: Token) -> bool:
         """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""

@@ -30,7 +30,8 @@ class RoleFinder:
         self._nouns = NounRoles(participants, roles, filler)
 
     def fill(self, trigger: Trigger, others: frozenset[int]) -> Filled:
-        """The roles that the trigger's own clause or phrase fills; ``others`` are the tokens of other acts."""
+        """The roles that the trigger's own clause or phrase fills; ``others`` are the tokens of other acts.
+        """
         filled = Filled()
         self._fill(trigger, filled, others)
         if not filled.ids["place"] and not trigger.act.speech:
@@ -50,8 +51,10 @@ class RoleFinder:
 
     def _says_where(self, token: Token) -> bool:
         preposition = syntax.preposition(token, self._contractions)
-        return bool(preposition) and self._filler.sense(token, preposition) in ("place", "recipient", "on") and (
-            self._people.is_land(token)
+        return (
+            bool(preposition)
+            and self._filler.sense(token, preposition) in ("place", "recipient", "on")
+            and (self._people.is_land(token))
         )
 
     def _fill(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:

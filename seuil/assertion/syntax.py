@@ -1,6 +1,7 @@
 """Questions about a Universal Dependencies parse, the same for every language that has one.
 
-Tokens are spaCy's. Nothing here knows an act or a word of a language; what a preposition or a verb means comes from
+Tokens are spaCy's. Nothing here knows an act or a word of a language; what a preposition or a verb means
+comes from
 ``languages/<code>/roles.yaml``.
 """
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
-_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "ROOT", "root"})
+_CLAUSAL = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "ROOT", "root"}
+)
 _MAX_CLIMB = 12
 # How far an object may stand from its verb behind adjuncts, in tokens.
 _STRAY_WINDOW = 30
@@ -54,7 +57,8 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order."""
+    """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order.
+    """
     found, queue = [token], [token]
     while queue and len(found) < 40:
         for child in children(queue.pop(0), "conj"):
@@ -73,7 +77,9 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive_form(verb: Token) -> bool:
-    """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its subject."""
+    """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its
+    subject.
+    """
     relations = {c.dep_ for c in verb.children}
     if "aux:pass" in relations:
         return True
@@ -101,7 +107,9 @@ def is_participle(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """An infinitive or gerund: a verb form without tense of its own and without auxiliaries that give one."""
     form = morph(verb, "VerbForm")
-    return form in ("Inf", "Ger") or (form == "Part" and morph(verb, "Tense") == "Pres" and not _own_auxiliary(verb))
+    return form in ("Inf", "Ger") or (
+        form == "Part" and morph(verb, "Tense") == "Pres" and not _own_auxiliary(verb)
+    )
 
 
 def _own_auxiliary(verb: Token) -> bool:
@@ -129,25 +137,35 @@ def plain_words(tokens: list[Token], contractions: Mapping[str, str]) -> str:
 
 
 def words_before(token: Token, count: int, contractions: Mapping[str, str]) -> list[str]:
-    """The plain phrases of one to ``count`` words that end just before the noun phrase of ``token`` begins."""
+    """The plain phrases of one to ``count`` words that end just before the noun phrase of ``token`` begins.
+    """
     left = leftmost(token)
     own = [c.i for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
     end = max(own) + 1 if own else left
     sent_start = token.sent.start if token.doc.has_annotation("SENT_START") else 0
     return [
-        plain_words([t for t in token.doc[max(sent_start, end - n):end]], contractions)
-        for n in range(1, count + 1) if end - n >= sent_start
+        plain_words([t for t in token.doc[max(sent_start, end - n) : end]], contractions)
+        for n in range(1, count + 1)
+        if end - n >= sent_start
     ]
 
 
 def leftmost(token: Token) -> int:
-    """Index where the noun phrase of ``token`` begins: its nearest determiner, adjective or preposition on the left."""
-    lefts = [c.left_edge.i for c in token.lefts if c.dep_ in ("det", "amod", "case", "nummod", "compound", "nmod:poss")]
+    """Index where the noun phrase of ``token`` begins: its nearest determiner, adjective or preposition on
+    the left.
+    """
+    lefts = [
+        c.left_edge.i
+        for c in token.lefts
+        if c.dep_ in ("det", "amod", "case", "nummod", "compound", "nmod:poss")
+    ]
     return min([token.i, *lefts])
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are resolved."""
+    """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are
+    resolved.
+    """
     for _ in range(_MAX_CLIMB):
         own = [c for c in verb.children if c.dep_ in SUBJECTS]
         if own:
@@ -163,7 +181,8 @@ def subject_of(verb: Token) -> Token | None:
 def coordinated_with(token: Token) -> Token:
     """What a conjunct is coordinated with.
 
-    A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves") goes with the
+    A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves")
+    goes with the
     nearest finite verb above it.
     """
     head = token.head
@@ -184,10 +203,19 @@ def _has_own_tense(verb: Token) -> bool:
 def antecedent(pronoun: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that its clause hangs on; null if it is not one.
 
-    Where the clause's participle does not agree with that noun, the parser chose the wrong one of a chain ("les termes de cette
+    Where the clause's participle does not agree with that noun, the parser chose the wrong one of a chain
+    ("les termes de cette
     *autorisation*, qui n'a pas été annoncée"): the nearest noun before the pronoun that agrees is taken.
     """
-    if morph(pronoun, "PronType") != "Rel" and pronoun.lower_ not in ("qui", "que", "qu'", "dont", "which", "who", "that"):
+    if morph(pronoun, "PronType") != "Rel" and pronoun.lower_ not in (
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "which",
+        "who",
+        "that",
+    ):
         return None
     for head in climb(pronoun):
         if head.dep_ in ("acl:relcl", "acl"):
@@ -203,12 +231,18 @@ def modified_noun(participle: Token) -> Token:
 
 
 def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
-    """``head`` if it is a nominal that agrees with the participle, else the nearest nominal on the left that does."""
+    """``head`` if it is a nominal that agrees with the participle, else the nearest nominal on the left that
+    does.
+    """
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if nominal and agree(participle, head):
         return head
-    for token in reversed(participle.doc[max(participle.sent.start, before - _STRAY_WINDOW):before]):
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("flat", "fixed") and agree(participle, token):
+    for token in reversed(participle.doc[max(participle.sent.start, before - _STRAY_WINDOW) : before]):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ not in ("flat", "fixed")
+            and agree(participle, token)
+        ):
             return token
     return head
 
@@ -229,7 +263,11 @@ def objects_of(verb: Token) -> list[Token]:
     found = []
     for child in children(verb, "obj"):
         found.append(antecedent(child) or child)
-    found += [c for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp") if c.i > verb.i and _is_bare_noun(c)]
+    found += [
+        c
+        for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp")
+        if c.i > verb.i and _is_bare_noun(c)
+    ]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
         for child in children(verb, "xcomp", "ccomp"):
@@ -241,14 +279,18 @@ def objects_of(verb: Token) -> list[Token]:
 
 
 def patients(verb: Token) -> list[Token]:
-    """What a passive verb is done to: its subject, the noun that a participle modifies, or an inverted subject."""
+    """What a passive verb is done to: its subject, the noun that a participle modifies, or an inverted
+    subject.
+    """
     first = first_conjunct(verb) if verb.dep_ == "conj" and is_participle(verb) else verb
     for candidate in (verb, first):
         if candidate.dep_ in ("acl", "amod") and not is_passive_form(candidate):
             return [modified_noun(candidate)]
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     if not own and children(verb, "obj"):
-        return children(verb, "obj")  # "où seraient déployées les troupes": a subject behind the verb reads as an object
+        return children(
+            verb, "obj"
+        )  # "où seraient déployées les troupes": a subject behind the verb reads as an object
     subject = subject_of(verb)
     return [subject] if subject is not None else []
 
@@ -256,11 +298,12 @@ def patients(verb: Token) -> list[Token]:
 def stray_objects(verb: Token) -> list[Token]:
     """Nouns on the right of a verb without object, up to the next finite verb, that nothing introduces.
 
-    "a signé mardi, au millième jour de …, *le décret*": behind a long adjunct the parser hangs the object elsewhere. The caller
+    "a signé mardi, au millième jour de …, *le décret*": behind a long adjunct the parser hangs the object
+    elsewhere. The caller
     takes one of them only if its word asks for that very noun.
     """
     found: list[Token] = []
-    for token in verb.doc[verb.i + 1:min(verb.sent.end, verb.i + _STRAY_WINDOW)]:
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _STRAY_WINDOW)]:
         if morph(token, "VerbForm") == "Fin":
             break
         if _is_bare_noun(token) and any(c.dep_ == "det" for c in token.children):
@@ -271,10 +314,11 @@ def stray_objects(verb: Token) -> list[Token]:
 def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
     """The nominal of the phrase that follows a noun at once, over adjectives and quotation marks only.
 
-    In "le "lancement massif" d'avions" the mark keeps the parser from hanging the complement on its noun. ``markers`` are the
+    In "le "lancement massif" d'avions" the mark keeps the parser from hanging the complement on its noun.
+    ``markers`` are the
     forms of the genitive preposition.
     """
-    for token in noun.doc[noun.i + 1:min(noun.sent.end, noun.i + 6)]:
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 6)]:
         if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
         if token.pos_ not in ("ADJ", "PUNCT", "ADV"):
@@ -283,12 +327,13 @@ def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
 
 
 def later_complements(noun: Token, markers: frozenset[str]) -> list[Token]:
-    """Nominals of genitive phrases a little further right, past another phrase: "la livraison à Israël *de bombes*".
+    """Nominals of genitive phrases a little further right, past another phrase: "la livraison à Israël *de
+    bombes*".
 
     The caller takes those only that the noun's word asks for. The search stops at a verb.
     """
     found = []
-    for token in noun.doc[noun.i + 1:min(noun.sent.end, noun.i + _LATER_WINDOW)]:
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LATER_WINDOW)]:
         if token.pos_ in ("VERB", "AUX"):
             break
         if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
@@ -302,22 +347,39 @@ def _is_bare_noun(token: Token) -> bool:
 
 
 def _relativises_object(verb: Token) -> bool:
-    """English "the town they took": a relative clause with a subject, and no object or relative pronoun as subject."""
+    """English "the town they took": a relative clause with a subject, and no object or relative pronoun as
+    subject.
+    """
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    return bool(subjects) and antecedent(subjects[0]) is None and not is_passive(verb) and not children(verb, "xcomp")
+    return (
+        bool(subjects)
+        and antecedent(subjects[0]) is None
+        and not is_passive(verb)
+        and not children(verb, "xcomp")
+    )
 
 
 def nominal_dependents(noun: Token) -> list[Token]:
     """The complements of a noun, with those that the parser hung one step too low.
 
-    In "le lancement de missiles contre la Russie" the last phrase often hangs on "missiles"; a phrase that does not
+    In "le lancement de missiles contre la Russie" the last phrase often hangs on "missiles"; a phrase that
+    does not
     begin with the language's genitive belongs as well to the first noun. The caller judges by preposition.
     """
     found, queue = [], [noun]
     while queue and len(found) < 40:
         current = queue.pop(0)
         for child in current.children:
-            if child.dep_ in ("nmod", "nmod:poss", "obl", "obl:agent", "compound", "amod", "obl:arg", "nmod:unmarked"):
+            if child.dep_ in (
+                "nmod",
+                "nmod:poss",
+                "obl",
+                "obl:agent",
+                "compound",
+                "amod",
+                "obl:arg",
+                "nmod:unmarked",
+            ):
                 found.append(child)
                 if child.dep_ in ("nmod", "obl") and child.pos_ in ("NOUN", "PROPN", "NUM"):
                     queue.append(child)
@@ -335,7 +397,8 @@ def clause_head(token: Token) -> Token:
 
 
 def finite_form(verb: Token) -> Token | None:
-    """The token that carries tense and mood: the verb itself, its auxiliary or its copula; null if none does."""
+    """The token that carries tense and mood: the verb itself, its auxiliary or its copula; null if none does.
+    """
     candidates = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
     for token in [*candidates, verb]:
         if morph(token, "VerbForm") == "Fin" or morph(token, "Mood") in ("Ind", "Cnd", "Sub", "Imp"):
@@ -355,7 +418,16 @@ def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset
         if any(c.lower_ == particle for c in token.children):
             found += [c for c in token.children if c.lower_ in mates]
     for child in token.children:
-        if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc", "obj", "nsubj", "nsubj:pass", "discourse"):
+        if child.lower_ in words and child.dep_ in (
+            "advmod",
+            "det",
+            "neg",
+            "cc",
+            "obj",
+            "nsubj",
+            "nsubj:pass",
+            "discourse",
+        ):
             found.append(child)
         if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj", "nsubj:pass"):
             found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
@@ -366,10 +438,20 @@ def is_definite(noun: Token) -> bool:
     """Whether the nominal is marked as known: the, this, le, cette; not "toute", "any", "a"."""
     for child in noun.children:
         if child.dep_ in ("det", "nmod:poss"):
-            return morph(child, "Definite") == "Def" or morph(child, "PronType") == "Dem" or child.dep_ == "nmod:poss" or morph(child, "Poss") == "Yes"
+            return (
+                morph(child, "Definite") == "Def"
+                or morph(child, "PronType") == "Dem"
+                or child.dep_ == "nmod:poss"
+                or morph(child, "Poss") == "Yes"
+            )
     return noun.pos_ == "PROPN"
 
 
 def is_perfect_infinitive(verb: Token) -> bool:
-    """"avoir frappé", "to have struck": an infinitive of what is past."""
-    return any(c.dep_ == "aux" and c.lemma_.lower() in ("avoir", "être", "have") and morph(c, "VerbForm") in ("Inf", "Ger", "Part") for c in verb.children)
+    """ "avoir frappé", "to have struck": an infinitive of what is past."""
+    return any(
+        c.dep_ == "aux"
+        and c.lemma_.lower() in ("avoir", "être", "have")
+        and morph(c, "VerbForm") in ("Inf", "Ger", "Part")
+        for c in verb.children
+    )

@@ -1,4 +1,6 @@
-"""Things that are neither somebody nor a weapon (vessels, bridges, power plants), told by the words of a nominal."""
+"""Things that are neither somebody nor a weapon (vessels, bridges, power plants), told by the words of a
+nominal.
+"""
 
 from __future__ import annotations
 

@@ -48,13 +48,24 @@ class VerbRoles:
                     self._add_nested(trigger, child, filled, others)
 
     def _owns_fixed(self, trigger: Trigger, child: Token, filled: Filled) -> bool:
-        """"geler les avoirs *de Kaboul*": an act done to something falls on its owner."""
-        if child.dep_ not in ("nmod", "amod", "nmod:poss") or trigger.act.plover not in HOSTILE or filled.ids["target"]:
+        """ "geler les avoirs *de Kaboul*": an act done to something falls on its owner."""
+        if (
+            child.dep_ not in ("nmod", "amod", "nmod:poss")
+            or trigger.act.plover not in HOSTILE
+            or filled.ids["target"]
+        ):
             return False
         preposition = syntax.preposition(child, self._contractions)
         if preposition and self._fill.sense(child, preposition) != "of":
             return False
-        filled.add_all("target", [e for e in self._people.entities(child) if e.kind in ("state", "person", "group", "government", "organisation")])
+        filled.add_all(
+            "target",
+            [
+                e
+                for e in self._people.entities(child)
+                if e.kind in ("state", "person", "group", "government", "organisation")
+            ],
+        )
         return bool(filled.ids["target"])
 
     def add_subject(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
@@ -67,7 +78,7 @@ class VerbRoles:
             self._fill.add_doer(trigger, subject, filled, role)
 
     def _add_owner_of_object(self, verb: Token, filled: Filled) -> None:
-        """"il faut défendre nos frontières": where nobody is named, who acts on what is his own."""
+        """ "il faut défendre nos frontières": where nobody is named, who acts on what is his own."""
         if self._is_bare(verb):
             for item in syntax.objects_of(verb):
                 if any(syntax.morph(c, "Poss") == "Yes" for c in item.children):
@@ -80,7 +91,8 @@ class VerbRoles:
     def _understood_subject(self, verb: Token) -> Token | None:
         """The subject of an infinitive, gerund or participle that has none of its own.
 
-        By control: the object of "force X to leave", else the subject of the governing verb ("X veut partir", "X a
+        By control: the object of "force X to leave", else the subject of the governing verb ("X veut partir",
+        "X a
         frappé Y, tuant Z"); a participle on a noun ("les troupes visant X") has the noun.
         """
         for _ in range(_MAX_CONTENT_DEPTH):
@@ -91,7 +103,9 @@ class VerbRoles:
                 if syntax.morph(verb, "VerbForm") == "Inf":
                     return self._holder_of(head)
                 return head if not syntax.is_participle(verb) else None
-            if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)):
+            if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (
+                head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)
+            ):
                 if not self._is_bare(verb):
                     return None
                 controlled = self._controlled(head, verb)
@@ -106,7 +120,9 @@ class VerbRoles:
         return None
 
     def _holder_of(self, noun: Token) -> Token | None:
-        """Whose plan, threat or ability a noun is: its possessor, else the subject of the verb that it is the object of."""
+        """Whose plan, threat or ability a noun is: its possessor, else the subject of the verb that it is the
+        object of.
+        """
         for child in noun.children:
             of = self._fill.sense(child, syntax.preposition(child, self._contractions)) == "of"
             if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and of):
@@ -118,27 +134,41 @@ class VerbRoles:
     @staticmethod
     def _is_bare(verb: Token) -> bool:
         """Whether the verb has no tense of its own, so that its subject may be understood."""
-        return syntax.morph(verb, "VerbForm") in ("Inf", "Ger", "Part", "") and syntax.morph(verb, "Mood") not in ("Ind", "Cnd", "Sub")
+        return syntax.morph(verb, "VerbForm") in ("Inf", "Ger", "Part", "") and syntax.morph(
+            verb, "Mood"
+        ) not in ("Ind", "Cnd", "Sub")
 
     def _as_complement(self, verb: Token) -> bool:
-        """"accused X *of* planning", "accuse X *d'*avoir": what looks like an adjunct is what the verb asks for."""
-        marks = [self._contractions.get(c.lower_, c.lower_) for c in verb.children if c.dep_ in ("mark", "case")]
+        """ "accused X *of* planning", "accuse X *d'*avoir": what looks like an adjunct is what the verb asks
+        for.
+        """
+        marks = [
+            self._contractions.get(c.lower_, c.lower_) for c in verb.children if c.dep_ in ("mark", "case")
+        ]
         return any(self._roles.prepositions.get(m) in ("of", "recipient", "from", "on") for m in marks)
 
     def _controlled(self, head: Token, verb: Token) -> Token | None:
-        if head.lemma_.lower() not in self._roles.object_control or (verb.dep_ == "advcl" and not self._as_complement(verb)):
+        if head.lemma_.lower() not in self._roles.object_control or (
+            verb.dep_ == "advcl" and not self._as_complement(verb)
+        ):
             return None
         if syntax.is_passive(head):
             return syntax.subject_of(head)
         for child in head.children:
             if child.dep_ in ("obj", "iobj") and child.i != verb.i:
                 return child
-            if child.dep_ in ("obl", "obl:arg") and syntax.preposition(child, self._contractions) in ("à", "to", "on"):
+            if child.dep_ in ("obl", "obl:arg") and syntax.preposition(child, self._contractions) in (
+                "à",
+                "to",
+                "on",
+            ):
                 return child
         return None
 
     def _add_nested(self, trigger: Trigger, token: Token, filled: Filled, others: frozenset[int]) -> None:
-        """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles contre X")."""
+        """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles
+        contre X").
+        """
         if token.i in others or trigger.word.object == "none" and token.i in trigger.fixed:
             return
         for dependent in syntax.nominal_dependents(token):

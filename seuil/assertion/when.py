@@ -1,4 +1,6 @@
-"""Which time expression an act takes: that of its clause, else of the clause that it shares its tense with, else none."""
+"""Which time expression an act takes: that of its clause, else of the clause that it shares its tense with,
+else none.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ class TimeFinder:
 
     def __init__(self, reading: Reading, triggers: list[Trigger]) -> None:
         self._doc = reading.doc
-        self._acts = {t.token.i for t in triggers} | {t.predicate.i for t in triggers} | {i for t in triggers for i in t.tokens}
+        self._acts = (
+            {t.token.i for t in triggers}
+            | {t.predicate.i for t in triggers}
+            | {i for t in triggers for i in t.tokens}
+        )
         self._by_host: dict[int, list[TimeExpression]] = {}
         for time in reading.times:
             if time.function in _PLACED and time.when is not None:
@@ -29,7 +35,7 @@ class TimeFinder:
 
     def _host(self, time: TimeExpression) -> int:
         """The token that the expression places: the first act or clause head above it."""
-        root = self._doc[time.first:time.last + 1].root
+        root = self._doc[time.first : time.last + 1].root
         node: Token = root
         for head in syntax.climb(root):
             node = head

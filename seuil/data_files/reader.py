@@ -74,7 +74,9 @@ def _compose(text: str, path: Path) -> yaml.Node | None:
 
 
 def _plain_word(written: str) -> Any:
-    """What a word without quotation marks is. Only ``true``, ``false`` and ``null`` are not what they look like."""
+    """What a word without quotation marks is. Only ``true``, ``false`` and ``null`` are not what they look
+    like.
+    """
     if written[:1].isalpha() and written.lower() not in ("true", "false", "null"):
         return written
     return _typed(_RESOLVER.resolve(yaml.ScalarNode, written, (True, False)), written)

@@ -1,6 +1,7 @@
 """Plain values of a YAML text, read event by event: the quick way for files that are right.
 
-Building a tree of nodes, each with its lines, took half of the time from start to brief. Only a wrong file needs lines,
+Building a tree of nodes, each with its lines, took half of the time from start to brief. Only a wrong file
+needs lines,
 so the reader comes here first and builds the tree when something does not fit.
 """
 
@@ -30,7 +31,8 @@ class OddFile(Exception):
 
 
 def values_of(text: str, scalar: Callable[[str], Any]) -> Any:
-    """The value of the one document in ``text``; ``scalar`` says what a plain word without quotation marks is.
+    """The value of the one document in ``text``; ``scalar`` says what a plain word without quotation marks
+    is.
 
     Raises OddFile, or yaml.YAMLError where the text is no YAML.
     """

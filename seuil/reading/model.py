@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EntityKind = Literal[
-    "state", "government", "person", "armed-force", "organisation", "alliance", "medium", "group", "region", "city",
-    "weapon", "document",
+    "state",
+    "government",
+    "person",
+    "armed-force",
+    "organisation",
+    "alliance",
+    "medium",
+    "group",
+    "region",
+    "city",
+    "weapon",
+    "document",
 ]
 
 
@@ -35,9 +45,12 @@ class Entity(Frozen):
 class Mention:
     """One place in the text that refers to an entity.
 
-    ``first`` and ``last`` are token indices (both included), ``head`` is the token that the syntax hangs on. ``how``
-    says how it was found: name, short-name, office, adjective, metonym, pronoun, possessive, noun, weapon, place.
-    ``entity`` is null where a pronoun could not be resolved, and then ``why`` says why. An adjective ("russe") or a
+    ``first`` and ``last`` are token indices (both included), ``head`` is the token that the syntax hangs on.
+    ``how``
+    says how it was found: name, short-name, office, adjective, metonym, pronoun, possessive, noun, weapon,
+    place.
+    ``entity`` is null where a pronoun could not be resolved, and then ``why`` says why. An adjective
+    ("russe") or a
     possessive ("ses missiles", "Moscow's") is a mention of its own inside the larger noun phrase.
     """
 

@@ -1,4 +1,5 @@
-"""The quick way through a data file gives what the way with lines gives, and leaves every wrong file to it."""
+"""The quick way through a data file gives what the way with lines gives, and leaves every wrong file to it.
+"""
 
 from pathlib import Path
 
@@ -50,4 +51,11 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text, line, reaso
 def test_words_are_text_unless_they_are_numbers_true_false_or_null(tmp_path: Path):
     text = ["no", "on", "2022-02-24", "007", "é", "…"]
     assert [_plain_word(w) for w in text] == text
-    assert [_plain_word(w) for w in ("12", "true", "null", "~", "1.5", "-3")] == [12, True, None, None, 1.5, -3]
+    assert [_plain_word(w) for w in ("12", "true", "null", "~", "1.5", "-3")] == [
+        12,
+        True,
+        None,
+        None,
+        1.5,
+        -3,
+    ]

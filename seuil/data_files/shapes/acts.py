@@ -1,4 +1,5 @@
-"""Shapes of ``data/acts/<id>.yaml`` (what an act is) and ``data/languages/<code>/acts/*.yaml`` (its words)."""
+"""Shapes of ``data/acts/<id>.yaml`` (what an act is) and ``data/languages/<code>/acts/*.yaml`` (its words).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +10,22 @@ from pydantic import Field
 from seuil.data_files.reader import Shape
 
 PloverType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "SANCTION",
+    "PROTEST",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ]
 Role = Literal["actor", "target", "instrument", "place"]
 RoleOrContent = Literal["actor", "target", "instrument", "place", "content"]
@@ -36,7 +51,8 @@ class Roles(Shape):
 
 
 class ExampleAssertion(Shape):
-    """What an example must give. A field left out is not checked; an empty list demands that the role be empty.
+    """What an example must give. A field left out is not checked; an empty list demands that the role be
+    empty.
 
     Roles match by entity id or by the entity's country, as in the acceptance scorer.
     """
@@ -52,7 +68,8 @@ class ExampleAssertion(Shape):
 
 
 class Example(Shape):
-    """A sentence of our own. ``gives`` lists the assertions *of this act* that it owes; an empty list: none."""
+    """A sentence of our own. ``gives`` lists the assertions *of this act* that it owes; an empty list: none.
+    """
 
     text: str
     gives: tuple[ExampleAssertion, ...]
@@ -67,7 +84,8 @@ class Examples(Shape):
 
 
 class Content(Shape):
-    """What an act that takes another act as its content makes of it (authorise, demand, threaten, refuse…)."""
+    """What an act that takes another act as its content makes of it (authorise, demand, threaten, refuse…).
+    """
 
     status: Status | None = None
     polarity: Polarity | None = None
@@ -91,9 +109,17 @@ class ActFile(Shape):
         description="role of the direct object of its verbs and of the of-complement of its nouns; auto: a weapon is the "
         "instrument, an act is content, who or what is done to is the target",
     )
-    reciprocal: bool = Field(default=False, description="with X is a fellow party: target; a plural subject acts on itself")
-    aspect: Literal["event", "state"] = Field(default="event", description="state: it lasts (hold an area, be at war), so that a present or a participle means ongoing")
-    speech: bool = Field(default=False, description="the act is done in words: what is said is its content, and it is attribution too")
+    reciprocal: bool = Field(
+        default=False, description="with X is a fellow party: target; a plural subject acts on itself"
+    )
+    aspect: Literal["event", "state"] = Field(
+        default="event",
+        description="state: it lasts (hold an area, be at war), so that a present or a participle means ongoing",
+    )
+    speech: bool = Field(
+        default=False,
+        description="the act is done in words: what is said is its content, and it is attribution too",
+    )
     content: Content | None = None
     is_not: TwoTongues
     examples: Examples
@@ -104,23 +130,30 @@ class Word(Shape):
 
     lemma       the UD lemma; several words in text order for a set noun ("feu vert", "cessez-le-feu")
     needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
-                ``actor`` (state, government, person, armed-force, organisation, alliance, group), ``territory`` (state, region,
-                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml (vessel…)
+                ``actor`` (state, government, person, armed-force, organisation, alliance, group),
+                ``territory`` (state, region,
+                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml
+                (vessel…)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
-    subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun passes
+    subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun
+                   passes
     subject_unless  the subject must not be one of these lemmas ("un séisme frappe", "heavy rain hit")
-    object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à", "call for")
+    object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à",
+                "call for")
     prepositions  roles that prepositions give here, over the general table
     complement  a set prepositional complement: "en vigueur", "à exécution", "into force"
     particle    English particle: "down" in "shoot down"
     reflexive   true: only with "se"; false: never with "se"
-    object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is target;
+    object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is
+    target;
                 "la loi entre en vigueur": subject is content)
     content     over the act's own content
 
-    For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike ("missile
-    launch", "lancement de missiles", "heart attack", "frappe monétaire"). A set noun is written as it is printed
+    For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike
+    ("missile
+    launch", "lancement de missiles", "heart attack", "frappe monétaire"). A set noun is written as it is
+    printed
     ("coup d'État"). Where several words of one lemma fit, the one with the narrower conditions wins.
     """
 

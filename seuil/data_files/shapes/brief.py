@@ -13,8 +13,10 @@ class BriefWords(Shape):
     headings    section titles
     labels      words before a value
     status, polarity, certainty, stance, basis, kind, quotation, force, furniture   value → how it is said
-    reasons     a reason as the stages give it → how it is said here; "…" stands for what a reason names (words of
-                the page, an act) and stands as often on both sides; without it, only groups are headed by these words
+    reasons     a reason as the stages give it → how it is said here; "…" stands for what a reason names
+                (words of
+                the page, an act) and stands as often on both sides; without it, only groups are headed by
+                these words
     """
 
     name: str
