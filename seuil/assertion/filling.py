@@ -75,6 +75,7 @@ class Filler:
             self.add_one_object(trigger, part, role, filled)
 
     def add_one_object(self, trigger: Trigger, part: Token, role: str, filled: Filled) -> None:
+        """Put one object into ``role``, as far as its kind lets it stand there."""
         entity = self._people.entity(part)
         if role in ("none", "content"):
             return
@@ -152,6 +153,7 @@ class Filler:
         return max(found, key=len, default=None)
 
     def by_sense(self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool) -> None:
+        """Put what a preposition of this sense introduces where the sense says."""
         kinds = self._people.kinds(token)
         named = self._people.entities(token)
         weapon = "weapon" in kinds
@@ -168,14 +170,15 @@ class Filler:
             self.add_falls_on(trigger, token, named, territory, filled)
         elif sense == "recipient":
             self.add_recipient(trigger, token, named, territory, filled)
-        elif sense == "place" and (territory or kinds & _LAND):
-            filled.add_all("place", [e for e in named if e.kind in _LAND])
-        elif sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND:
+        elif (sense == "place" and (territory or kinds & _LAND)) or (
+            sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND
+        ):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
 
     def add_falls_on(
         self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled
     ) -> None:
+        """Put who or what an act falls on: a land is a place as well as a target."""
         if trigger.act.plover in HOSTILE or not territory:
             filled.add_all("target", named)
             if self._people.entity(token) is not None and territory:
@@ -210,6 +213,7 @@ class Filler:
             filled.add_all("target", named)
 
     def add_with(self, trigger: Trigger, token: Token, sense: str, filled: Filled) -> None:
+        """Put what stands after “with”: a weapon is the instrument, a party a fellow."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
             if entity is not None and entity.kind == "weapon":
@@ -225,6 +229,7 @@ class Filler:
                 )
 
     def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
+        """Put the agent of a passive."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
             if not passive and (entity is None or entity.kind != "weapon"):

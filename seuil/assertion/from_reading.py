@@ -48,7 +48,7 @@ class _OneReading:
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
-        self.status_reader.stances = {a.cue_token: a.stance for a in self.attributions}
+        self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.facts: dict[int, Factuality] = {}
         self.triggers: list[Trigger] = []
@@ -97,7 +97,12 @@ class _OneReading:
         by_cue = {a.cue_token: a for a in self.attributions if a.source is not None}
         for trigger in triggers:
             said = next((by_cue[i] for i in trigger.tokens if i in by_cue), None)
-            if said is not None and said.source is not None and not trigger.roles["actor"] and trigger.act.speech:
+            if (
+                said is not None
+                and said.source is not None
+                and not trigger.roles["actor"]
+                and trigger.act.speech
+            ):
                 trigger.roles["actor"] = [said.source]
 
     def _complete(self, trigger: Trigger) -> None:
@@ -118,35 +123,54 @@ class _OneReading:
         """A decree widens nothing by itself: who issued it does, where the page says who."""
         entities = self.reading.entities
         for document in [e for e in roles["actor"] if entities[e].kind == "document"]:
-            issuers = [entities[document].country] if entities[document].country in entities else self._issuers(document)
+            issuers = (
+                [entities[document].country]
+                if entities[document].country in entities
+                else self._issuers(document)
+            )
             at = roles["actor"].index(document)
-            roles["actor"][at:at + 1] = [e for e in issuers if e and e not in roles["actor"]] or [document]
+            roles["actor"][at : at + 1] = [e for e in issuers if e and e not in roles["actor"]] or [document]
 
     def _issuers(self, document: str) -> list[str]:
         """Who signs or adopts the document on this page."""
         heads = {m.head for m in self.reading.mentions if m.entity == document}
         for trigger in self.triggers:
-            taken = {c.i for c in trigger.token.children if c.dep_ in ("obj", "nsubj:pass")} | set(trigger.fixed)
+            taken = {c.i for c in trigger.token.children if c.dep_ in ("obj", "nsubj:pass")} | set(
+                trigger.fixed
+            )
             if trigger.act.plover not in ("ASSAULT", "COERCE") and heads & taken and trigger.roles["actor"]:
                 return [e for e in trigger.roles["actor"] if self.reading.entities[e].kind != "document"]
         return []
 
     def _fact(self, trigger: Trigger) -> Factuality:
         if trigger.token.i not in self.facts:
-            self.facts[trigger.token.i] = Factuality()  # a cycle of parents cannot happen in a tree, but must not hang
+            self.facts[trigger.token.i] = (
+                Factuality()
+            )  # a cycle of parents cannot happen in a tree, but must not hang
             parent = self._fact(trigger.parent) if trigger.parent is not None else None
             self.facts[trigger.token.i] = self.status_reader.read(trigger, parent)
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody says."""
+        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody
+        says.
+        """
         kept, dropped = [], []
         parents = {id(t.parent) for t in triggers}
         for trigger in triggers:
-            if any(trigger.roles[role] for role in ROLES) or id(trigger) in parents or self._has_standing(trigger):
+            if (
+                any(trigger.roles[role] for role in ROLES)
+                or id(trigger) in parents
+                or self._has_standing(trigger)
+            ):
                 kept.append(trigger)
             else:
-                dropped.append(Refused(trigger.token, f"names the act “{trigger.act.id}” but no participant that could be identified"))
+                dropped.append(
+                    Refused(
+                        trigger.token,
+                        f"names the act “{trigger.act.id}” but no participant that could be identified",
+                    )
+                )
         gone = {r.token.i for r in dropped}
         for trigger in kept:
             if trigger.parent is not None and trigger.parent.token.i in gone:
@@ -154,8 +178,14 @@ class _OneReading:
         return kept, dropped
 
     def _has_standing(self, trigger: Trigger) -> bool:
-        """Whether an act without identified participants still says something: a condition, a content, a whole clause."""
-        if trigger.parent is not None or self.facts[trigger.token.i].condition is not None or trigger.light is not None:
+        """Whether an act without identified participants still says something: a condition, a content, a
+        whole clause.
+        """
+        if (
+            trigger.parent is not None
+            or self.facts[trigger.token.i].condition is not None
+            or trigger.light is not None
+        ):
             return True
         named = {"nmod", "acl", "cop"} if trigger.nominal else {"nsubj", "nsubj:pass", "obj", "obl:agent"}
         return any(c.dep_ in named and c.pos_ != "PRON" for c in trigger.token.children)
@@ -240,7 +270,10 @@ class _OneReading:
 
     def _set_aside(self, refused: list[Refused], dropped: list[Refused]) -> list[SetAside]:
         items = sorted([*refused, *dropped], key=lambda r: r.token.i)
-        return [SetAside(start=r.token.idx, end=r.token.idx + len(r.token), text=r.token.text, reason=r.reason) for r in items]
+        return [
+            SetAside(start=r.token.idx, end=r.token.idx + len(r.token), text=r.token.text, reason=r.reason)
+            for r in items
+        ]
 
 
 def _depth(trigger: Trigger) -> tuple[int, int]:
@@ -254,7 +287,14 @@ def _depth(trigger: Trigger) -> tuple[int, int]:
 def _attribution(found: AttributionReading) -> Attribution:
     """The record of an attribution, without what only the rules needed."""
     return Attribution(
-        id=found.id, source=found.source, description=found.description, anonymous=found.anonymous, medium=found.medium,
-        cue=found.cue, stance=found.stance, quotation=found.quotation,
-        content=tuple(Span(start=s.start, end=s.end) for s in found.content), within=found.within,
+        id=found.id,
+        source=found.source,
+        description=found.description,
+        anonymous=found.anonymous,
+        medium=found.medium,
+        cue=found.cue,
+        stance=found.stance,
+        quotation=found.quotation,
+        content=tuple(Span(start=s.start, end=s.end) for s in found.content),
+        within=found.within,
     )

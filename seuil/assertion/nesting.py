@@ -111,7 +111,7 @@ def inherit_roles(trigger: Trigger) -> None:
         and content.actor == "target"
         and above.roles.get("target")
     ):
-        trigger.roles["actor"] = [e for e in above.roles["target"]]
+        trigger.roles["actor"] = list(above.roles["target"])
 
 
 def _asker(above: Trigger, trigger: Trigger) -> list[str]:

@@ -24,6 +24,7 @@ class NounRoles:
         self._fill = filler
 
     def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        """Fill the roles of an act named by a noun; ``others`` are the tokens of other acts."""
         noun = trigger.token
         genitives: list[Token] = []
         for dependent in self._dependents(trigger):

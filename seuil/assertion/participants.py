@@ -67,15 +67,17 @@ class Participants:
         for _ in range(3):
             if token.lemma_.lower() not in self._quantities or self._by_head.get(token.i):
                 break
-            inner = [
-                c
-                for c in token.children
-                if c.dep_ in ("nmod", "obl") and c.i > token.i and self._is_genitive(c)
-            ]
+            inner = [c for c in token.children if c.i > token.i and self._is_counted(token, c)]
             if not inner:
                 break
             token = inner[0]
         return token
+
+    def _is_counted(self, quantity: Token, token: Token) -> bool:
+        """What a quantity counts: its genitive, or the noun just behind it ("deux cents *drones*")."""
+        if token.dep_ in ("nmod", "obl") and self._is_genitive(token):
+            return True
+        return token.i == quantity.i + 1 and token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("amod", "nmod", "flat")
 
     def _is_genitive(self, token: Token) -> bool:
         return syntax.preposition(token, self._roles.contractions) in self._owner_marks

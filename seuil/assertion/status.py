@@ -1,7 +1,10 @@
-"""Whether an act happened: status, polarity and certainty, for the innermost source, with the words that decided.
+"""Whether an act happened: status, polarity and certainty, for the innermost source, with the words that
+decided.
 
-The trigger's own clause gives a base (tense, mood). Then every word that governs it, from the nearest outwards, may
-settle what is still open: a modal, an act with a content, a verb such as "craindre", a conjunction, a preposition.
+The trigger's own clause gives a base (tense, mood). Then every word that governs it, from the nearest
+outwards, may
+settle what is still open: a modal, an act with a content, a verb such as "craindre", a conjunction, a
+preposition.
 Negations along the way are counted. What governs a finite clause from outside it belongs to the attribution.
 """
 
@@ -14,16 +17,22 @@ from seuil.assertion import syntax
 from seuil.assertion.factuality import REALISED, Factuality
 from seuil.assertion.tense import TenseReader
 from seuil.assertion.triggers import Trigger
-from seuil.data_files.shapes.grammar import Governor, Marker, Modal, StatusFile
+from seuil.data_files.shapes.grammar import CertaintyAdverb, Governor, Marker, Modal, StatusFile
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_STEPS = 8
-# "annoncer la mort, la prise, l'arrestation de": announced because done; a withdrawal or a meeting is announced before.
+# "annoncer la mort, la prise, l'arrestation de": announced because done; a withdrawal or a meeting is
+# announced before.
 _DONE_WHEN_ANNOUNCED = frozenset({"ASSAULT", "COERCE"})
 
 
+_CLAUSES = frozenset({"advcl", "ccomp", "dep", "conj", "ROOT", "parataxis", "csubj", "obl", "acl"})
+# Prepositions that introduce what a verb is about; in French contracted forms are undone before.
+_COMPLEMENT_PREPOSITIONS = frozenset(
+    {"", "de", "à", "of", "to", "for", "on", "about", "against", "with", "contre", "sur"}
+)
 _INVERTED = Marker(words="inversion", status="hypothetical", certainty="unknown", condition=True)
 
 
@@ -34,7 +43,9 @@ class StatusReader:
     ``stances`` gives the stance of each cue by its token.
     """
 
-    def __init__(self, words: StatusFile, contractions: dict[str, str], cue_of: Callable[[Token], Token | None]) -> None:
+    def __init__(
+        self, words: StatusFile, contractions: dict[str, str], cue_of: Callable[[Token], Token | None]
+    ) -> None:
         self._words = words
         self._contractions = contractions
         self._cue_of = cue_of
@@ -53,6 +64,10 @@ class StatusReader:
         self._negations = frozenset(words.negations)
         self._paired = {particle: frozenset(mates) for particle, mates in words.paired_negations.items()}
         self._adverbs = {a.lemma: a for a in words.adverbs}
+
+    def knows_stances(self, stances: dict[int, str]) -> None:
+        """Say which token is the cue of what stance, before any trigger is read."""
+        self.stances = self._tenses.stances = stances
 
     def knows_acts(self, nouns: frozenset[int]) -> None:
         """Say which tokens are act nouns, before any trigger is read."""
@@ -75,7 +90,11 @@ class StatusReader:
     def _noun_itself(self, noun: Token, fact: Factuality) -> None:
         """Adjectives and determiners of an act noun: "a possible attack", "aucune frappe"."""
         for child in noun.children:
-            governor = self._governors.get(("adjective", child.lemma_.lower(), "noun")) if child.dep_ == "amod" else None
+            governor = (
+                self._governors.get(("adjective", child.lemma_.lower(), "noun"))
+                if child.dep_ == "amod"
+                else None
+            )
             if governor is not None:
                 self._apply(governor, (child,), fact)
             if child.dep_ in ("det", "advmod") and child.lower_ in self._negations:
@@ -87,14 +106,27 @@ class StatusReader:
         if negators:
             fact.negate(tuple(negators), "negation")
         for child in verb.children:
-            adverb = self._adverbs.get(child.lemma_.lower()) if child.dep_ in ("advmod", "obl", "advcl", "discourse") else None
+            adverb = self._adverb(child)
             if adverb is not None:
                 fact.set_certainty(adverb.certainty, (child,), "adverb of certainty")
-            if child.dep_ == "aux" and child.lemma_.lower() in self._modals and not self._inverted(child, verb):
+            if (
+                child.dep_ == "aux"
+                and child.lemma_.lower() in self._modals
+                and not self._inverted(child, verb)
+            ):
                 self._modal(self._modals[child.lemma_.lower()], child, verb, fact)
 
+    def _adverb(self, child: Token) -> CertaintyAdverb | None:
+        """An adverb of certainty, or a phrase that serves as one ("sans doute", "in all likelihood")."""
+        if child.dep_ not in ("advmod", "obl", "obl:mod", "advcl", "discourse", "nmod"):
+            return None
+        lemma = child.lemma_.lower()
+        preposition = syntax.preposition(child, self._contractions)
+        return self._adverbs.get(f"{preposition} {lemma}") if preposition else self._adverbs.get(lemma)
+
     def _inverted(self, auxiliary: Token, verb: Token) -> bool:
-        """"*Should* the city fall": an auxiliary that opens its clause before the subject makes a condition."""
+        """ "*Should* the city fall": an auxiliary that opens its clause before the subject makes a condition.
+        """
         if auxiliary.lower_ not in self._words.inverted_conditionals or verb.dep_ != "advcl":
             return False
         return any(c.dep_ in syntax.SUBJECTS and c.i > auxiliary.i for c in verb.children)
@@ -104,7 +136,10 @@ class StatusReader:
 
     def _modal(self, modal: Modal, token: Token, verb: Token, fact: Factuality) -> None:
         """A modal over the act; with a perfect ("may have struck", "aurait pu") it speaks of the past."""
-        perfect = any(c.dep_ == "aux" and c.lemma_.lower() in ("have", "avoir") and c.i != token.i for c in verb.children)
+        perfect = any(
+            c.dep_ == "aux" and c.lemma_.lower() in ("have", "avoir") and c.i != token.i
+            for c in verb.children
+        )
         if modal.lemma == "would" and self._cue_of(verb) is not None and not self._has_condition(verb):
             fact.set_status("planned", (token,), "future seen from the past")
             fact.set_certainty("certain", (token,), "future seen from the past")
@@ -134,19 +169,29 @@ class StatusReader:
             form = self._form(node)
             marker = self._marker(node)
             head = node.head
-            if form == "inf" and node.dep_ in ("acl", "amod") and syntax.is_participle(node) and head.i not in parent_tokens:
+            if (
+                form == "inf"
+                and node.dep_ in ("acl", "amod")
+                and syntax.is_participle(node)
+                and head.i not in parent_tokens
+            ):
                 if not syntax.is_definite(head):
                     self._modals_only(syntax.clause_head(head), fact)  # "tout missile tiré depuis X serait …"
                 return  # "la ville contrôlée par X": done, whatever is said of the town
             if head.i in parent_tokens and head.i != node.i and not (marker is not None and marker.condition):
-                # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a purpose.
+                # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a
+                # purpose.
                 self._content_of(trigger, parent, fact, form)
                 return
             if marker is not None:
                 self._apply_marker(marker, node, fact)
             if head.i == node.i:
                 return
-            if form == "clause" and node.dep_ not in ("ccomp", "csubj", "xcomp") and not (node.dep_ == "advcl" and marker is None):
+            if (
+                form == "clause"
+                and node.dep_ not in ("ccomp", "csubj", "xcomp")
+                and not (node.dep_ == "advcl" and marker is None)
+            ):
                 return
             if not self._govern(node, head, form, fact, trigger):
                 return
@@ -164,11 +209,17 @@ class StatusReader:
             return self._govern_by_verb(node, head, lemma, form, fact, trigger)
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
-        if form == "noun" and lemma in self._words.condition_nouns and node.dep_ in ("appos", "dep", "parataxis", "nsubj", "conj"):
+        if (
+            form == "noun"
+            and lemma in self._words.condition_nouns
+            and node.dep_ in ("appos", "dep", "parataxis", "nsubj", "conj")
+        ):
             fact.set_status("hypothetical", (head,), f"listed under “{head.text}”")
             fact.set_certainty("unknown", (head,), f"listed under “{head.text}”")
             return False
-        if governor is not None and (kind == "adjective" or node.dep_ in ("nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound")):
+        if governor is not None and (
+            kind == "adjective" or node.dep_ in ("nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound")
+        ):
             self._apply(governor, (head,), fact)
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
             if governor is not None:
@@ -186,16 +237,22 @@ class StatusReader:
             self._modal_verb(modal, head, fact)
             return True
         governor = self._governors.get(("verb", lemma, form))
-        passed_noun = form == "noun" and any(("noun", node.lemma_.lower(), f) in self._governors for f in ("inf", "noun", "clause"))
+        passed_noun = form == "noun" and any(
+            ("noun", node.lemma_.lower(), f) in self._governors for f in ("inf", "noun", "clause")
+        )
         if passed_noun and lemma in self._words.possession_verbs and self._negators(head):
             fact.negate(tuple(self._negators(head)), f"negation of “{head.text}”")
-        if governor is not None and self._governs(node, form):
+        if governor is not None and self._governs(node, form, complement=self._is_complement(node)):
             if governor.fact:
                 fact.set_status("happened", (head,), f"“{head.text}” takes it for real")
                 return False
+            if self._tenses.is_press_conditional(head):
+                fact.set_certainty("possible", (head,), "conditional of the press: unconfirmed")
             self._apply(governor, (head,), fact)
             if self._negators(head):
                 fact.negate(tuple(self._negators(head)), f"negation of “{head.text}”")
+            if governor.implicative and syntax.finite_form(head) is not None and fact.status is None:
+                self._tenses.tense(head, trigger, fact)
             return form != "clause"
         if form == "clause":
             return False
@@ -205,10 +262,14 @@ class StatusReader:
             return False
         return self._inherit(node, head, form, fact)
 
-    def _said(self, stance: str, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> None:
+    def _said(
+        self, stance: str, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
+    ) -> None:
         """An act as the object or infinitive of a verb of saying: what saying it so makes of it."""
         why = f"“{head.text}” {stance} it"
-        done = syntax.is_perfect_infinitive(node) or (form == "noun" and trigger.act.plover in _DONE_WHEN_ANNOUNCED)
+        done = syntax.is_perfect_infinitive(node) or (
+            form == "noun" and trigger.act.plover in _DONE_WHEN_ANNOUNCED
+        )
         if stance == "denies":
             fact.negate((head,), why)
         elif stance == "asks":
@@ -223,25 +284,39 @@ class StatusReader:
         elif form == "inf" and not done:
             fact.set_status("ongoing", (head,), why)
 
+    def _is_complement(self, node: Token) -> bool:
+        """Whether a prepositional noun may be what a verb is about, and no adjunct ("malgré l'arrestation").
+        """
+        return syntax.preposition(node, self._contractions) in _COMPLEMENT_PREPOSITIONS
+
     @staticmethod
-    def _governs(node: Token, form: str) -> bool:
+    def _governs(node: Token, form: str, *, complement: bool) -> bool:
         """A verb governs its object, its clause and its infinitive; an adjunct it does not."""
         if form == "noun":
-            return node.dep_ in ("obj", "obl:arg", "nsubj:pass", "xcomp", "iobj", "obl")
+            return node.dep_ in ("obj", "obl:arg", "nsubj:pass", "xcomp", "iobj") or (
+                node.dep_ == "obl" and complement
+            )
         return node.dep_ in ("xcomp", "ccomp", "obj", "csubj", "advcl", "obl", "acl")
 
     def _inherit(self, node: Token, head: Token, form: str, fact: Factuality) -> bool:
-        """An unlisted verb above: a non-finite act shares its factuality; a noun shares only what is not real."""
+        """An unlisted verb above: a non-finite act shares its factuality; a noun shares only what is not
+        real.
+        """
         condition = self._condition_noun(head, node)
         if form == "noun" and condition is not None:
-            # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be done.
+            # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be
+            # done.
             fact.set_status("hypothetical", (condition,), f"listed under “{condition.text}”")
             fact.set_certainty("unknown", (condition,), f"listed under “{condition.text}”")
             return False
         if form == "noun":
             if node.dep_ in ("nsubj", "nsubj:pass") and syntax.is_definite(node):
                 return False
-            if node.dep_ in ("obl", "obl:mod", "nmod") and syntax.is_definite(node) and syntax.preposition(node, self._contractions) not in ("à", "to"):
+            if (
+                node.dep_ in ("obl", "obl:mod", "nmod")
+                and syntax.is_definite(node)
+                and syntax.preposition(node, self._contractions) not in ("à", "to")
+            ):
                 return False
             self._modals_only(head, fact)
         elif node.dep_ == "advcl" and self._is_purpose(node):
@@ -255,14 +330,28 @@ class StatusReader:
     def _condition_noun(self, head: Token, node: Token) -> Token | None:
         """A noun such as "condition" or "cas" that shares a clause with an act noun."""
         for child in head.children:
-            if child.i != node.i and child.lemma_.lower() in self._words.condition_nouns and child.dep_ in (
-                "nsubj", "obl", "obl:mod", "obl:arg", "obj", "dep", "nsubj:pass", "dislocated", "parataxis"
+            if (
+                child.i != node.i
+                and child.lemma_.lower() in self._words.condition_nouns
+                and child.dep_
+                in (
+                    "nsubj",
+                    "obl",
+                    "obl:mod",
+                    "obl:arg",
+                    "obj",
+                    "dep",
+                    "nsubj:pass",
+                    "dislocated",
+                    "parataxis",
+                )
             ):
                 return child
         return None
 
     def _modals_only(self, verb: Token, fact: Factuality) -> None:
-        """What is not real above a noun: a modal, the conditional or future of somebody's words, a condition."""
+        """What is not real above a noun: a modal, the conditional or future of somebody's words, a condition.
+        """
         finite = syntax.finite_form(verb)
         mood = syntax.morph(finite, "Mood") if finite is not None else ""
         future = finite is not None and syntax.morph(finite, "Tense") == "Fut"
@@ -273,12 +362,18 @@ class StatusReader:
             if child.dep_ == "aux" and child.lemma_.lower() in self._modals:
                 modal = self._modals[child.lemma_.lower()]
                 fact.set_status("hypothetical", (child,), f"under “{child.text}”")
-                fact.set_certainty(modal.certainty if modal.status == "hypothetical" else "unknown", (child,), f"under “{child.text}”")
+                fact.set_certainty(
+                    modal.certainty if modal.status == "hypothetical" else "unknown",
+                    (child,),
+                    f"under “{child.text}”",
+                )
 
     @staticmethod
     def _is_purpose(node: Token) -> bool:
         """An English infinitive of purpose: "troops moved to secure the border"."""
-        return syntax.morph(node, "VerbForm") == "Inf" and any(c.lower_ in ("to", "pour") and c.dep_ in ("mark", "case", "aux") for c in node.children)
+        return syntax.morph(node, "VerbForm") == "Inf" and any(
+            c.lower_ in ("to", "pour") and c.dep_ in ("mark", "case", "aux") for c in node.children
+        )
 
     def _modal_verb(self, modal: Modal, head: Token, fact: Factuality) -> None:
         """A modal that is a verb of its own, as in French: "pourrait frapper", "a dû partir"."""
@@ -286,14 +381,18 @@ class StatusReader:
         if negators:
             fact.negate(tuple(negators), f"negation of “{head.text}”")
         finite = syntax.finite_form(head)
-        perfective = syntax.is_participle(head) and finite is not None and syntax.morph(finite, "Mood") != "Cnd"
+        perfective = (
+            syntax.is_participle(head) and finite is not None and syntax.morph(finite, "Mood") != "Cnd"
+        )
         status = modal.past if perfective and modal.past is not None else modal.status
         fact.set_status(status, (head,), f"modal “{head.text}”")
         if not (perfective and modal.past is not None):
             fact.set_certainty(modal.certainty, (head,), f"modal “{head.text}”")
 
     def _content_of(self, trigger: Trigger, parent: Factuality | None, fact: Factuality, form: str) -> None:
-        """The act is the content of another: what that act makes of it, or that act's own status if it is not real."""
+        """The act is the content of another: what that act makes of it, or that act's own status if it is not
+        real.
+        """
         above = trigger.parent
         assert above is not None
         content = above.word.content or above.act.content
@@ -333,19 +432,43 @@ class StatusReader:
                 return self._prepositions[phrase]
         if any(self._inverted(c, node) for c in node.children if c.dep_ == "aux"):
             return _INVERTED
-        marks = sorted((c for c in node.children if c.dep_ in ("mark", "advmod", "case", "aux") and c.i < node.i), key=lambda t: t.i)
-        for token in marks:
-            words = [token, *sorted(syntax.children(token, "fixed"), key=lambda t: t.i)]
-            following = [t for t in marks if t.i > token.i][:2]
-            for phrase in (syntax.plain_words([*words, *following[:1]], self._contractions), syntax.plain_words(words, self._contractions)):
-                if phrase in self._conjunctions and token.dep_ in ("mark", "advmod") and node.dep_ in ("advcl", "ccomp", "dep", "conj", "ROOT", "parataxis"):
-                    return self._conjunctions[phrase]
-                if phrase in self._prepositions and self._may_mark(node, phrase):
-                    return self._prepositions[phrase]
+        marks = sorted(
+            c.i for c in node.children if c.dep_ in ("mark", "advmod", "case", "cc") and c.i < node.i
+        )
+        opening = [node.left_edge.i] if node.dep_ in _CLAUSES and node.left_edge.i not in marks else []
+        for start in [*opening, *marks]:
+            for length in range(min(4, node.i - start), 0, -1):
+                found = self._marker_at(node, start, length)
+                if found is not None:
+                    return found
         return None
 
+    def _marker_at(self, node: Token, start: int, length: int) -> Marker | None:
+        """The marker that stands at these tokens, if it may mark the node."""
+        phrase = syntax.plain_words(list(node.doc[start : start + length]), self._contractions)
+        conjunction = self._conjunctions.get(phrase)
+        if conjunction is not None and node.dep_ in _CLAUSES and self._form(node) == "clause":
+            return None if conjunction.condition and self._is_contrast(node) else conjunction
+        if phrase in self._prepositions and self._may_mark(node, phrase):
+            return self._prepositions[phrase]
+        return None
+
+    def _is_contrast(self, node: Token) -> bool:
+        """"Si Paris a retiré ses troupes, Berlin a gardé les siennes": two past facts, and no condition."""
+        if not self._words.conditional_means_unconfirmed:
+            return False
+        own, main = syntax.finite_form(node), syntax.finite_form(node.head)
+        if own is None or main is None or node.head.i == node.i:
+            return False
+        done = own.i != node.i and own.dep_ in ("aux", "aux:pass") and syntax.morph(own, "Tense") == "Pres"
+        told = main.i != node.head.i and syntax.morph(main, "Mood") != "Cnd"
+        told = told and syntax.morph(main, "Tense") in ("Past", "Imp", "Pres")
+        return done and told and node.head.lemma_.lower() not in self._modals
+
     def _may_mark(self, node: Token, phrase: str) -> bool:
-        """"pour" and "après" say something of an infinitive, and of a noun only when they mark it themselves."""
+        """ "pour" and "après" say something of an infinitive, and of a noun only when they mark it
+        themselves.
+        """
         if self._prepositions[phrase].purpose and self._form(node) == "noun":
             return node.dep_ in ("obl", "obl:mod", "nmod")
         return True
@@ -357,5 +480,5 @@ class StatusReader:
             fact.condition = node
         fact.set_status(marker.status, tokens, why)
         fact.set_certainty(marker.certainty, tokens, why)
-        if marker.polarity == "negated":
-            fact.negate(tokens, why)
+        if marker.polarity == "negated" and not fact.negations:
+            fact.negate(tokens, why)  # "sans qu'aucun …" is one negation, not two

@@ -144,7 +144,7 @@ def words_before(token: Token, count: int, contractions: Mapping[str, str]) -> l
     end = max(own) + 1 if own else left
     sent_start = token.sent.start if token.doc.has_annotation("SENT_START") else 0
     return [
-        plain_words([t for t in token.doc[max(sent_start, end - n) : end]], contractions)
+        plain_words(list(token.doc[max(sent_start, end - n) : end]), contractions)
         for n in range(1, count + 1)
         if end - n >= sent_start
     ]
@@ -408,7 +408,7 @@ def finite_form(verb: Token) -> Token | None:
     return None
 
 
-def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset[str]] = {}) -> list[Token]:  # noqa: B006
+def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset[str]] = {}) -> list[Token]:
     """The negating words that hang on ``token`` or on its auxiliaries and determiners.
 
     ``paired`` maps a particle to words that negate only beside it: French *ne* … *plus*, *personne*, *rien*.

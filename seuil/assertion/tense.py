@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Who says, announces or confirms that something would be done says that it will be; who warns of it does not.
+_ASSURING = frozenset({"says", "announces", "confirms", "explains"})
+
+
 class TenseReader:
     """Reads tense and mood.
 
-    ``conditioned`` says whether a condition hangs on a clause; ``cue_of`` gives the cue in whose content a token stands;
+    ``conditioned`` says whether a condition hangs on a clause; ``cue_of`` gives the cue in whose content a
+    token stands;
     ``conditional_means_unconfirmed`` is true where the press marks the unconfirmed by the conditional mood.
     """
 
@@ -32,27 +37,47 @@ class TenseReader:
         self._cue_of = cue_of
         self._press = conditional_means_unconfirmed
         self.act_nouns: frozenset[int] = frozenset()
+        self.stances: dict[int, str] = {}
 
     def base(self, node: Token, trigger: Trigger, fact: Factuality) -> None:
         """What tense and mood say, for what is still open; certain unless something said otherwise."""
         if fact.status is None:
             clause = node if syntax.is_predicate(node) else None
             if clause is not None:
-                self._tense(clause, trigger, fact)
+                self.tense(clause, trigger, fact)
             else:
                 state = trigger.act.aspect == "state"
                 fact.set_status("ongoing" if state else "happened", (trigger.token,), "a noun taken for real")
         elif self._press and fact.certainty is None:
             self._press_conditional(node, fact)
+        sentence_end = trigger.token.sent[-1]
+        if sentence_end.text == "?" and self._cue_of(node) is None:
+            fact.set_certainty("unknown", (sentence_end,), "a question")
         fact.set_certainty("certain", (trigger.token,), "stated without reserve")
 
-    def _tense(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
+    def is_press_conditional(self, verb: Token) -> bool:
+        """Whether the verb stands in the conditional of the press, in nobody's reported words."""
+        finite = syntax.finite_form(verb)
+        return (
+            self._press
+            and finite is not None
+            and syntax.morph(finite, "Mood") == "Cnd"
+            and self._cue_of(verb) is None
+        )
+
+    def tense(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
+        """Set what the tense and mood of a clause say of its act."""
         finite = syntax.finite_form(verb)
         if finite is None:
             self._non_finite(verb, trigger, fact)
             return
         mood, tense = syntax.morph(finite, "Mood"), syntax.morph(finite, "Tense")
-        if finite.i != verb.i and syntax.morph(verb, "VerbForm") == "Inf" and finite.dep_ in ("cop", "aux") and finite.lemma_ == "be":
+        if (
+            finite.i != verb.i
+            and syntax.morph(verb, "VerbForm") == "Inf"
+            and finite.dep_ in ("cop", "aux")
+            and finite.lemma_ == "be"
+        ):
             fact.set_status("planned", (finite, verb), "arranged: “is to”")
             return
         if self._conditioned(verb) and (mood == "Cnd" or tense == "Fut"):
@@ -72,14 +97,24 @@ class TenseReader:
             fact.set_status(self._indicative(verb, finite, tense, trigger), (finite,), "tense")
 
     def _indicative(self, verb: Token, finite: Token, tense: str, trigger: Trigger) -> Status:
-        """Past and perfect: happened; imperfect, progressive and states: ongoing; headlines use the present for the past."""
+        """Past and perfect: happened; imperfect, progressive and states: ongoing; headlines use the present
+        for the past.
+        """
         state = trigger.act.aspect == "state"
-        progressive = syntax.morph(verb, "VerbForm") in ("Part", "Ger") and syntax.morph(verb, "Tense") == "Pres" and finite.i != verb.i
+        progressive = (
+            syntax.morph(verb, "VerbForm") in ("Part", "Ger")
+            and syntax.morph(verb, "Tense") == "Pres"
+            and finite.i != verb.i
+        )
         compound = finite.i != verb.i and finite.dep_ == "aux" and syntax.is_participle(verb)
         if progressive or (tense == "Imp" and not compound):
             return "ongoing"
         if state:
-            return "ongoing" if tense == "Pres" and not (finite.i != verb.i and finite.lemma_ in ("avoir", "have")) else "happened"
+            return (
+                "ongoing"
+                if tense == "Pres" and not (finite.i != verb.i and finite.lemma_ in ("avoir", "have"))
+                else "happened"
+            )
         if tense == "Past":
             return "happened"
         if finite.i != verb.i and syntax.is_participle(verb):
@@ -90,7 +125,9 @@ class TenseReader:
         return "happened" if trigger.act.speech or trigger.in_title else "ongoing"
 
     def _conditional(self, verb: Token, finite: Token, fact: Factuality) -> None:
-        """The conditional mood: future in the past inside what somebody said; else the press's mark of the unconfirmed."""
+        """The conditional mood: future in the past inside what somebody said; else the press's mark of the
+        unconfirmed.
+        """
         subject = syntax.subject_of(verb)
         if subject is not None and subject.i in self.act_nouns and not syntax.is_definite(subject):
             fact.set_status("hypothetical", (finite,), "what an act would do")
@@ -99,9 +136,11 @@ class TenseReader:
         cue = self._cue_of(verb)
         perfect = finite.i != verb.i and finite.lemma_.lower() in ("avoir", "être") and finite.dep_ == "aux"
         if cue is not None and cue.pos_ in ("VERB", "AUX", "NOUN") and not perfect:
-            # "a dit que X frapperait": the future seen from the past. After "selon X" it is the press's conditional.
-            fact.set_status("hypothetical", (finite,), "conditional inside reported words")
-            fact.set_certainty("unknown", (finite,), "conditional inside reported words")
+            # "a dit que X frapperait": the future seen from the past. After "selon X" it is the press's
+            # conditional.
+            said = self.stances.get(cue.i, "says") in _ASSURING
+            fact.set_status("planned" if said else "hypothetical", (finite,), "the future seen from the past")
+            fact.set_certainty("certain" if said else "unknown", (finite,), "the future seen from the past")
             return
         fact.set_status("happened" if perfect else "ongoing", (finite,), "conditional of the press")
         fact.set_certainty("possible", (finite,), "conditional of the press: unconfirmed")
@@ -115,7 +154,9 @@ class TenseReader:
 
     def _non_finite(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
         """A participle on a noun is done; an infinitive with nothing above it is open."""
-        if syntax.is_perfect_infinitive(verb) or (syntax.is_participle(verb) and not syntax.is_infinitive(verb)):
+        if syntax.is_perfect_infinitive(verb) or (
+            syntax.is_participle(verb) and not syntax.is_infinitive(verb)
+        ):
             state = trigger.act.aspect == "state"
             fact.set_status("ongoing" if state else "happened", (verb,), "participle")
         elif syntax.morph(verb, "VerbForm") in ("Part", "Ger"):
@@ -130,6 +171,6 @@ class TenseReader:
         """A gerund or present participle shares the tense of the clause that it hangs on."""
         head = syntax.clause_head(verb.head) if verb.head.i != verb.i else verb
         if head.i != verb.i and syntax.finite_form(head) is not None:
-            self._tense(head, trigger, fact)
+            self.tense(head, trigger, fact)
         else:
             fact.set_status("ongoing", (verb,), "participle")

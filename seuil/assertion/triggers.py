@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _POS: dict[str, tuple[PartOfSpeech, ...]] = {
-    "VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adjective", "verb"),
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective", "verb"),
 }
 
 
@@ -23,9 +27,12 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
 class Trigger:
     """A word or set phrase that names an act.
 
-    ``token`` is the word itself; ``predicate`` carries tense and subject: the verb, or the light verb of an act
-    noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``stray`` are
-    objects or complements that the word asked for and that the parser hung elsewhere. ``tokens`` are the indices of the words that make the trigger. ``undergone`` is true
+    ``token`` is the word itself; ``predicate`` carries tense and subject: the verb, or the light verb of an
+    act
+    noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``stray``
+    are
+    objects or complements that the word asked for and that the parser hung elsewhere. ``tokens`` are the
+    indices of the words that make the trigger. ``undergone`` is true
     where the light verb's subject suffers the act.
     """
 
@@ -76,7 +83,9 @@ class TriggerFinder:
         kept = [t for t in triggers if not self._wrong_doer(t, candidates)]
         return sorted(kept, key=lambda t: t.token.i), refused
 
-    def _pass(self, doc: Doc, candidates: set[int], acts: set[int]) -> tuple[dict[int, Trigger], list[Refused]]:
+    def _pass(
+        self, doc: Doc, candidates: set[int], acts: set[int]
+    ) -> tuple[dict[int, Trigger], list[Refused]]:
         """Every candidate tried; ``acts`` are the tokens that count as acts for those that need one."""
         found: dict[int, Trigger] = {}
         refused: list[Refused] = []
@@ -89,10 +98,17 @@ class TriggerFinder:
         return found, refused
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
-        """"La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act itself."""
+        """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
+        itself.
+        """
         for at, trigger in list(found.items()):
             subject = syntax.subject_of(trigger.token) if not trigger.nominal else None
-            if subject is not None and subject.i in found and found[subject.i].nominal and self._is_occurrence(trigger.token):
+            if (
+                subject is not None
+                and subject.i in found
+                and found[subject.i].nominal
+                and self._is_occurrence(trigger.token)
+            ):
                 del found[at]
 
     def _is_occurrence(self, verb: Token) -> bool:
@@ -114,7 +130,9 @@ class TriggerFinder:
         if subject is None or subject.i == trigger.token.i or not (word.subject_needs or word.subject_unless):
             return False
         return subject.lemma_.lower() in word.subject_unless or (
-            bool(word.subject_needs) and self._known(subject) and not self._fits(subject, word.subject_needs, candidates)
+            bool(word.subject_needs)
+            and self._known(subject)
+            and not self._fits(subject, word.subject_needs, candidates)
         )
 
     def _known(self, subject: Token) -> bool:
@@ -133,7 +151,9 @@ class TriggerFinder:
         return found
 
     def _at(self, token: Token, candidates: set[int]) -> tuple[Trigger | None, str]:
-        """The act that the token names, or the reason why it names none: of the words that fit, the narrowest."""
+        """The act that the token names, or the reason why it names none: of the words that fit, the
+        narrowest.
+        """
         reason = ""
         fitting: list[tuple[int, Entry, tuple[int, ...], tuple[int, ...]]] = []
         for entry in self._entries(token):
@@ -152,7 +172,9 @@ class TriggerFinder:
         whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
         stray = () if whole else tuple(i for i in fixed if i not in words)
-        return Trigger(entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray), ""
+        return Trigger(
+            entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray
+        ), ""
 
     def _set_phrase(self, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The indices of a phrase of several words that begins at the token, or null if it is not there."""
@@ -170,7 +192,14 @@ class TriggerFinder:
         """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
         word, fixed = entry.word, []
         if word.particle is not None:
-            particle = next((c for c in token.children if c.lower_ == word.particle and c.i > token.i and c.i - token.i < 6), None)
+            particle = next(
+                (
+                    c
+                    for c in token.children
+                    if c.lower_ == word.particle and c.i > token.i and c.i - token.i < 6
+                ),
+                None,
+            )
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
@@ -212,7 +241,11 @@ class TriggerFinder:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:
             return f"the subject of “{word.lemma}” is “{subject.text}”", []
-        if word.subject_needs and self._known(subject) and not self._fits(subject, word.subject_needs, candidates):
+        if (
+            word.subject_needs
+            and self._known(subject)
+            and not self._fits(subject, word.subject_needs, candidates)
+        ):
             return f"the subject of “{word.lemma}” is not one that does this", []
         return "", []
 
@@ -243,7 +276,8 @@ class TriggerFinder:
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
     def objects(self, token: Token, entry: Entry) -> list[Token]:
-        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun."""
+        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun.
+        """
         if entry.pos != "verb":
             found = self._around_noun(token)
             following = syntax.following_complement(token, self._genitives)
@@ -263,7 +297,15 @@ class TriggerFinder:
             return syntax.later_complements(token, self._genitives)
         if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
             return []
-        return syntax.stray_objects(token)
+        # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
+        partitive = [
+            c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
+        ]
+        return [*partitive, *syntax.stray_objects(token)]
+
+    def _is_partitive(self, token: Token) -> bool:
+        preposition = syntax.preposition(token, self._contractions)
+        return self._roles.prepositions.get(preposition) == "of"
 
     def _unknowable(self, item: Token) -> bool:
         """A pronoun or a number that stands for somebody: "les a dispersés", "two were abducted"."""
@@ -273,9 +315,15 @@ class TriggerFinder:
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
-        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound."""
+        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound.
+        """
         found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
-        found += [p for c in syntax.children(noun, "acl", "conj", "flat", "appos") for p in syntax.conjuncts(c) if p not in found]
+        found += [
+            p
+            for c in syntax.children(noun, "acl", "conj", "flat", "appos")
+            for p in syntax.conjuncts(c)
+            if p not in found
+        ]
         if noun.dep_ == "compound":
             found.append(noun.head)
         return found
@@ -285,9 +333,22 @@ class TriggerFinder:
             return []
         found = []
         adverbs = [c for c in token.children if c.pos_ == "ADV"]
-        for holder in (token, *adverbs):  # "parle ouvertement et froidement d'un recours" often hangs on the adverb
+        for holder in (
+            token,
+            *adverbs,
+        ):  # "parle ouvertement et froidement d'un recours" often hangs on the adverb
             for child in holder.children:
-                marked = child.dep_ in ("obl", "obl:arg", "obj", "nmod", "xcomp", "advcl", "iobj", "obl:agent", "conj")
+                marked = child.dep_ in (
+                    "obl",
+                    "obl:arg",
+                    "obj",
+                    "nmod",
+                    "xcomp",
+                    "advcl",
+                    "iobj",
+                    "obl:agent",
+                    "conj",
+                )
                 if marked and syntax.preposition(child, self._contractions) in wanted:
                     found.append(child)
         return found
@@ -310,9 +371,15 @@ class TriggerFinder:
             return True
         if kinds & set(needs):
             return True
-        # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs to.
+        # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs
+        # to.
         unnamed = self._people.entity(token) is None
-        return unnamed and "actor" in needs and token.pos_ in ("NOUN", "PROPN") and bool(self._people.owners(token))
+        return (
+            unnamed
+            and "actor" in needs
+            and token.pos_ in ("NOUN", "PROPN")
+            and bool(self._people.owners(token))
+        )
 
     def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
         """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
@@ -328,7 +395,11 @@ class TriggerFinder:
         noun = syntax.first_conjunct(trigger.token) if trigger.nominal else None
         if noun is None:
             return
-        if noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.i not in found and self._is_occurrence(noun.head):
+        if (
+            noun.dep_ in ("nsubj", "nsubj:pass")
+            and noun.head.i not in found
+            and self._is_occurrence(noun.head)
+        ):
             trigger.light, trigger.occurs, trigger.predicate = noun.head, True, noun.head
             return
         verb, undergone = self._support(noun)
@@ -337,18 +408,23 @@ class TriggerFinder:
         trigger.light, trigger.undergone = verb, undergone
         trigger.occurs = verb.lemma_.lower() in self._roles.existential_verbs
         if verb.dep_ != "acl":
-            # "l'attaque menée par X": the participle gives the doer, but the noun's own place gives the status.
+            # "l'attaque menée par X": the participle gives the doer, but the noun's own place gives the
+            # status.
             trigger.predicate = verb
 
     def _support(self, noun: Token) -> tuple[Token | None, bool]:
         head = noun.head
         lemma = head.lemma_.lower()
-        if lemma in self._roles.existential_verbs and noun.dep_ in ("obj", "nsubj", "obl") and any(
-            c.lower_ in self._roles.existential_marks for c in head.children
+        if (
+            lemma in self._roles.existential_verbs
+            and noun.dep_ in ("obj", "nsubj", "obl")
+            and any(c.lower_ in self._roles.existential_marks for c in head.children)
         ):
             return head, False
         if head.i == noun.i or head.pos_ not in ("VERB", "AUX"):
-            participle = next((c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB"), None)
+            participle = next(
+                (c for c in noun.children if c.dep_ in ("acl", "acl:relcl") and c.pos_ == "VERB"), None
+            )
             return self._support_participle(participle)
         if noun.dep_ == "obj" and not syntax.is_passive(head):
             if lemma in self._roles.undergo:
@@ -357,15 +433,16 @@ class TriggerFinder:
         if noun.dep_ == "nsubj:pass" and lemma in self._roles.light_verbs:
             return head, False
         taken_by = self._roles.light_prepositional.get(lemma, ())
-        if noun.dep_ in ("obl", "obl:arg", "obj") and any(syntax.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by):
+        if noun.dep_ in ("obl", "obl:arg", "obj") and any(
+            syntax.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
+        ):
             return head, False
         return None, False
 
     def _support_participle(self, participle: Token | None) -> tuple[Token | None, bool]:
-        """"l'attaque menée par X", "the raid that X launched"."""
+        """ "l'attaque menée par X", "the raid that X launched"."""
         if participle is None or participle.lemma_.lower() not in self._roles.light_verbs:
             return None, False
         if syntax.is_passive(participle) or participle.dep_ == "acl:relcl":
             return participle, False
         return None, False
-

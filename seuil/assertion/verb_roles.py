@@ -26,6 +26,7 @@ class VerbRoles:
         self._fill = filler
 
     def from_verb(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
+        """Fill the roles of an act named by a verb; ``others`` are the tokens of other acts."""
         verb = trigger.token
         passive = syntax.is_passive(verb)
         if passive:
@@ -69,6 +70,7 @@ class VerbRoles:
         return bool(filled.ids["target"])
 
     def add_subject(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
+        """Put the subject where the word or the voice says."""
         subject = syntax.subject_of(verb) or self._understood_subject(verb)
         if subject is None:
             self._add_owner_of_object(verb, filled)
@@ -169,18 +171,21 @@ class VerbRoles:
         """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles
         contre X").
         """
-        if token.i in others or trigger.word.object == "none" and token.i in trigger.fixed:
+        if token.i in others or (trigger.word.object == "none" and token.i in trigger.fixed):
             return
         for dependent in syntax.nominal_dependents(token):
             if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
                 continue
             sense = self._fill.sense(dependent, syntax.preposition(dependent, self._contractions))
-            if sense in ("target", "on", "instrument") or (sense == "place" and not filled.ids["place"]):
-                self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
-            elif sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"):
+            if (
+                sense in ("target", "on", "instrument")
+                or (sense == "place" and not filled.ids["place"])
+                or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
+            ):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
 
     def from_light_verb(self, trigger: Trigger, filled: Filled) -> None:
+        """Fill the roles of a noun from the verb that only carries it (“carry out a strike”)."""
         light = trigger.light
         assert light is not None
         if trigger.undergone:

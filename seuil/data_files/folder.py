@@ -15,6 +15,7 @@ from seuil.data_files.shapes import (
     furniture,
     grammar,
     languages,
+    morphology,
     naming,
     phenomena,
     time,
@@ -73,6 +74,11 @@ class LanguageData:
     def brief(self) -> brief.BriefWords:
         """The words in which a brief is shown in this language."""
         return read_yaml(self.folder / "brief.yaml", brief.BriefWords)
+
+    @cached_property
+    def morphology(self) -> morphology.MorphologyFile:
+        """Endings that settle what a tagger leaves in doubt."""
+        return read_yaml(self.folder / "morphology.yaml", morphology.MorphologyFile)
 
     @cached_property
     def status(self) -> grammar.StatusFile:

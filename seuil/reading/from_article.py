@@ -12,7 +12,7 @@ from seuil.errors import LanguageError
 from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
 from seuil.reading.entities import EntityIndex, find_entities
 from seuil.reading.model import Reading
-from seuil.reading.parse_repair import repair
+from seuil.reading.parse_repair import ParseRepair
 from seuil.reading.quotations import find_quotations
 from seuil.reading.times import read_times
 from seuil.reading.typography import normalise
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # spaCy refuses longer texts to bound memory; ours is the page limit, well below.
 _MAX_CHARACTERS = 2_000_000
+_LEMMATIZER = "seuil_lemmatizer"
 
 
 class ArticleReader:
@@ -33,7 +34,8 @@ class ArticleReader:
         self.language = language
         self.pipeline: Any = pipeline or load_pipeline(data, language)
         self._index = EntityIndex(data, language)
-        self._never_passive = frozenset(data.language(language).roles.never_passive)
+        words = data.language(language)
+        self._repair = ParseRepair(words.roles.never_passive, words.morphology)
 
     def read(self, article: Article) -> Reading:
         """The article parsed and read. Offsets are code points into ``article.text``."""
@@ -55,14 +57,17 @@ class ArticleReader:
 
     def _parse(self, article: Article) -> Doc:
         """The spaCy document: title and paragraphs never share a sentence."""
-        # A line break would be a token that no treebank has; as a space it is none, and the break is kept as a sentence end.
+        # A line break would be a token that no treebank has; as a space it is none, and the break is kept as
+        # a sentence end.
         doc = self.pipeline.make_doc(normalise(article.text).replace("\n", " "))
         for token in doc[1:]:
             if "\n" in article.text[doc[token.i - 1].idx:token.idx]:
                 token.is_sent_start = True
-        for _, component in self.pipeline.pipeline:
+        for name, component in self.pipeline.pipeline:
+            if name == _LEMMATIZER:
+                self._repair.mend_forms(doc)
             doc = component(doc)
-        return repair(doc, self._never_passive)
+        return self._repair.mend_relations(doc)
 
 
 def load_pipeline(data: DataFiles, language: str) -> Language:

@@ -1,22 +1,94 @@
-"""Mending what the parser gets wrong for a known reason, before anything is read from the tree.
+"""Mending what the tagger and parser get wrong for a known reason, before anything is read from the tree.
 
-Some French verbs take *être* in their compound tenses and have no passive: "est tombée" is a past, whatever the parser says.
-Which verbs these are is data: ``never_passive`` in ``languages/<code>/roles.yaml``.
+- Some French verbs take *être* in their compound tenses and have no passive: "est tombée" is a past, whatever
+  the parser says
+  (``never_passive`` in ``languages/<code>/roles.yaml``).
+- French future and conditional can be told from ending and stem, and a small tagger often takes one for the
+  imperfect
+  (``languages/<code>/morphology.yaml``).
+- A word in lower case that has a subject and neither article nor copula is a verb, though its form is a
+  noun's too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.data_files.shapes.morphology import MorphologyFile
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _ACTIVE = {"aux:pass": "aux", "nsubj:pass": "nsubj"}
+_NO_VERB = frozenset({"det", "cop", "case", "amod", "nmod"})
 
 
-def repair(doc: Doc, never_passive: frozenset[str]) -> Doc:
-    """The same document with the passive relations of verbs that have no passive made active ones."""
-    for token in doc:
-        if token.dep_ in _ACTIVE and token.head.lemma_.lower() in never_passive and token.head.pos_ == "VERB":
-            token.dep_ = _ACTIVE[token.dep_]
-    return doc
+class ParseRepair:
+    """Mends parses of one language."""
+
+    def __init__(self, never_passive: tuple[str, ...], morphology: MorphologyFile) -> None:
+        self._never_passive = frozenset(never_passive)
+        self._morphology = morphology
+        self._present_like = frozenset(v[:-2] for v in morphology.present_like)
+
+    def mend_forms(self, doc: Doc) -> None:
+        """Mend parts of speech, moods and tenses, in place: before lemmas are given, which hang on them."""
+        for token in doc:
+            self._as_verb(token)
+            if token.pos_ in ("VERB", "AUX"):
+                self._future_or_conditional(token)
+
+    def mend_relations(self, doc: Doc) -> Doc:
+        """Mend what hangs on lemmas, in place, and give back the document."""
+        for token in doc:
+            if token.pos_ in ("VERB", "AUX"):
+                self._future_or_conditional(
+                    token
+                )  # the stem knows the infinitive better than a table of endings
+        for token in doc:
+            if (
+                token.dep_ in _ACTIVE
+                and token.head.lemma_.lower() in self._never_passive
+                and token.head.pos_ == "VERB"
+            ):
+                token.dep_ = _ACTIVE[token.dep_]
+        return doc
+
+    def _as_verb(self, token: Token) -> None:
+        if token.pos_ not in ("NOUN", "ADJ", "X") or not token.text.islower():
+            return
+        relations = {c.dep_ for c in token.children}
+        clause = token.dep_ in ("ROOT", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
+        if relations & _NO_VERB or "nsubj" not in relations or not clause:
+            return
+        token.pos_ = "VERB"
+        if not token.morph.get("VerbForm"):
+            token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")
+
+    def _future_or_conditional(self, token: Token) -> None:
+        """Set mood, tense and lemma of a form whose stem and ending leave no doubt."""
+        form = token.lower_
+        for endings, mood, tense in (
+            (self._morphology.conditional_endings, "Cnd", "Pres"),
+            (self._morphology.future_endings, "Ind", "Fut"),
+        ):
+            for ending in endings:
+                infinitive = self._infinitive(form.removesuffix(ending)) if form.endswith(ending) else None
+                if infinitive is not None:
+                    token.set_morph(
+                        {**token.morph.to_dict(), "Mood": mood, "Tense": tense, "VerbForm": "Fin"}
+                    )
+                    token.lemma_ = infinitive
+                    return
+
+    def _infinitive(self, stem: str) -> str | None:
+        """The infinitive of a future stem, or null if it is none."""
+        if stem in self._morphology.stems:
+            return self._morphology.stems[stem]
+        if (
+            len(stem) > 3
+            and stem.endswith(self._morphology.regular_stem_ends)
+            and stem not in self._present_like
+        ):
+            return stem
+        return None

@@ -1,4 +1,6 @@
-"""Shapes of ``languages/<code>/roles.yaml`` and ``languages/<code>/status.yaml``: words that rules of syntax need."""
+"""Shapes of ``languages/<code>/roles.yaml`` and ``languages/<code>/status.yaml``: words that rules of syntax
+need.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,20 @@ from pydantic import Field
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
 
-PrepositionSense = Literal["of", "agent", "target", "on", "instrument", "with", "between", "recipient", "place", "from", "content", "other"]
+PrepositionSense = Literal[
+    "of",
+    "agent",
+    "target",
+    "on",
+    "instrument",
+    "with",
+    "between",
+    "recipient",
+    "place",
+    "from",
+    "content",
+    "other",
+]
 
 
 class RolesFile(Shape):
@@ -19,15 +34,20 @@ class RolesFile(Shape):
     contractions    contracted form → preposition ("du" → "de")
     light_verbs     support verbs: with an act noun as object they carry its subject, tense and polarity
     undergo         support verbs whose subject undergoes the act of their object ("subir une attaque")
-    light_prepositional  support verbs that take the act noun by a preposition: verb → prepositions ("procéder à")
+    light_prepositional  support verbs that take the act noun by a preposition: verb → prepositions ("procéder
+                         à")
     object_control  verbs whose object is the understood subject of their infinitive ("forcer X à partir")
     territory       head nouns that stand for the territory of what follows ("le sol russe", "the soil of")
     together        words that make a preposition "with" mean a fellow actor ("conjointement avec")
-    quantities      nouns of number or quantity that stand before the real participant ("une vingtaine de villageois")
+    quantities      nouns of number or quantity that stand before the real participant ("une vingtaine de
+                    villageois")
     never_passive   verbs that have no passive, though their auxiliary looks like one (French "est tombé")
-    existential_verbs, existential_marks   the verb and the word beside it that say "there is" ("il y a", "there was")
-    occurrence_verbs   verbs, with their set complement, that say of an act noun, their subject, that it takes place
-    effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid hit X")
+    existential_verbs, existential_marks   the verb and the word beside it that say "there is" ("il y a",
+    "there was")
+    occurrence_verbs   verbs, with their set complement, that say of an act noun, their subject, that it takes
+                       place
+    effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid
+                       hit X")
     possessive_marks   marks of a possessor that comes first ("'s")
     part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
     """
@@ -48,7 +68,6 @@ class RolesFile(Shape):
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
 
-
     @property
     def genitive_forms(self) -> frozenset[str]:
         """The printed forms of the prepositions that mark a noun complement: de, du, des, d', of."""
@@ -60,6 +79,7 @@ class Governor(Shape):
     """A word that settles the status, polarity or certainty of the act that it governs.
 
     ``over`` says which forms of the act it governs: inf (infinitive, gerund), noun, clause; all by default.
+    ``implicative`` true: what it governs is as real as the governor itself ("réussir à", "manage to").
     ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack").
     """
 
@@ -68,6 +88,7 @@ class Governor(Shape):
     polarity: Polarity | None = None
     certainty: Certainty | None = None
     fact: bool = False
+    implicative: bool = False
     over: tuple[Literal["inf", "noun", "clause"], ...] = ("inf", "noun", "clause")
 
 
@@ -77,7 +98,9 @@ class Modal(Shape):
     lemma: str
     status: Status
     certainty: Certainty
-    past: Status | None = Field(default=None, description="status when the modal stands in the past with a perfect")
+    past: Status | None = Field(
+        default=None, description="status when the modal stands in the past with a perfect"
+    )
 
 
 class Marker(Shape):
@@ -110,7 +133,8 @@ class StatusFile(Shape):
     possession_verbs   verbs whose negation reaches through a governing noun ("n'a pas l'intention de")
     inverted_conditionals   auxiliaries that open a condition by standing first ("should", "had", "were")
     adverbs     adverbs of certainty
-    conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed (French)
+    conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed
+                                    (French)
     """
 
     modals: tuple[Modal, ...]
@@ -125,5 +149,9 @@ class StatusFile(Shape):
     conditional_means_unconfirmed: bool
     possession_verbs: tuple[str, ...] = ()
     inverted_conditionals: tuple[str, ...] = ()
-    condition_nouns: tuple[str, ...] = Field(default=(), description="nouns that announce a condition (cas, condition)")
-    consequence_verbs: tuple[str, ...] = Field(default=(), description="verbs that lead from condition to consequence")
+    condition_nouns: tuple[str, ...] = Field(
+        default=(), description="nouns that announce a condition (cas, condition)"
+    )
+    consequence_verbs: tuple[str, ...] = Field(
+        default=(), description="verbs that lead from condition to consequence"
+    )

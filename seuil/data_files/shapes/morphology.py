@@ -1,0 +1,23 @@
+"""Shape of ``languages/<code>/morphology.yaml``: endings that settle what a tagger leaves in doubt."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from seuil.data_files.reader import Shape
+
+
+class MorphologyFile(Shape):
+    """Forms of the verb that can be told from their ending and stem alone.
+
+    conditional_endings, future_endings   endings behind the future stem
+    regular_stem_ends   what the future stem of regular verbs ends in; the stem is then the infinitive
+    present_like        infinitives whose other forms end so too ("tirer": "tirait" is no conditional)
+    stems               future stems that are not the infinitive → the infinitive
+    """
+
+    conditional_endings: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    regular_stem_ends: tuple[str, ...] = ()
+    present_like: tuple[str, ...] = ()
+    stems: dict[str, str] = Field(default_factory=dict)
