@@ -95,9 +95,9 @@ def data_page() -> str:
     lines = [
         "# The data files\n",
         MADE,
-        "Words, acts, names and dates are YAML under `seuil/data`, read strictly: an unknown or repeated key, "
-        "a wrong type or a bad date is refused with file, line and what is allowed. `*` marks keys that must "
-        "stand; each file opens with what belongs in it.",
+        "Words, acts, names and dates are YAML under `seuil/data`, read strictly: an unknown or repeated "
+        "key, a wrong type or a bad date is refused with file, line and what is allowed. `*` marks keys that "
+        "must stand; each file opens with what belongs in it.",
     ]
     for path, shape in FILES:
         lines.append(f"\n## `{path}`\n")

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seuil.errors import ArticleError, DataError, InputError, LanguageError, PageError, SeuilError, UsageError
 from seuil.version import VERSION as __version__
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load the reading machinery only when it is asked for: ``import seuil`` alone stays light."""
     if name in ("Reader", "read"):
         from seuil import reader

@@ -1,0 +1,1 @@
+"""Assertions: what a reading asserts, on whose word."""

@@ -17,6 +17,7 @@ from seuil.assertion.status import StatusReader
 from seuil.assertion.triggers import Refused, Trigger, TriggerFinder
 from seuil.assertion.when import TimeFinder
 from seuil.data_files import DataFiles
+from seuil.data_files.shapes.grammar import RolesFile, StatusFile
 from seuil.reading.model import Reading
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class AssertionReader:
 class _OneReading:
     """The work on one reading, in the order in which it is done."""
 
-    def __init__(self, reading: Reading, data: DataFiles, lexicon: Lexicon, roles, status) -> None:  # type: ignore[no-untyped-def]
+    def __init__(
+        self, reading: Reading, data: DataFiles, lexicon: Lexicon, roles: RolesFile, status: StatusFile
+    ) -> None:
         self.reading = reading
         self.text = reading.article.text
         self.roles = roles

@@ -366,7 +366,8 @@ def nominal_dependents(noun: Token) -> list[Token]:
     does not
     begin with the language's genitive belongs as well to the first noun. The caller judges by preposition.
     """
-    found, queue = [], [noun]
+    found: list[Token] = []
+    queue = [noun]
     while queue and len(found) < 40:
         current = queue.pop(0)
         for child in current.children:

@@ -1,0 +1,1 @@
+"""Reading: an article parsed, with its names, quotations and times."""

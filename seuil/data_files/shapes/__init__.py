@@ -1,0 +1,1 @@
+"""Shapes of the data files, one module for each family of files."""

@@ -106,15 +106,15 @@ class ActFile(Shape):
     roles: Roles
     object: Literal["target", "instrument", "place", "content", "auto"] = Field(
         default="auto",
-        description="role of the direct object of its verbs and of the of-complement of its nouns; auto: a weapon is the "
-        "instrument, an act is content, who or what is done to is the target",
+        description="role of the direct object of its verbs and of the of-complement of its nouns; auto: a "
+        "weapon is the instrument, an act is content, who or what is done to is the target",
     )
     reciprocal: bool = Field(
         default=False, description="with X is a fellow party: target; a plural subject acts on itself"
     )
     aspect: Literal["event", "state"] = Field(
         default="event",
-        description="state: it lasts (hold an area, be at war), so that a present or a participle means ongoing",
+        description="state: it lasts (hold an area, be at war): a present or a participle means ongoing",
     )
     speech: bool = Field(
         default=False,
