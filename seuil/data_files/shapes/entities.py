@@ -28,6 +28,7 @@ class State(Shape):
     until: PartialDate | None = None
     successors: tuple[str, ...] = ()
     note: str | None = None
+    island: bool = Field(default=False, description='whether news calls it "the island" or "the archipelago"')
 
 
 class StatesFile(Shape):
@@ -39,7 +40,8 @@ class StatesFile(Shape):
 class StateNames(Shape):
     """What a language calls a state. Articles are left out of names ("Ukraine", not "l'Ukraine").
 
-    ``adjectives`` and ``people`` hold every form (masculine, feminine, plural). ``metonyms`` are buildings, streets,
+    ``adjectives`` and ``people`` hold every form (masculine, feminine, plural). ``metonyms`` are buildings,
+    streets,
     cities that stand for the government. ``unsafe`` lists the forms, among all the others here, that are also
     something else and need a sign from the context (Georgia, Jordan, Chad…).
     """
@@ -107,12 +109,22 @@ class PersonsFile(Shape):
 class Body(Shape):
     """An institution, force, alliance, organisation or group.
 
-    ``acts_for`` is the state for which it speaks or fights, null if it acts for itself. ``based_in`` is where it is.
+    ``acts_for`` is the state for which it speaks or fights, null if it acts for itself. ``based_in`` is where
+    it is.
     """
 
     id: str
     names: dict[str, Names]
-    kind: Literal["government", "ministry", "parliament", "armed-force", "security-service", "alliance", "organisation", "group"]
+    kind: Literal[
+        "government",
+        "ministry",
+        "parliament",
+        "armed-force",
+        "security-service",
+        "alliance",
+        "organisation",
+        "group",
+    ]
     acts_for: str | None = None
     based_in: str | None = None
     unsafe: Names = ()
@@ -201,7 +213,8 @@ class WeaponsFile(Shape):
 
 
 class Thing(Shape):
-    """A kind of thing that is neither somebody nor a weapon (a vessel, a power plant), for the ``needs`` of act words.
+    """A kind of thing that is neither somebody nor a weapon (a vessel, a power plant), for the ``needs`` of
+    act words.
 
     ``within`` names wider things, ``classes`` the classes of weapon that count as such a thing; ``words`` by
     language, in the singular.

@@ -33,6 +33,7 @@ class CommonName(Shape):
     words: Names
     alone: bool = False
     owned: bool = True
+    plural: Names = Field(default=(), description="words that mean it in the plural only: personnes")
     unsafe: Names = Field(
         default=(), description="words with other senses: taken with an owner, or definite and plural"
     )
@@ -45,6 +46,14 @@ class Anaphor(Shape):
 
     kinds: Names
     words: Names
+    place_kinds: Names = Field(default=(), description="kinds of place of the tables, where only those will do")
+
+
+class Halves(Shape):
+    """A land in two states: the words for each half alone, and for both together."""
+
+    words: dict[str, Names] = Field(description="alpha-3 code → what it is called beside the other: the North")
+    both: Names = Field(description="both together: the two Koreas")
 
 
 class Pronoun(Shape):
@@ -80,6 +89,18 @@ class NamingFile(Shape):
     titles: Names = Field(description="titles before a name: M., Mrs")
     former: Names = Field(description="words that take a person out of office")
     elect: Names = Field(description="words that put a person not yet, or only for a time, in office")
+    installed: Names = Field(description="after a hyphen, who put somebody in office: Moscow-installed")
+    unattached: Names = Field(
+        description="ids of offices whose state is not to be guessed where nothing says it: official, diplomat"
+    )
+    pressing: Names = Field(
+        description="verbs and nouns by which a state presses on another's army, office or government (lemmas)"
+    )
+    genitive_relatives: Names = Field(description="relative pronouns of a possessor: whose, dont")
+    impersonal: Names = Field(description="verbs whose 'it' or 'il' is nobody (lemmas)")
+    seats: Names = Field(description="words for a state's capital")
+    pairs: Names = Field(description="phrases that take up the last two states: the two countries")
+    halves: tuple[Halves, ...] = ()
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")
     joined: dict[str, Names] = Field(description="alpha-3 code → first halves of compound adjectives")
     relations: Names = Field(

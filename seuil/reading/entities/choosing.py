@@ -6,10 +6,9 @@ from seuil.reading.entities.atoms import fold
 from seuil.reading.entities.page import PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 
-# What may stand inside a longer name and still be a mention of its own ("Russian" in "Russian Defence
+# What may stand inside a longer name of a state's own body, or of a weapon, and still be a mention of its own ("Russian" in "Russian Defence
 # Ministry").
 _INNER = frozenset({"state", "adjective", "metonym", "capital"})
-_HOLDS_INNER = frozenset({"body", "system"})
 # Where one phrase stands for several things, the earlier family is meant.
 _ORDER = (
     "person",
@@ -42,15 +41,19 @@ def choose(page: PageNames) -> list[tuple[Hit, Entry]]:
 def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
     """The longest names from left to right, and within the ones that allow it the nationalities."""
     taken: list[tuple[Hit, Entry]] = []
-    until, outer, outer_family = -1, -1, ""
+    until, outer, holds = -1, -1, False
     for hit in hits:
         entry = _fitting(page, hit)
         if entry is None:
             continue
         if hit.atom_first > until:
             taken.append((hit, entry))
-            until, outer, outer_family = hit.atom_last, hit.atom_last, entry.family
-        elif hit.atom_last <= outer and outer_family in _HOLDS_INNER and entry.family in _INNER:
+            until, outer = hit.atom_last, hit.atom_last
+            # "Organisation des États américains" is no state's, and so names none.
+            holds = entry.family == "system" or (
+                entry.family == "body" and page.index.bodies[entry.ref].acts_for is not None
+            )
+        elif hit.atom_last <= outer and holds and entry.family in _INNER:
             inner = [h for h, e in taken[-3:] if e.family in _INNER]
             if all(h.atom_first > hit.atom_first or hit.atom_last > h.atom_last for h in inner):
                 taken.append((hit, entry))
@@ -85,7 +88,25 @@ def _or_medium(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int])
 def _fitting(page: PageNames, hit: Hit) -> Entry | None:
     """The entry that the letters of the text allow, by the order of families."""
     able = [e for e in hit.entries if _same_case(page, hit, e) and _right_word(page, hit, e)]
+    able = [e for e in able if _in_time(page, e)] or able
     return min(able, key=lambda e: (_ORDER.index(e.family), e.unsafe), default=None)
+
+
+def _in_time(page: PageNames, entry: Entry) -> bool:
+    """Whether a capital or seat can stand for this state on the page's day: a former one not after its end."""
+    row = page.index.data.states.get(entry.ref.partition(":")[0])
+    if entry.family not in ("capital", "metonym", "adjective", "people") or row is None:
+        return True
+    if row.until is not None:
+        # Without a date the present is meant, unless nothing of the present bears the name.
+        return page.date is not None and page.date[: len(row.until)] <= row.until
+    return row.since is None or page.date is None or row.since <= page.date[: len(row.since)]
+
+
+def _former_alive(page: PageNames, entry: Entry) -> bool:
+    """A former state in whose time the page stands goes before its successors."""
+    row = page.index.data.states.get(entry.ref.partition(":")[0])
+    return row is not None and row.until is not None and page.date is not None and _in_time(page, entry)
 
 
 def _same_case(page: PageNames, hit: Hit, entry: Entry) -> bool:
@@ -209,10 +230,12 @@ def _beside_name(page: PageNames, hit: Hit) -> bool:
 def _preferred(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> Entry:
     """Among several rows of the same family, the one that the page speaks of."""
     same = [e for e in hit.entries if e.family == entry.family and _same_case(page, hit, e)]
+    same = [e for e in same if _in_time(page, e)] or same
     return (
         max(
             same,
             key=lambda e: (
+                _former_alive(page, e),
                 max(support.get(k, 0) for k in _keys(page, e)),
                 e.ref.partition(":")[0] == page.index.defaults.get(fold(e.form)),
                 e is entry,

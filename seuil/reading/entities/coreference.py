@@ -46,6 +46,14 @@ class Pronouns:
         self._first = page.index.lexicon("first_person")
         self._speech = page.index.lexicon("speech_verbs")
         self._relatives = page.index.lexicon("relatives")
+        self._genitives = page.index.lexicon("genitive_relatives")
+        self._impersonal = page.index.lexicon("impersonal")
+        self._expletives = frozenset({"il", "it"})
+        # What only states, bodies and forces have: whose ministers, whose army.
+        self._owned = {o.head for o in page.offices} | {head for _, _, head, _ in page.pending}
+        self._named_persons = {
+            d.entity for d in page.drafts if d.how in ("name", "short-name") and page.kind(d.entity) == "person"
+        }
 
     def resolve(self, token: Token) -> Draft | None:
         """Add the mention of a pronoun; gives it back where it is a possessive that was resolved."""
@@ -53,7 +61,8 @@ class Pronouns:
         word = fold(token.text).lstrip("-").removeprefix("t-")
         if word in self._first and token.pos_ != "ADP":
             why = _SPEAKER if page.quoted[token.i] else "first person outside a quotation"
-            page.mention(token.i, token.i, None, "pronoun", head=token.i, why=why)
+            owns = "Yes" in token.morph.get("Poss") or token.dep_ in ("nmod:poss", "det")
+            page.mention(token.i, token.i, None, "possessive" if owns else "pronoun", head=token.i, why=why)
         elif word in self._rows:
             row = self._fitting(token, self._rows[word])
             if row is not None:
@@ -67,8 +76,9 @@ class Pronouns:
         articles none.
         """
         kinds = token.morph.get("PronType")
+        personal = fold(token.text).lstrip("-").removeprefix("t-") == "il"
         if (
-            token.dep_.startswith("expl")
+            (token.dep_.startswith("expl") and not personal)
             or token.dep_ in ("fixed", "case", "mark")
             or "Rel" in kinds
             or "Art" in kinds
@@ -100,12 +110,15 @@ class Pronouns:
 
     def _expletive(self, token: Token) -> bool:
         """As in "il faut", "il est nécessaire de", "it is clear that"."""
-        if fold(token.text).lstrip("-").removeprefix("t-") not in ("il", "it"):
+        if fold(token.text).lstrip("-").removeprefix("t-") not in self._expletives:
             return False
         verb = token.head
+        if self.page.word(token.i + 1) == "y" and fold(verb.lemma_) == "avoir":
+            return True
         if any(kid.dep_ in ("csubj", "csubj:pass") and kid.i > token.i for kid in verb.children):
             return True
-        if verb.lemma_ in ("falloir", "pleuvoir", "agir", "rain", "snow"):
+        reflexive = any(fold(kid.text) in ("s'", "se") for kid in verb.children)
+        if fold(verb.lemma_) in self._impersonal or (fold(verb.lemma_) == "agir" and reflexive):
             return True
         if any(kid.dep_.startswith("nsubj") and kid.i > verb.i for kid in verb.children):
             return True
@@ -130,6 +143,7 @@ class Pronouns:
     def _relative(self, token: Token) -> None:
         """The noun that the clause hangs on; where the parse hung it elsewhere, the mention right before."""
         page = self.page
+        how = "possessive" if self.page.word(token.i) in self._genitives and token.dep_ == "nmod:poss" else "pronoun"
         if page.word(token.i - 1) in ("ce", "celui", "ceux", "celle", "celles", "those") or token.i == 0:
             return
         clause: Token | None = token.head
@@ -140,14 +154,14 @@ class Pronouns:
         if clause is not None and clause.dep_.startswith("acl") and clause.head.i < token.i:
             over = page.headed(clause.head.i)
             if over is not None and token.i - over.last < 12:
-                page.mention(token.i, token.i, over.entity, "pronoun", head=token.i)
+                page.mention(token.i, token.i, over.entity, how, head=token.i)
                 return
             if clause.head.pos_ in ("NOUN", "PROPN", "PRON") and token.i - clause.head.i < 3:
                 return
         before = self._ending_before(token.i)
         if before:
             best = max(before, key=lambda d: (d.last - d.first, d.last))
-            page.mention(token.i, token.i, best.entity, "pronoun", head=token.i)
+            page.mention(token.i, token.i, best.entity, how, head=token.i)
 
     def _ending_before(self, i: int) -> list[Draft]:
         """Resolved mentions that end right before a token, a comma or a preposition apart."""
@@ -175,6 +189,8 @@ class Pronouns:
             score = self._score(token, d, row, distance, subjects)
             if score > best_score:
                 best, best_score = d, score
+        if row.possessive and token.head.i in self._owned:
+            return best
         return None if self._other_noun(token, row, subjects) > best_score else best
 
     def _other_noun(self, token: Token, row: Pronoun, subjects: list[int]) -> float:
@@ -269,14 +285,23 @@ class Pronouns:
             score += 0.5
         if kind == "person":
             speaks = fold(page.tokens[d.head].head.lemma_) in self._speech
-            score += (1.0 if speaks else 0.0) + (
-                1.0 if row.gender and page.entities[d.entity or ""].gender else 0.0
-            )
+            gender = page.entities[d.entity or ""].gender
+            score += (1.0 if speaks else 0.0) + (1.0 if row.gender and row.gender == gender else 0.0)
+            score -= 1.0 if row.gender and gender and row.gender != gender else 0.0
+            if d.how == "office" and self._indefinite(d):
+                score -= 2.0
         if page.quoted[token.i] != page.quoted[d.head]:
             score -= 1.5
+        if row.possessive and token.head.i in self._owned:
+            score += 1.5 if kind != "person" else 0.0
+            score += 0.7 if page.doc[d.head].head.dep_ == "ROOT" else 0.0
         if row.number == "Plur" and (d.plural or self._conjuncts(d)):
             score += 1.5
         return score
+
+    def _indefinite(self, d: Draft) -> bool:
+        """As in "an official", "un diplomate": seldom who the next sentence is about."""
+        return any(kid.dep_ == "det" and "Ind" in kid.morph.get("Definite") for kid in self.page.tokens[d.head].children)
 
     def _agrees(self, d: Draft, row: Pronoun) -> bool:
         """Kind, gender and number."""
@@ -284,9 +309,12 @@ class Pronouns:
         kind = page.kind(d.entity)
         if kind not in row.kinds or d.how == "weapon" or (d.how == "adjective" and not row.possessive):
             return False
+        if row.possessive and kind == "document":
+            return False
         if kind == "person":
             gender = page.entities[d.entity or ""].gender
-            if row.gender and gender and row.gender != gender:
+            if row.gender and gender and row.gender != gender and d.entity in self._named_persons:
+                # The page never names who holds the office: its pronoun knows better than our table.
                 return False
             return (row.number == "Plur") == d.plural or (row.number == "Plur" and bool(self._conjuncts(d)))
         french = page.index.language == "fr"

@@ -11,11 +11,13 @@ from seuil.reading.entities.coreference import BACK, SUBJECT, Pronouns, subjects
 from seuil.reading.entities.nouns import owned_entity
 from seuil.reading.entities.offices import OfficePhrase, holder_at, office_entity
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.spoken import SpokenOf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDS = ("NOUN", "PROPN", "ADJ", "VERB")
+_OF_STATES = ("state", "armed-force", "parliament")
 _PRONOUNS = ("PRON", "DET", "ADJ", "SCONJ", "ADP")
 _COMPLEMENTS = ("nmod", "amod", "compound", "appos")
 
@@ -26,6 +28,10 @@ class References:
     def __init__(self, page: PageNames) -> None:
         self.page = page
         self._pronouns = Pronouns(page)
+        self._spoken = SpokenOf(page)
+        self._genitives = page.index.lexicon("genitive_relatives")
+        self._seats = page.index.lexicon("seats")
+        self._joined = {o.head: o for o in page.offices if o.person is not None}
         self._anaphors = page.index.anaphors
         self._members = frozenset(stem(w) for w in page.index.lexicon("members"))
         self._relations = frozenset(stem(w) for w in page.index.lexicon("relations"))
@@ -37,17 +43,45 @@ class References:
 
     def run(self) -> None:
         """Resolve token by token."""
+        pairs = {h.last: h.first for h in self.page.index.pairs.find(self.page.atoms)}
         for token in self.page.tokens:
-            if token.i in self._pending:
+            if token.i in pairs:
+                self._pair(pairs[token.i], token.i)
+            elif token.i in self._pending:
                 self._institution(token.i)
             elif token.i in self._offices:
                 self._office(self._offices[token.i])
+            elif token.i in self._joined:
+                self._give_country(self._joined[token.i])
             elif token.pos_ in _WORDS:
                 self._noun(token)
             if token.pos_ in _PRONOUNS:
                 possessive = self._pronouns.resolve(token)
                 if possessive is not None:
                     self._possessed(token, possessive)
+
+    def _pair(self, first: int, last: int) -> None:
+        """As in "les deux pays": the two states named last, coordinated ones or subjects before others."""
+        page = self.page
+        if not self._later_states(first, last):
+            return
+        for draft in [d for d in page.over(last) if d.how == "noun"]:
+            page.drop(draft)
+        for iso in self._later_states(first, last):
+            page.mention(first, last, page.state(iso), "noun", head=last).plural = True
+
+    def _later_states(self, first: int, last: int) -> list[str]:
+        """The last two states that the page spoke of before; none where it spoke of fewer."""
+        page, found = self.page, dict[str, None]()
+        for d in reversed(page.drafts_in_order()):
+            if d.head >= first or page.kind(d.entity) not in ("state", "government", "armed-force"):
+                continue
+            country = page.country(d.entity)
+            if country is not None and d.how != "pronoun":
+                found[country] = None
+            if len(found) == 2 or page.sentence[last] - page.sentence[d.head] > 2 * BACK:
+                break
+        return list(found) if len(found) == 2 else []
 
     def _possessed(self, token: Token, owner: Draft) -> None:
         """What a possessive owns: "son pays", "son plus proche allié"."""
@@ -160,34 +194,23 @@ class References:
             if self._is_institution(d.entity, kind_id):
                 nearby = d.entity
                 break
-        there = {page.country(d.entity) for d in page.in_sentence(page.sentence[head]) if d.how == "place"}
-        if nearby is not None and not there - {None, page.country(nearby)}:
+        if nearby is not None and not self._stands_elsewhere(head, page.country(nearby)):
             return nearby
-        country = self._own_state(head)
+        country = self._spoken.at(head)
         if country is not None and kind_id != "ministry":
             return owned_entity(page, page.index.commons[kind_id], country)
         return nearby
 
-    def _own_state(self, head: int) -> str | None:
-        """The state that the passage speaks of: before in the sentence, else where it happens, else the
-        sentence
-        before; of several, the one that is the subject there; null if that does not settle it.
+    def _stands_elsewhere(self, head: int, country: str | None) -> bool:
+        """Whether the institution's own clause takes place in another state: "in Berlin police arrested …".
         """
-        page, here = self.page, self.page.sentence[head]
-        this = [d for d in page.in_sentence(here) if d.how not in ("weapon", "adjective")]
-        before = [d for d in this if d.head < head]
-        places = [d for d in this if d.head > head and d.how == "place"]
-        for passage in (before, places, page.in_sentence(here - 1), page.in_sentence(here - 2)):
-            found = {c for d in passage if d.how != "adjective" and (c := page.country(d.entity)) is not None}
-            if len(found) > 1:
-                found = {
-                    c
-                    for d in passage
-                    if page.tokens[d.head].dep_ in SUBJECT and (c := page.country(d.entity)) is not None
-                }
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return None
+        page, over = self.page, self.page.tokens[head].head.i
+        for kid in (*page.tokens[head].children, *page.tokens[over].children):
+            for d in page.at_head.get(kid.i, ()):
+                there = page.country(d.entity) if d.how == "place" else None
+                if there is not None and there != country and there == self._spoken.main():
+                    return True
+        return False
 
     def _is_institution(self, entity: str, kind_id: str) -> bool:
         return (
@@ -200,10 +223,11 @@ class References:
         """The possessive that opens the phrase, adjectives passed over."""
         at = first - 1
         while at >= 0 and first - at < 4:
-            found = [d for d in self.page.covering.get(at, ()) if d.how == "possessive"]
+            genitive = self.page.word(at) in self._genitives
+            found = [d for d in self.page.covering.get(at, ()) if d.how == "possessive" or genitive]
             if found:
                 return found[0] if found[0].entity is not None else None
-            if self.page.doc[at].pos_ not in ("ADJ", "NUM", "NOUN", "ADV"):
+            if self.page.doc[at].pos_ not in ("ADJ", "NUM", "NOUN", "ADV", "DET"):
                 return None
             at -= 1
         return None
@@ -219,17 +243,46 @@ class References:
         such an office.
         """
         page = self.page
+        office = page.index.offices[phrase.office]
         possessive = self._possessive_before(phrase.first)
+        known = phrase.definite and not phrase.plural
         person: str | None = None
         if possessive is not None:
             phrase.country = page.country(possessive.entity)
-            if phrase.country is not None:
-                person = holder_at(page, phrase.country, page.index.offices[phrase.office], phrase.words)
-        else:
+            known = not phrase.plural
+        elif known:
             person = self._last_holder(phrase)
+        if person is None and phrase.country is None and office.acts_for in _OF_STATES:
+            if office.id not in page.index.words.unattached or possessive is not None:
+                phrase.country = self._state_inside(phrase) or self._spoken.at(phrase.head)
+        if person is None and known and phrase.country is not None and not phrase.former:
+            person = holder_at(page, phrase.country, office, phrase.words)
         page.mention(
             phrase.first, phrase.last, person or office_entity(page, phrase), "office", head=phrase.head
         )
+
+    def _state_inside(self, phrase: OfficePhrase) -> str | None:
+        """The state of what the office's own words or complement name: "porte-parole du ministère"."""
+        page, token = self.page, self.page.tokens[phrase.head]
+        inside = [d for i in range(phrase.first, phrase.last + 1) for d in page.over(i)]
+        below = [d for kid in token.children if kid.dep_ == "nmod" for d in page.at_head.get(kid.i, ())]
+        found = (page.country(d.entity) for d in (*inside, *below) if d.how in ("noun", "name"))
+        return next((country for country in found if country is not None), None)
+
+    def _give_country(self, phrase: OfficePhrase) -> None:
+        """The state of a person whom no table holds: who possesses the office, or what the passage speaks of.
+        """
+        page, office = self.page, self.page.index.offices[phrase.office]
+        person = page.entities[phrase.person or ""]
+        if person.country is not None or person.id in page.index.persons or phrase.owner is not None:
+            return
+        if office.acts_for not in _OF_STATES:
+            return
+        possessive = self._possessive_before(phrase.first)
+        if possessive is not None:
+            person.country = page.country(possessive.entity)
+        elif office.id not in page.index.words.unattached or office.acts_for == "armed-force":
+            person.country = self._state_inside(phrase) or self._spoken.at(phrase.head)
 
     def _last_holder(self, phrase: OfficePhrase) -> str | None:
         """The nearest holder of such an office, of the state that speaks in the sentence first; named
@@ -287,7 +340,9 @@ class References:
         if any(self._complement(kid, kinds) for kid in token.children):
             return
         entity = self._speaking_state(token) if kinds == {"state"} else None
-        entity = entity or self._last_of(token, kinds)
+        if word in self._seats:
+            entity = self._seat(token)
+        entity = entity or self._last_of(token, kinds, word)
         if entity is not None:
             page.mention(token.i, token.i, entity, "noun", head=token.i)
 
@@ -311,8 +366,20 @@ class References:
                 return self.page.state(country)
         return None
 
-    def _last_of(self, token: Token, kinds: frozenset[str]) -> str | None:
+    def _seat(self, token: Token) -> str | None:
+        """The capital of the state that the passage speaks of."""
+        page, country = self.page, self._spoken.at(token.i)
+        city = page.index.capitals.get(country or "")
+        if city is None:
+            return None
+        return page.entity(EntityDraft(city, page.index.cities[city][0], "city", country))
+
+    def _last_of(self, token: Token, kinds: frozenset[str], word: str) -> str | None:
         page = self.page
+        if word in page.index.place_anaphors:
+            return self._last_place(token, page.index.place_anaphors[word])
+        if "state" in kinds and "region" in kinds:
+            return self._last_island(token) or self._last_of(token, kinds - {"state"}, "")
         for d in reversed(page.drafts_in_order()):
             if d.head >= token.i or d.entity is None or self._is_generic(d.entity):
                 continue
@@ -321,6 +388,24 @@ class References:
             if page.kind(d.entity) in kinds and d.how not in ("weapon", "possessive", "adjective"):
                 return d.entity
         return None
+
+    def _last_island(self, token: Token) -> str | None:
+        """The last island state before: "the island" on a page about Cuba or Taiwan."""
+        page = self.page
+        before = (d.entity for d in reversed(page.drafts_in_order()) if d.head < token.i and d.how != "weapon")
+        return next((e for e in before if e in page.index.islands), None)
+
+    def _last_place(self, token: Token, kinds: frozenset[str]) -> str | None:
+        """The last strait or sea before; where none was named, the one that follows in the page."""
+        page, after = self.page, None
+        for d in page.drafts_in_order():
+            row = page.index.places.get(d.entity or "")
+            if row is None or row.kind not in kinds or d.first <= token.i <= d.last:
+                continue
+            if d.head > token.i:
+                return after or d.entity
+            after = d.entity
+        return after
 
     def _is_generic(self, entity: str) -> bool:
         """People named by a common noun, of a state or not: "the group" never goes back to them."""

@@ -79,6 +79,27 @@ class EntityIndex:
         return found
 
     @cached_property
+    def place_anaphors(self) -> dict[str, frozenset[str]]:
+        """Stem of a noun that goes back to a place of certain kinds → these kinds."""
+        rows = self.words.anaphors
+        return {
+            " ".join(stems_of(w)): frozenset(r.place_kinds) for r in rows if r.place_kinds for w in r.words
+        }
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """State → the id of its capital."""
+        found: dict[str, str] = {}
+        for city, (_, iso) in self.cities.items():
+            found.setdefault(iso, city)
+        return found
+
+    @cached_property
+    def islands(self) -> frozenset[str]:
+        """States that news calls "the island"."""
+        return frozenset(s.iso3 for s in self.data.states.values() if s.island)
+
+    @cached_property
     def _lexicons(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -162,6 +183,28 @@ class EntityIndex:
         for weapon_class in self.data.weapons.classes:
             for phrase in weapon_class.words.get(self.language, ()):
                 self._noun(phrase, "class", weapon_class.id, weapon_class.unsafe)
+
+    @cached_property
+    def half_names(self) -> PhraseTable:
+        """What divided lands and their halves are called; the form of an entry holds all states of the land.
+        """
+        table = PhraseTable()
+        for land in self.words.halves:
+            states = ":".join(land.words)
+            for iso, phrases in land.words.items():
+                for phrase in phrases:
+                    table.add(phrase, Entry("half", iso, states))
+            for phrase in land.both:
+                table.add(phrase, Entry("half", states, states))
+        return table
+
+    @cached_property
+    def pairs(self) -> PhraseTable:
+        """Phrases that take up the last two states."""
+        table = PhraseTable(stemmed=True)
+        for phrase in self.words.pairs:
+            table.add(phrase, Entry("pair", "pair", phrase))
+        return table
 
     def _noun(self, phrase: str, family: str, ref: str, unsafe: tuple[str, ...] = ()) -> None:
         self.nouns.add(self.bare(phrase), Entry(family, ref, phrase, phrase in unsafe))

@@ -31,7 +31,34 @@ def find_names(page: PageNames) -> None:
     for hit, entry in choose(page):
         _add(page, hit, entry, capitals)
     _add_joined(page)
+    _add_halves(page)
     _mend_bodies(page)
+
+
+def _add_halves(page: PageNames) -> None:
+    """Both states of a divided land, "les deux Corées"; and each alone, "the North", where the page names
+    one.
+    """
+    named = {page.country(d.entity) for d in page.drafts}
+    for hit in page.index.half_names.find(page.atoms):
+        entry, word = hit.entries[0], page.doc[hit.last].text
+        states = entry.ref.split(":")
+        if not word[:1].isupper() or not named & set(entry.form.split(":")):
+            continue
+        head = syntax.head_of(page.doc, hit.last, hit.last)
+        if len(states) == 1 and (page.over(hit.last) or _opens_name(page, hit.last)):
+            continue
+        first = hit.last if len(states) == 1 else hit.first
+        for draft in [d for d in page.over(hit.last) if len(states) > 1]:
+            page.drop(draft)
+        for iso in states:
+            page.mention(first, hit.last, page.state(iso), "name", head=head).plural = len(states) > 1
+
+
+def _opens_name(page: PageNames, i: int) -> bool:
+    """As in "the North Atlantic", "le Nord-Kivu": a longer name."""
+    after = page.token(i + 1)
+    return after is not None and (after.text == "-" or (after.text[:1].isupper() and after.pos_ == "PROPN"))
 
 
 def _add_joined(page: PageNames) -> None:

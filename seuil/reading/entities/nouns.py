@@ -80,7 +80,9 @@ def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
 
 def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     """An institution, a generic state or group, a document."""
-    owner = owner_of(page, hit.first, hit.last, head)
+    if syntax.number_of(page.tokens[head]) == "Sing" and _only_plural(page, hit, kind):
+        return False
+    owner = owner_of(page, hit.first, hit.last, head, places=kind.kind in ("government", "armed-force"))
     first, last = _span(hit, owner)
     if _named_beside(page, hit, last, head, kind.kind):
         return True
@@ -99,6 +101,9 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     ):
         page.pending.append((hit.first, hit.last, head, kind.id))
         return True
+    if kind.kind == "document" and possessive_word(page, hit.first):
+        page.pending.append((hit.first, hit.last, head, kind.id))
+        return True
     if kind.alone and (owner is None or not kind.owned or country is None):
         name = _words(page, hit) if kind.kind == "document" else kind.name
         entity = page.entity(EntityDraft(kind.id, name, kind.kind))
@@ -111,6 +116,11 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     return True
 
 
+def _only_plural(page: PageNames, hit: Hit, kind: CommonName) -> bool:
+    """Whether the word means this kind in the plural only: "personne" is nobody."""
+    return stems_of(page.doc[hit.first : hit.last + 1].text) in {stems_of(word) for word in kind.plural}
+
+
 def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     """A word with other senses ("force", "power", "court") is taken alone only with a possessive or as
     "les forces".
@@ -118,8 +128,14 @@ def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool
     words = {stems_of(word) for word in kind.unsafe}
     if stems_of(page.doc[hit.first : hit.last + 1].text) not in words or possessive_word(page, hit.first):
         return False
-    several = syntax.number_of(page.tokens[head]) == "Plur"
-    return not (several and page.word(hit.first - 1) in page.index.lexicon("definite"))
+    token = page.tokens[head]
+    if page.word(hit.first - 1) not in page.index.lexicon("definite"):
+        return True
+    if syntax.number_of(token) == "Plur":
+        return False
+    # "L'administration a refusé": it acts, and nothing after it says of what.
+    complemented = any(kid.dep_ in ("nmod", "acl") and kid.i > token.i for kid in token.children)
+    return token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent") or complemented
 
 
 def _named_beside(page: PageNames, hit: Hit, end: int, head: int, kind: str) -> bool:

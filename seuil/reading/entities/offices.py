@@ -34,7 +34,11 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
     office = page.index.offices[entry.ref]
     if office.id in ("former-office", "designate", "government"):
         return False
-    owner = owner_of(page, first, last, head)
+    owner = (
+        _installer(page, first)
+        or _body_within(page, first, last)
+        or owner_of(page, first, last, head, places=True)
+    )
     wide_first, wide_last = _wide(first, last, owner)
     words = " ".join(page.doc[i].text for i in range(first, last + 1) if not _is_adjective(page, i))
     before = {page.word(i) for i in range(max(0, wide_first - 3), first)} | {
@@ -56,6 +60,21 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
     )
     page.offices.append(found)
     return True
+
+
+def _body_within(page: PageNames, first: int, last: int) -> Draft | None:
+    """The body that the words of an office hold: "secrétaire général de l'ONU", "UN chief"."""
+    inside = [d for d in page.drafts if d.how == "name" and first <= d.first and d.last <= last]
+    return next(
+        (d for d in inside if page.kind(d.entity) in ("organisation", "alliance", "armed-force")), None
+    )
+
+
+def _installer(page: PageNames, first: int) -> Draft | None:
+    """As in "Moscow-installed governor": who put him there is whom he acts for."""
+    if page.word(first - 1) not in page.index.lexicon("installed") or page.word(first - 2) != "-":
+        return None
+    return next((d for d in page.over(first - 3) if page.kind(d.entity) == "state"), None)
 
 
 def _is_adjective(page: PageNames, i: int) -> bool:
@@ -109,8 +128,13 @@ def holder_at(page: PageNames, country: str, office: Office, words: str) -> str 
         (p, t) for p, t in page.index.holders.get((country, office.office_class), []) if held(t, page.date)
     ]
     wanted = set(atoms_of(words))
-    titled = [p for p, t in able if wanted <= set(atoms_of(t.title.get(language, "")))]
-    found = {p.id for p in titled} or {p.id for p, _ in able}
+    titles = [(p, set(atoms_of(t.title.get(language, "")))) for p, t in able]
+    usual = [set(atoms_of(phrase)) for phrase in office.words.get(language, ())]
+    found = (
+        {p.id for p, title in titles if wanted <= title or (title and title <= wanted)}
+        or {p.id for p, title in titles if title in usual}
+        or {p.id for p, _ in able}
+    )
     if len(found) != 1:
         return None
     person = page.index.persons[next(iter(found))]

@@ -13,18 +13,28 @@ _ANY = frozenset({"adjective", "name", "metonym", "noun", "office", "short-name"
 _ADJECTIVE = frozenset({"adjective"})
 
 
-def owner_of(page: PageNames, first: int, last: int, head: int) -> Draft | None:
+def owner_of(page: PageNames, first: int, last: int, head: int, *, places: bool = False) -> Draft | None:
     """The mention that owns the phrase first..last, or null: within it, before it, after it, then by the
-    syntax.
+    syntax. With ``places`` a region or city may own it too ("les autorités de Gaza").
     """
     # In French a nationality never stands before its noun.
     found = _within(page, first, last)
     if found is None and page.index.language != "fr":
         found = _before(page, first)
     found = found or _after(page, last)
-    if found is not None:
-        return found
-    return _by_syntax(page, first, last, head)
+    found = found or _by_syntax(page, first, last, head)
+    return found if found is not None or not places else _place_after(page, last)
+
+
+def _place_after(page: PageNames, last: int) -> Draft | None:
+    """A region or city right after "de", "of"."""
+    at = last + 1
+    if page.word(at) not in page.index.lexicon("links"):
+        return None
+    while page.word(at) in page.index.lexicon("links") or page.word(at) in page.index.articles:
+        at += 1
+    found = [d for d in page.over(at) if d.first == at and d.how == "place" and page.country(d.entity)]
+    return max(found, key=lambda d: d.last, default=None)
 
 
 def _owner_at(page: PageNames, i: int, hows: frozenset[str] = _ANY) -> Draft | None:

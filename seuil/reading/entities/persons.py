@@ -22,7 +22,8 @@ def find_persons(page: PageNames) -> None:
     for first, last in runs:
         if _is_person(page, first, last):
             add_unknown(page, first, last)
-    for phrase in page.offices:
+    # The last first: "son chef, le capitaine Ibrahim Traoré" is joined by what follows it.
+    for phrase in reversed(page.offices):
         _join(page, phrase)
     _add_family_names(page, runs)
     _give_countries(page)
@@ -191,17 +192,40 @@ def _person_at(page: PageNames, i: int) -> tuple[str, int, int] | None:
 
 def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] | None:
     """As in "président russe Vladimir Poutine", "porte-parole de la présidence russe, Dmitri Peskov"."""
-    at = phrase.last + 1
+    at = _past_elect(page, phrase.last + 1)
     found = _person_at(page, at) if at < len(page.doc) else None
     if found is not None and found[1] == at:
         return found
     if page.word(at) == "," and at + 1 < len(page.doc):
+        joined = _office_joined(page, at + 1)
+        if joined is not None:
+            return joined
         found = _person_at(page, at + 1)
         if found is not None and found[1] == at + 1:
             closes = page.token(found[2] + 1)
             subject = page.doc[phrase.head].dep_
             if closes is None or closes.pos_ == "PUNCT" or subject in ("nsubj", "obl:agent", "appos"):
                 return found
+    return None
+
+
+def _past_elect(page: PageNames, at: int) -> int:
+    """Past what says that an office is held for a time: "par intérim", "-designate"."""
+    for size in (2, 1):
+        words = " ".join(page.word(i) for i in range(at, at + size))
+        if words in page.index.lexicon("elect"):
+            return at + size
+    return at
+
+
+def _office_joined(page: PageNames, at: int) -> tuple[str, int, int] | None:
+    """The person of the office that stands here in apposition: "le général Ramón Ibarra"."""
+    first = at
+    while page.word(first) in page.index.articles and first - at < 2:
+        first += 1
+    for other in page.offices:
+        if other.first == first and other.person is not None and other.last < len(page.doc):
+            return other.person, at, other.last
     return None
 
 
@@ -295,17 +319,24 @@ def _resolve(page: PageNames, phrase: OfficePhrase) -> None:
         if person is None and phrase.owner is not None and owner_kind != "state" and not phrase.former:
             person = holder_at(page, phrase.owner, office, phrase.words)
     phrase.person = person
-    if (
-        person is None
-        and phrase.country is None
-        and phrase.owner is None
-        and phrase.definite
-        and not phrase.plural
-    ):
+    if person is None and phrase.country is None and phrase.owner is None and _may_be_told(page, phrase):
         page.open_offices.append(phrase)
         return
     entity = person or office_entity(page, phrase)
     page.mention(phrase.first, phrase.last, entity, "office", head=phrase.head)
+
+
+def _may_be_told(page: PageNames, phrase: OfficePhrase) -> bool:
+    """Whether the passage can say for whom an office acts: one known holder, or one that no other state
+    lends.
+    """
+    if phrase.definite and not phrase.plural:
+        return True
+    office = page.index.offices[phrase.office]
+    return (
+        office.acts_for in ("state", "armed-force", "parliament")
+        and office.id not in page.index.words.unattached
+    )
 
 
 def _holder_on_page(page: PageNames, phrase: OfficePhrase) -> str | None:

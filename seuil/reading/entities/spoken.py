@@ -1,0 +1,85 @@
+"""Which state a passage speaks of, where an army, an office or a capital has none beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from seuil.reading.entities.atoms import fold
+from seuil.reading.entities.coreference import subjects_above
+
+if TYPE_CHECKING:
+    from seuil.reading.entities.page import Draft, PageNames
+
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_SPEAKS_FOR = frozenset({"state", "government", "armed-force", "person"})
+# The title says what the page is about: its subject counts for this many mentions.
+_IN_TITLE = 3
+# A state that the page names less than this share of its main state is not what the next sentence goes on
+# with.
+_SHARE = 0.6
+
+
+class SpokenOf:
+    """Answers for one page; the names must have been found before."""
+
+    def __init__(self, page: PageNames) -> None:
+        self._page = page
+        self._starts = [p.start for p in page.article.paragraphs]
+        self._pressing = page.index.lexicon("pressing")
+        title = page.article.paragraphs[0].start if page.article.paragraphs else 0
+        self._counts: dict[str, int] = {}
+        for draft in page.drafts:
+            country = page.country(draft.entity)
+            if country is None or draft.how in ("weapon", "adjective"):
+                continue
+            acts = page.tokens[draft.head].dep_ in _SUBJECT
+            weight = _IN_TITLE if acts and page.tokens[draft.head].idx < title else 1
+            self._counts[country] = self._counts.get(country, 0) + weight + acts
+
+    def main(self, without: frozenset[str] = frozenset()) -> str | None:
+        """The state that the page names most, ``without`` some; null where it names none."""
+        able = sorted((c for c in self._counts if c not in without), key=lambda c: (-self._counts[c], c))
+        return able[0] if able else None
+
+    def at(self, i: int) -> str | None:
+        """The state that the passage around token ``i`` speaks of; null where the page names none."""
+        page, pressed = self._page, set()
+        for subject in subjects_above(page.tokens[i]):
+            country = self._acting(page.headed(subject))
+            if country is None:
+                continue
+            if fold(page.tokens[subject].head.lemma_) not in self._pressing:
+                return country
+            # "Washington accused the army": another state's.
+            pressed.add(country)
+        without = frozenset(pressed)
+        main = self.main(without)
+        before = self._subject_before(i)
+        if before is not None and before not in without and main is not None:
+            if self._counts.get(before, 0) >= _SHARE * self._counts[main]:
+                return before
+        return main
+
+    def _acting(self, draft: Draft | None) -> str | None:
+        if draft is None or self._page.kind(draft.entity) not in _SPEAKS_FOR:
+            return None
+        return self._page.country(draft.entity)
+
+    def _subject_before(self, i: int) -> str | None:
+        """The last state that was a subject in the paragraph before the sentence of ``i``."""
+        page = self._page
+        paragraph = self._paragraph(i)
+        for draft in reversed(page.drafts_in_order()):
+            if draft.head >= i:
+                continue
+            if self._paragraph(draft.head) != paragraph or page.sentence[i] - page.sentence[draft.head] > 2:
+                return None
+            if page.tokens[draft.head].dep_ in _SUBJECT:
+                country = self._acting(draft)
+                if country is not None:
+                    return country
+        return None
+
+    def _paragraph(self, i: int) -> int:
+        return bisect_right(self._starts, self._page.tokens[i].idx)
