@@ -9,6 +9,8 @@ from seuil.assertion.attribution import interrupted, phrases, quoted
 from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.model import AttributionReading, Found
+from seuil.assertion.attribution.pronouns import with_speakers
+from seuil.assertion.attribution.resumed import resumed
 from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium, speaks
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, is_finite
@@ -32,7 +34,7 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     found = [f for f in found if f.content]
     found.sort(key=lambda f: _place(f))
     within = _nesting(found)
-    return tuple(_reading_of(text, f, n, within) for n, f in enumerate(found))
+    return with_speakers(text, [_reading_of(text, f, n, within) for n, f in enumerate(found)])
 
 
 def _all(text: Text) -> list[Found]:
@@ -43,6 +45,7 @@ def _all(text: Text) -> list[Found]:
         named = quoted.after_name(text, unit)
         closing = quoted.after_dash(text, unit)
         here += [f for f in (named, closing) if f is not None]
+        here += resumed(text, unit)
         here += phrases.prepositional(text, unit)
         done = {i for f in here for i in f.cue}
         cites: list[Verb] = []
@@ -56,13 +59,23 @@ def _all(text: Text) -> list[Found]:
                 done |= set(one.cue)
             elif verb.sense("cites") is not None:
                 cites.append(verb)
-        said_by = {f.source for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX")}
-        here = [f for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX") or f.source not in said_by]
+        here = _verbs_over_phrases(text, here)
         _reattach(text, here)
         here += phrases.nominal(text, unit)
         here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:
+    """Without the phrases whose source a verb gives the same words ("selon lui, a dit X")."""
+    verbs = [f for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX")]
+    kept: list[Found] = []
+    for one in here:
+        same = [v for v in verbs if v is not one and v.source == one.source is not None and v.content & one.content]
+        if one in verbs or not same:
+            kept.append(one)
+    return kept
 
 
 def _reattach(text: Text, here: list[Found]) -> None:

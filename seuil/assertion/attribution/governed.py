@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.sources import may_speak
+from seuil.assertion.attribution.sources import can_act, may_speak
 from seuil.assertion.attribution.syntax import (
     SUBJECTS,
     introducer,
@@ -37,6 +37,8 @@ def governed(verb: Verb) -> Found | None:
         content = pattern(verb)
         if not content:
             continue
+        if takes in ("inf", "of"):
+            content |= _condition(verb, content)
         return _attributed(verb, sense, takes, content)
     return None
 
@@ -57,11 +59,15 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         source = source_by(verb, sense) or source
         if sense.subject and source is not None and verb.subject is not None and source.i == verb.subject.i:
             return None
-    if source is not None and (not may_speak(verb.text, source) or source.i in content):
+    if source is not None and (
+        not may_speak(verb.text, source) or source.i in content or not can_act(verb.text, source)
+    ):
+        return None
+    if source is None and _by_the_outlet(verb):
         return None
     if source is None and (takes in ("np", "as", "quoted") or not (verb.passive or is_finite(verb.token))):
         return None
-    if source is not None and source.dep_.startswith("expl"):
+    if source is not None and source.dep_.startswith("expl") and verb.passive:
         source = None
     own = set(verb.cue())
     if takes != "np":
@@ -71,15 +77,35 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
     )
 
 
+def _by_the_outlet(verb: Verb) -> bool:
+    """Whether the page itself speaks to its reader ("Rappelons que", "Note that")."""
+    token = verb.token
+    first_or_command = token.morph.get("Person") == ["1"] or token.morph.get("Mood") == ["Imp"]
+    return not verb.passive and verb.text.quote_of[token.i] < 0 and first_or_command
+
+
 def _to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
     """The content with the whole of the quotation that it ends in, or that follows it at once."""
     last = max(content)
     quote = text.quote_of[last]
-    if quote < 0 and last + 1 < len(text.doc) and text.is_open(last + 1):
-        quote = text.quote_of[last + 1]
+    following = last + 1
+    if following + 1 < len(text.doc) and text.doc[following].text == ":":
+        following += 1
+    if quote < 0 and following < len(text.doc) and text.is_open(following):
+        quote = text.quote_of[following]
     if quote < 0 or text.quote_of[after] >= 0 or not text.quotes[quote].closed:
         return content
     return content | {i for i in text.quote_tokens(quote) if i > after}
+
+
+def _condition(verb: Verb, content: set[int]) -> set[int]:
+    """The condition that follows a threat or an offer at once, which the parser hung on the cue."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and introducer(child) in verb.text.lexicon.words.conditions:
+            tokens = subtree(child)
+            if min(tokens) == max(content) + 1:
+                return tokens
+    return set()
 
 
 def _has_verb(verb: Verb, content: set[int]) -> bool:
@@ -101,12 +127,23 @@ def _clause(verb: Verb) -> set[int] | None:
             continue
         if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
             continue  # "n'a confirmé que le blocage"
+        if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
+            continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
+        if mark is None and verb.text.doc[min(subtree(child))].text == ",":
+            continue  # "the truce would hold, a source told Reuters"
         if mark is None and verb.text.quote_of[child.i] >= 0 and verb.text.quote_of[verb.token.i] < 0:
             continue  # a quotation: read with its marks
         if mark is None and introducer(child):
             continue
-        return _with_next_clauses(verb, _trim(child, subtree(child), verb.last))
+        start = verb.last if mark is None else max(verb.last, mark.i - 1)
+        return _with_next_clauses(verb, _trim(child, subtree(child), start))
     return _clause_by_surface(verb)
+
+
+def _of_a_longer_conjunction(mark: Token) -> bool:
+    """Whether the complementiser ends a conjunction of time, cause or contrast ("après que", "alors que")."""
+    before = mark.doc[mark.i - 1] if mark.i else mark
+    return before.head.i == mark.head.i and before.dep_ in ("mark", "case", "fixed", "advmod")
 
 
 def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
@@ -132,7 +169,7 @@ def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
 def _clause_by_surface(verb: Verb) -> set[int] | None:
     """A clause right after the verb that the parser hung elsewhere: "que" and the head that it marks."""
     doc, i = verb.text.doc, verb.last + 1
-    told = [c for c in verb.children if c.dep_ in ("obj", "iobj") and verb.last < c.i < verb.last + 7]
+    told = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl") and verb.last < c.i < verb.last + 7]
     if told:
         i = name_tokens(told[-1], set(verb.cue()))[-1] + 1
     unit = verb.text.units[verb.text.unit_of[verb.token.i]]
@@ -154,7 +191,11 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
 
 def _infinitive(verb: Verb) -> set[int] | None:
     """An infinitive, a gerund or a predicate ("affirme vouloir", "denied hiring", "se dit prêt à")."""
-    for child in verb.children:
+    asked = [
+        t for c in verb.children if c.i > verb.last and c.dep_ in ("obl", "obj", "iobj") for t in c.children
+    ]
+    told = [t for t in asked if t.dep_ == "acl" and t.morph.get("VerbForm") == ["Inf"]]
+    for child in sorted([*verb.children, *told], key=lambda t: t.i):
         if child.i < verb.last or child.dep_ not in ("xcomp", "ccomp", "obl", "advcl", "acl"):
             continue
         form = child.morph.get("VerbForm")
@@ -190,6 +231,8 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
     near = verb.children + [c for o in objects for c in o.children]
     for child in sorted(near, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
         if child.i > verb.last and child.dep_ in _GOVERNED and introducer(child) in sense.by:
+            if takes == "as" and any(c.dep_ in SUBJECTS for c in child.children):
+                continue  # "rejects truce as drones hit"
             if (
                 child.head.i in {o.i for o in objects}
                 and child.pos_ not in ("VERB", "AUX")

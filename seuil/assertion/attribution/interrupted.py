@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seuil.assertion.attribution.frames import leading_frame
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.parenthesis import Parenthesis, parentheses
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
@@ -25,6 +26,8 @@ def read(text: Text, unit: Unit) -> list[Found]:
             content = _quote_before(text, unit)
         if not content and found:
             content = set(found[-1].content)
+        if n == 0:
+            content -= leading_frame(text, unit, piece.first)
         if not any(text.doc[i].is_alpha for i in content):
             continue
         verb = piece.verb

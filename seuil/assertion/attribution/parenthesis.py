@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.sources import may_speak, speaks
+from seuil.assertion.attribution.sources import can_act, may_speak, speaks
 from seuil.assertion.attribution.syntax import (
     NOMINALS,
     SUBJECTS,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BREAKS = (",", ";", ":", "–", "—", "(", ")", "!", "?", ".", "...", "…")
+_IN_PHRASE = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "ADP", "PART")
+_LONGEST_NAME = 15
 _BEFORE = ("aux", "aux:pass", "expl", "expl:pv", "expl:comp", "advmod", "obj", "iobj", "cc", "expl:subj")
 
 
@@ -68,15 +70,19 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
         verb = None
     subjects = [c for c in token.children if (c.dep_ in SUBJECTS and may_speak(text, c)) or is_clitic(c)]
     own = min(subjects, key=lambda c: (not is_clitic(c), c.i), default=None)
-    if own is None:
-        own = _name_before(text, unit, verb)
-    first = _left_edge(text, unit, token, own)
+    named = _name_before(text, unit, verb) if own is None or own.i > token.i else None
+    own = own if named is None else named[0]
+    first = _left_edge(text, unit, token, own) if named is None else named[1]
     far = own is not None and own.i < first
     likewise = _likewise(text, unit, first)
     after = _boundary(text, unit, first - likewise)
     if not after and not likewise:
         return None
+    if own is None and _is_bare_participle(text, token):
+        return None
     source = _speaker(text, unit, verb, token, None if far else own, first)
+    if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
+        return None
     if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
     if far and not _surely_speaks(text, verb, own, source, after, first):
@@ -84,6 +90,23 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
     piece = Parenthesis(verb, token, source, first - likewise, last, far, likewise > 0)
     return piece if _fits(text, unit, piece, after) else None
+
+
+def _is_bare_participle(text: Text, token: Token) -> bool:
+    """Whether it is a participle that no auxiliary makes a verb ("la réunion, prévue le 27 janvier")"""
+    if text.lexicon.words.past_is_participle or token.morph.get("VerbForm") != ["Part"]:
+        return False
+    near = text.doc[max(token.i - 4, 0) : token.i]
+    return not (is_finite(token) or any(t.pos_ == "AUX" for t in near))
+
+
+def _may_invert(text: Text, verb: Verb | None, source: Token, after: str) -> bool:
+    """Whether the noun after the verb can be its subject: where the object stands there too, few verbs
+    allow it outside quotation marks."""
+    words = text.lexicon.words
+    if not words.past_is_participle or verb is None or is_clitic(source):
+        return True
+    return verb.lemma in words.inverts or (after == "quote" and verb.lemma not in words.told)
 
 
 def _boundary(text: Text, unit: Unit, first: int) -> str:
@@ -94,7 +117,8 @@ def _boundary(text: Text, unit: Unit, first: int) -> str:
         while before >= 0 and text.doc[before].is_space:
             before -= 1
         same = before >= 0 and text.units[text.unit_of[before]].paragraph == unit.paragraph
-        return "quote" if same and text.is_close(before) else ""
+        ended = text.doc[max(before - 1, 0)].text == "." and text.doc[unit.first].text[:1].isupper()
+        return "quote" if same and text.is_close(before) and not ended else ""
     if text.is_close(_skip_back(text, unit, before)):
         return "quote"
     sign = text.doc[before].text
@@ -134,7 +158,8 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         return False
     if after == "quote" or inverted or piece.likewise:
         return verb.sense("clause") is not None or after == "quote" or inverted
-    objects = any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
+    addressed = verb.lemma in text.lexicon.words.address
+    objects = not addressed and any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
     left = text.doc[unit.first : piece.first]
     either = text.lexicon.words.past_is_participle
     said = unit.title or any(
@@ -178,20 +203,36 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
     return _past_title(text, unit, first) if own_subject is not None and own_subject.i < token.i else first
 
 
-def _name_before(text: Text, unit: Unit, verb: Verb | None) -> Token | None:
-    """The name right before a past tense that was taken for its participle ("…, state media reported on
-    Friday")."""
+def _name_before(text: Text, unit: Unit, verb: Verb | None) -> tuple[Token, int] | None:
+    """The speaker right before a past tense that was taken for its participle ("…, state media reported on
+    Friday"), past an aside set off by commas, and where its words begin."""
     if verb is None or not text.lexicon.words.past_is_participle or (verb.passive and verb.agent is not None):
         return None
     token = verb.token
     if is_gerund(token) or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
         return None
-    start = token.i
-    while start > unit.first and text.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
+    end = _before_aside(text, unit, token.i)
+    start = end
+    while start > unit.first and end - start < _LONGEST_NAME and text.doc[start - 1].pos_ in _IN_PHRASE:
         start -= 1
-    last = text.doc[token.i - 1]
     opened = start > unit.first and (text.doc[start - 1].text == "," or text.is_close(start - 1))
-    return last if opened and start < token.i and last.pos_ in NOMINALS and speaks(text, last) else None
+    if not opened or start == end or text.doc[start].pos_ in ("ADP", "PART", "CCONJ"):
+        return None
+    stop = next((i for i in range(start, end) if text.doc[i].pos_ == "ADP"), end)
+    head = text.doc[stop - 1]
+    return (head, start) if speaks(text, head) else None
+
+
+def _before_aside(text: Text, unit: Unit, i: int) -> int:
+    """Where the subject's words end: before ``i``, or before the aside between commas that ends there
+    ("the secretary, Gilberto Teodoro, said", "an official, who asked not to be named, told")."""
+    if text.doc[i - 1].text != ",":
+        return i
+    for j in range(i - 2, max(unit.first, i - _LONGEST_NAME), -1):
+        if text.doc[j].text == "," or j in text.marks:
+            opens = text.doc[j + 1].pos_ in ("PROPN", "PRON", "DET", "ADP") or text.doc[j + 1].lower_ == "who"
+            return j if opens and text.doc[j].text == "," else i
+    return i
 
 
 def _past_title(text: Text, unit: Unit, first: int) -> int:
@@ -234,7 +275,7 @@ def _speaker(
         lead = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
         if lead is not None and lead.lower_.lstrip("-") not in text.lexicon.words.impersonal:
             return lead
-    i = token.i + 1
+    i = token.i + 1 if verb is None else verb.last + 1
     skipping = False
     while i <= min(unit.last, token.i + 12):
         word = text.doc[i]
@@ -249,7 +290,8 @@ def _speaker(
         if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
             skipping = True
         elif word.pos_ in NOMINALS and not (skipping or introducer(word)) and may_speak(text, word):
-            return _noun_head(word, token)
+            head = _noun_head(word, token)
+            return head if may_speak(text, head) and can_act(text, head) else None
         elif word.pos_ in NOMINALS:
             skipping = False
         i += 1

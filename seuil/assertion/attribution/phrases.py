@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.assertion.attribution.frames import leading_frame
 from seuil.assertion.attribution.lexicon import Phrase
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.syntax import (
@@ -30,6 +31,7 @@ _SPEAKING_KINDS = (
     "group",
     "state",
 )
+_LONGEST_ASIDE = 18
 _CLAUSES = ("acl", "ccomp", "acl:relcl", "advcl", "appos", "xcomp")
 
 
@@ -60,8 +62,9 @@ def _phrase(text: Text, unit: Unit, first: int, phrase: Phrase) -> Found | None:
         return None
     names = name_tokens(head, set(range(first, last + 1)))
     own = _extent(unit, first, head, names)
+    own |= _to_comma(text, unit, first, max(own))
     content = _content(text, unit, first, head, own)
-    content -= own
+    content -= own | leading_frame(text, unit, first)
     if phrase.words.startswith("de source"):
         last = first
     if not any(text.doc[i].is_alpha for i in content):
@@ -142,6 +145,23 @@ def _extent(unit: Unit, first: int, head: Token, names: list[int]) -> set[int]:
             ):
                 last = inside[-1]
     return set(range(first, last + 1))
+
+
+def _to_comma(text: Text, unit: Unit, first: int, last: int) -> set[int]:
+    """What still belongs to a source that opens the sentence, up to the comma ("Selon un responsable
+    s'exprimant sous couvert d'anonymat, …")."""
+    if any(text.doc[i].is_alpha for i in range(unit.first, first)) or last + 1 > unit.last:
+        return set()
+    following = text.doc[last + 1]
+    if following.text == "," or following.pos_ not in ("VERB", "PRON", "ADP", "ADJ"):
+        return set()
+    for i in range(last + 1, min(last + _LONGEST_ASIDE, unit.last) + 1):
+        if text.doc[i].text == ",":
+            return set(range(last + 1, i))
+        finite = text.doc[i].morph.get("VerbForm") == ["Fin"]
+        if (finite and following.morph.get("PronType") != ["Rel"]) or i in text.marks:
+            return set()
+    return set()
 
 
 def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> set[int]:

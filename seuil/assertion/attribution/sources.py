@@ -22,9 +22,17 @@ def may_speak(text: Text, token: Token | None) -> bool:
     """Whether the subject is not one of those that never speak."""
     if token is None:
         return True
-    words = text.lexicon.words
-    never = words.not_speakers
+    never = text.lexicon.words.not_speakers
+    if token.i in text.times and token.i not in text.mentions:
+        return False
     return token.lower_ not in never and token.lemma_.lower() not in never
+
+
+def can_act(text: Text, token: Token) -> bool:
+    """Whether the noun is no mere happening or sign ("ces observations annoncent une offensive")."""
+    if token.pos_ != "NOUN" or token.i in text.mentions or speaks(text, token):
+        return True
+    return not text.lexicon.is_event(token) or token.lemma_.lower() in text.lexicon.nouns
 
 
 def speaks(text: Text, head: Token) -> bool:

@@ -42,6 +42,9 @@ class Text:
         self.marks: set[int] = set()
         self._place_quotes()
         self.mentions: dict[int, Mention] = _by_head(reading.mentions)
+        self.times: frozenset[int] = frozenset(
+            i for time in reading.times for i in range(time.first, time.last + 1)
+        )
         self.units: list[Unit] = []
         self.unit_of: list[int] = [0] * len(self.doc)
         self._make_units()

@@ -95,6 +95,15 @@ class AttributionFile(Shape):
     definite         determiners that make an unnamed noun a known one
     not_sources      nouns that after a cue phrase are no source ("selon le calendrier", "according to plan")
     not_speakers     subjects that never speak: pronouns for things, signs
+    inverts          verbs whose subject may follow them outside quotation marks, where word order tells
+    subject from object
+    told             verbs whose object is always the one spoken to, so that no subject follows them
+    conditions       words that open the condition of a threat or an offer
+    frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
+    resumes          words that take up the clause before as what is said or denied ("ce que", "which")
+    of_persons       pronouns that stand for persons only
+    of_things        pronouns that stand for bodies and things only
+    of_either        other pronouns of the third person
     impersonal       pronouns that name nobody ("on", "one")
     event_nouns      nouns of events, beside those of the acts
     event_endings    endings that make a noun an event
@@ -126,6 +135,14 @@ class AttributionFile(Shape):
     not_sources: Words = ()
     not_speakers: Words = ()
     impersonal: Words = ()
+    inverts: Words = ()
+    told: Words = ()
+    conditions: Words = ()
+    frames: Words = ()
+    resumes: Words = ()
+    of_persons: Words = ()
+    of_things: Words = ()
+    of_either: Words = ()
     event_nouns: Words = ()
     event_endings: Words = ()
     not_events: Words = ()
