@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seuil.cli.output import write
+from seuil.cli.start import begin_language, load_spacy
 from seuil.errors import PageError, UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def command(
     if output is not None:
         _demand_writable(output)
     with _spinner():
+        loading = begin_language() if language is None else None
+        load_spacy()
         from seuil.reader import Reader
 
         reader = Reader()
@@ -76,6 +79,8 @@ def command(
             raise UsageError(
                 f"--in {show_in}: no such language of headings; there are: {', '.join(reader.languages)}"
             )
+        if loading is not None:
+            loading.join()
         brief = reader.read(page, language=language)
     shown_in = show_in or brief.article.language
     if format is Format.text and output is None and sys.stdout.isatty():
