@@ -8,9 +8,7 @@ from types import ModuleType
 
 
 def begin_language() -> Thread:
-    """Begin to load what tells languages apart. Unpacking it takes long and leaves Python free for other
-    work.
-    """
+    """Begin to load what tells languages apart: unpacking it takes long and leaves Python free."""
     from py3langid.langid import rank
 
     loading = Thread(target=rank, args=("",), daemon=True)
@@ -22,8 +20,7 @@ def load_spacy() -> None:
     """Load spaCy without its command line, which its package imports first, with all that downloads models.
 
     Here nothing is downloaded, and a third of the time of the import is saved. Whoever asks for ``spacy.cli``
-    later gets
-    the real one.
+    later gets the real one.
     """
     if "spacy" in sys.modules:
         return
