@@ -189,9 +189,14 @@ class Pronouns:
             score = self._score(token, d, row, distance, subjects)
             if score > best_score:
                 best, best_score = d, score
-        if row.possessive and token.head.i in self._owned:
+        if self._says(token, row) or (row.possessive and token.head.i in self._owned):
             return best
         return None if self._other_noun(token, row, subjects) > best_score else best
+
+    def _says(self, token: Token, row: Pronoun) -> bool:
+        """As in "it said", "a-t-il averti": who speaks is no thing, and stands outside the quotation."""
+        speaks = token.dep_ in SUBJECT and fold(token.head.lemma_) in self._speech
+        return speaks and (not row.gender or token.text.startswith("-"))
 
     def _other_noun(self, token: Token, row: Pronoun, subjects: list[int]) -> float:
         """The score of the best subject that agrees and names no entity: "une randonneuse … elle"."""
@@ -290,7 +295,7 @@ class Pronouns:
             score -= 1.0 if row.gender and gender and row.gender != gender else 0.0
             if d.how == "office" and self._indefinite(d):
                 score -= 2.0
-        if page.quoted[token.i] != page.quoted[d.head]:
+        if page.quoted[token.i] != page.quoted[d.head] and not self._says(token, row):
             score -= 1.5
         if row.possessive and token.head.i in self._owned:
             score += 1.5 if kind != "person" else 0.0

@@ -119,7 +119,7 @@ class References:
             return
         kind = page.index.commons[kind_id]
         if kind.kind == "document":
-            self._document(first, last, head, kind)
+            self._document(first, last, head, kind, possessive)
             return
         country = self._country_of(possessive) or self._seat_after(last, kind.kind)
         if country is not None:
@@ -129,18 +129,34 @@ class References:
         if possessive is not None and page.kind(possessive.entity) in ("group", "organisation", "alliance"):
             page.mention(possessive.first, last, possessive.entity, "noun", head=head)
             return
-        entity = self._known_institution(first, head, kind_id) if self._definite(first) else None
+        entity = self._known_institution(first, head, kind_id) if self._known(first, head, kind.kind) else None
         if entity is None:
             made = "troops" if kind_id == "armed-forces" else kind.id
             entity = page.entity(EntityDraft(made, made.replace("-", " "), kind.kind))
         why = "whose: the speaker's" if page.word(first - 1) in page.index.lexicon("first_person") else ""
         page.mention(first, last, entity, "noun", head=head, why=why)
 
-    def _document(self, first: int, last: int, head: int, kind: CommonName) -> None:
+    def _known(self, first: int, head: int, kind: str) -> bool:
+        """Whether an institution without an owner is one that the reader knows: "the army", bare "police", and
+        soldiers who do or suffer something; "envoyer des troupes" sends nobody's yet.
+        """
+        token = self.page.tokens[head]
+        if self._definite(first):
+            return True
+        bare = self.page.index.language == "en" and not any(kid.dep_ == "det" for kid in token.children)
+        if kind in ("government", "medium"):
+            return bare
+        return kind == "armed-force" and syntax.number_of(token) == "Plur" and token.dep_ in SUBJECT
+
+    def _document(self, first: int, last: int, head: int, kind: CommonName, owner: Draft | None) -> None:
         """As in "le décret", "this doctrine": the last of its kind on the page, whoever issued it, else
         a new one.
         """
         page = self.page
+        country = self._country_of(owner)
+        if owner is not None and country is not None:
+            page.mention(owner.first, last, owned_entity(page, kind, country), "noun", head=head)
+            return
         known = [
             d.entity
             for d in page.drafts_in_order()
@@ -194,23 +210,23 @@ class References:
             if self._is_institution(d.entity, kind_id):
                 nearby = d.entity
                 break
-        if nearby is not None and not self._stands_elsewhere(head, page.country(nearby)):
+        there = self._place_of(head)
+        if nearby is not None and (there in (None, page.country(nearby)) or there != self._spoken.main()):
             return nearby
-        country = self._spoken.at(head)
+        country = there if there is not None and kind_id == "police" else self._spoken.at(head)
         if country is not None and kind_id != "ministry":
             return owned_entity(page, page.index.commons[kind_id], country)
         return nearby
 
-    def _stands_elsewhere(self, head: int, country: str | None) -> bool:
-        """Whether the institution's own clause takes place in another state: "in Berlin police arrested …".
-        """
-        page, over = self.page, self.page.tokens[head].head.i
-        for kid in (*page.tokens[head].children, *page.tokens[over].children):
-            for d in page.at_head.get(kid.i, ()):
-                there = page.country(d.entity) if d.how == "place" else None
-                if there is not None and there != country and there == self._spoken.main():
-                    return True
-        return False
+    def _place_of(self, head: int) -> str | None:
+        """The state in which the institution's own clause takes place: "in Berlin police arrested …"."""
+        page, token = self.page, self.page.tokens[head]
+        for kid in (*token.children, *token.head.children):
+            there = (page.country(d.entity) for d in page.at_head.get(kid.i, ()) if d.how == "place")
+            found = next((country for country in there if country is not None), None)
+            if found is not None:
+                return found
+        return None
 
     def _is_institution(self, entity: str, kind_id: str) -> bool:
         return (
@@ -236,6 +252,10 @@ class References:
         at = first - 1
         while at >= 0 and first - at < 3 and self.page.doc[at].pos_ == "ADJ":
             at -= 1
+        token = self.page.token(at)
+        if token is not None and "Ind" in token.morph.get("Definite"):
+            # "Des troupes": the same letters as "de" with "les".
+            return False
         return self.page.word(at) in self.page.index.lexicon("definite")
 
     def _office(self, phrase: OfficePhrase) -> None:
@@ -386,6 +406,17 @@ class References:
             if page.sentence[token.i] - page.sentence[d.head] > 2 * BACK:
                 return None
             if page.kind(d.entity) in kinds and d.how not in ("weapon", "possessive", "adjective"):
+                return self._acting_beside(d, kinds) or d.entity
+        return None
+
+    def _acting_beside(self, last: Draft, kinds: frozenset[str]) -> str | None:
+        """Who of the same kinds acts in the sentence of the last one: "claimed by JNIM, tied to Al-Qaeda"."""
+        page = self.page
+        if not kinds & {"group", "organisation", "alliance"}:
+            return None
+        for d in page.in_sentence(page.sentence[last.head]):
+            acts = page.tokens[d.head].dep_ in SUBJECT and d.head <= last.head
+            if acts and d.entity is not None and page.kind(d.entity) in kinds and not self._is_generic(d.entity):
                 return d.entity
         return None
 

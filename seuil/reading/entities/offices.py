@@ -12,6 +12,10 @@ from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry
 
 
+# Classes of office that several hold at once: whoever of them the table knows is not just any of them.
+_SHARED = frozenset({"spokesperson", "minister", "envoy", "security-adviser", "regional-head"})
+
+
 @dataclass(slots=True)
 class OfficePhrase:
     """An office in the text: its tokens, its kind, for whom it acts if that is said."""
@@ -131,15 +135,18 @@ def holder_at(page: PageNames, country: str, office: Office, words: str) -> str 
     titles = [(p, set(atoms_of(t.title.get(language, "")))) for p, t in able]
     usual = [set(atoms_of(phrase)) for phrase in office.words.get(language, ())]
     found = (
-        {p.id for p, title in titles if wanted <= title or (title and title <= wanted)}
+        {p.id for p, title in titles if title == wanted}
+        or {p.id for p, title in titles if title and title <= wanted}
+        or {p.id for p, title in titles if wanted <= title}
         or {p.id for p, title in titles if title in usual}
-        or {p.id for p, _ in able}
+        or ({p.id for p, _ in able} if office.office_class not in _SHARED else set())
     )
     if len(found) != 1:
         return None
     person = page.index.persons[next(iter(found))]
     name = person.name.get("en") or next(iter(person.name.values()))
-    return page.entity(EntityDraft(person.id, name, "person", country, office.id, person.gender))
+    state = page.index.state_of(country)
+    return page.entity(EntityDraft(person.id, name, "person", state, office.id, person.gender))
 
 
 def office_entity(page: PageNames, phrase: OfficePhrase) -> str:

@@ -206,7 +206,20 @@ def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] |
             subject = page.doc[phrase.head].dep_
             if closes is None or closes.pos_ == "PUNCT" or subject in ("nsubj", "obl:agent", "appos"):
                 return found
-    return None
+    return _after_complement(page, at)
+
+
+def _after_complement(page: PageNames, at: int) -> tuple[str, int, int] | None:
+    """As in "le porte-parole de la marine des Gardiens, Navid Khorrami": past what the office is of."""
+    first = at
+    while at < len(page.doc) and at - first < 10 and page.doc[at].pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ"):
+        at += 1
+    if at == first or page.word(at) != "," or page.doc[first].pos_ not in ("ADP", "DET"):
+        return None
+    found = _person_at(page, at + 1) if at + 1 < len(page.doc) else None
+    closes = page.token(found[2] + 1) if found is not None else None
+    apart = found is not None and found[1] == at + 1 and closes is not None and closes.pos_ == "PUNCT"
+    return found if apart else None
 
 
 def _past_elect(page: PageNames, at: int) -> int:

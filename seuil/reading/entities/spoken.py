@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seuil.reading.entities.atoms import fold
 from seuil.reading.entities.coreference import subjects_above
+from seuil.reading.entities.syntax import case_words
 
 if TYPE_CHECKING:
     from seuil.reading.entities.page import Draft, PageNames
@@ -17,7 +18,7 @@ _SPEAKS_FOR = frozenset({"state", "government", "armed-force", "person"})
 _IN_TITLE = 3
 # A state that the page names less than this share of its main state is not what the next sentence goes on
 # with.
-_SHARE = 0.6
+_SHARE = 0.3
 
 
 class SpokenOf:
@@ -53,13 +54,25 @@ class SpokenOf:
                 return country
             # "Washington accused the army": another state's.
             pressed.add(country)
-        without = frozenset(pressed)
+        without = frozenset(pressed | self._against(i))
         main = self.main(without)
         before = self._subject_before(i)
         if before is not None and before not in without and main is not None:
             if self._counts.get(before, 0) >= _SHARE * self._counts[main]:
                 return before
         return main
+
+    def _against(self, i: int) -> set[str]:
+        """States that something was just set against: "marched against France; the police …"."""
+        page, upon, found = self._page, self._page.index.lexicon("upon"), set()
+        here = page.sentence[i]
+        for draft in (*page.in_sentence(here - 1), *page.in_sentence(here)):
+            if draft.head >= i or page.kind(draft.entity) != "state" or self._paragraph(draft.head) != self._paragraph(i):
+                continue
+            country = page.country(draft.entity)
+            if country is not None and upon & {fold(word) for word in case_words(page.tokens[draft.head])}:
+                found.add(country)
+        return found
 
     def _acting(self, draft: Draft | None) -> str | None:
         if draft is None or self._page.kind(draft.entity) not in _SPEAKS_FOR:
