@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ANONYMITY = 20  # a plea not to be named is no longer than this, in tokens
+
+
 def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionReading, ...]:
     """Who says what in ``reading``, by the words of its language in ``data``: in text order, with ids a1,
     a2, …"""
@@ -31,7 +34,7 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     text = Text(reading, Lexicon(data.language(reading.article.language)))
     found = _all(text)
     _part_contents(text, found)
-    found = [f for f in found if f.content]
+    found = [f for f in found if f.content and not _asks_for_anonymity(text, f)]
     found.sort(key=lambda f: _place(f))
     within = _nesting(found)
     return with_speakers(text, [_reading_of(text, f, n, within) for n, f in enumerate(found)])
@@ -65,6 +68,14 @@ def _all(text: Text) -> list[Found]:
         here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _asks_for_anonymity(text: Text, one: Found) -> bool:
+    """Whether what is said is only that the source is not to be named."""
+    if one.stance != "asks" or max(one.content) - one.cue_token > _ANONYMITY:
+        return False
+    words = text.text_of(one.cue_token, max(max(one.content), one.cue_token)).lower()
+    return any(phrase in words for phrase in text.lexicon.words.anonymity)
 
 
 def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:

@@ -20,6 +20,7 @@ from seuil.data_files.shapes.attribution import CueVerbs
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ADDRESSEE = 8  # how many words the one spoken to may have
 _CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj", "obl", "dep", "acl:relcl")
 
 _GOVERNED = ("xcomp", "advcl", "ccomp", "obl", "obl:arg", "obl:mod", "acl", "nmod", "obj", "conj")
@@ -121,7 +122,10 @@ def _clause(verb: Verb) -> set[int] | None:
         mark = next(
             (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
         )
-        if mark is None and (child.dep_ != "ccomp" or not is_finite(child)):
+        bare = child.dep_ == "ccomp" or (
+            child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
+        )
+        if mark is None and not (bare and is_finite(child)):
             continue
         if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
             continue
@@ -135,9 +139,23 @@ def _clause(verb: Verb) -> set[int] | None:
             continue  # a quotation: read with its marks
         if mark is None and introducer(child):
             continue
-        start = verb.last if mark is None else max(verb.last, mark.i - 1)
+        start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
         return _with_next_clauses(verb, _trim(child, subtree(child), start))
     return _clause_by_surface(verb)
+
+
+def _past_addressee(verb: Verb) -> int:
+    """The last token before the complementiser, where the one spoken to was taken into the clause ("told the
+    nation that …"); else the last of the verb."""
+    words = verb.text.lexicon.words
+    i = verb.last + 1
+    near = verb.text.doc[i : i + _ADDRESSEE]
+    for token in near if verb.lemma in words.address else ():
+        if token.lower_ in words.complementisers[:2] and token.pos_ == "SCONJ":
+            return token.i - 1
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+            break
+    return verb.last
 
 
 def _of_a_longer_conjunction(mark: Token) -> bool:
@@ -240,6 +258,18 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
             ):
                 continue
             return _trim(child, subtree(child), verb.last)
+    return _after_object(objects, sense.by) if takes == "of" else None
+
+
+def _after_object(objects: list[Token], by: tuple[str, ...]) -> set[int] | None:
+    """A gerund or infinitive after the object that the parser hung on a noun of it ("of | supplying
+    weapons")."""
+    for one in objects:
+        inside = subtree(one)
+        for i in sorted(inside):
+            following = one.doc[min(i + 1, len(one.doc) - 1)]
+            if i > one.i and one.doc[i].lower_ in by and following.morph.get("VerbForm") in (["Ger"], ["Inf"]):
+                return {j for j in inside if j >= i}
     return None
 
 

@@ -17,7 +17,7 @@ def read(text: Text, unit: Unit) -> list[Found]:
         start = unit.first if n == 0 else pieces[n - 1].last + 1
         stop = unit.last if n == len(pieces) - 1 else pieces[n + 1].first - 1
         content = _left(text, start, piece, first=n == 0) | _right(
-            text, piece, stop, last=n == len(pieces) - 1
+            text, start, piece, stop, last=n == len(pieces) - 1
         )
         quote = text.quote_of[piece.token.i]
         if quote >= 0 and text.quotes[quote].closed:
@@ -63,7 +63,7 @@ def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
     return set(range(start, end + 1))
 
 
-def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
+def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) -> set[int]:
     """What is said after the cue: a quotation that goes on, or the rest of the clause that the cue
     interrupts."""
     i = piece.last + 1
@@ -80,6 +80,9 @@ def _right(text: Text, piece: Parenthesis, stop: int, last: bool) -> set[int]:
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):
         return set(range(i, stop + 1))
+    left = text.doc[start : piece.first]
+    if text.doc[piece.last + 1].text == "," and not any(t.pos_ in ("VERB", "AUX") for t in left):
+        return set(range(i, stop + 1))  # "in case of war, it says, the army would …"
     head = piece.token.head
     if head.i == piece.token.i or text.doc[min(piece.last + 1, stop)].text != ",":
         return set()

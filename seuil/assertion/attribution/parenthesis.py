@@ -69,7 +69,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     if verb is not None and not (verb.sense("quote") or verb.sense("clause")):
         verb = None
     subjects = [c for c in token.children if (c.dep_ in SUBJECTS and may_speak(text, c)) or is_clitic(c)]
-    own = min(subjects, key=lambda c: (not is_clitic(c), c.i), default=None)
+    own = min(subjects, key=lambda c: (not is_clitic(c), c.i > token.i, abs(c.i - token.i)), default=None)
     named = _name_before(text, unit, verb) if own is None or own.i > token.i else None
     own = own if named is None else named[0]
     first = _left_edge(text, unit, token, own) if named is None else named[1]
@@ -88,7 +88,8 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     if far and not _surely_speaks(text, verb, own, source, after, first):
         return None
     last = _right_edge(text, unit, token if verb is None else verb.group[-1], source)
-    piece = Parenthesis(verb, token, source, first - likewise, last, far, likewise > 0)
+    another = any(c.dep_ in SUBJECTS and c.i < first for c in token.children)
+    piece = Parenthesis(verb, token, source, first - likewise, last, far or another, likewise > 0)
     return piece if _fits(text, unit, piece, after) else None
 
 
@@ -119,8 +120,10 @@ def _boundary(text: Text, unit: Unit, first: int) -> str:
         same = before >= 0 and text.units[text.unit_of[before]].paragraph == unit.paragraph
         ended = text.doc[max(before - 1, 0)].text == "." and text.doc[unit.first].text[:1].isupper()
         return "quote" if same and text.is_close(before) and not ended else ""
-    if text.is_close(_skip_back(text, unit, before)):
-        return "quote"
+    close = _skip_back(text, unit, before)
+    if text.is_close(close):
+        ended = close == before and text.doc[close - 1].text == "." and text.doc[first].text[:1].isupper()
+        return "" if ended else "quote"
     sign = text.doc[before].text
     return "comma" if sign in (",", "–", "—") else "mark" if sign in _BREAKS[:6] else ""
 
@@ -162,7 +165,8 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     objects = not addressed and any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
     left = text.doc[unit.first : piece.first]
     either = text.lexicon.words.past_is_participle
-    said = unit.title or any(
+    both_sides = following == "," and piece.source.pos_ in NOMINALS
+    said = unit.title or piece.interrupts or both_sides or any(
         t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
@@ -206,7 +210,7 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
 def _name_before(text: Text, unit: Unit, verb: Verb | None) -> tuple[Token, int] | None:
     """The speaker right before a past tense that was taken for its participle ("…, state media reported on
     Friday"), past an aside set off by commas, and where its words begin."""
-    if verb is None or not text.lexicon.words.past_is_participle or (verb.passive and verb.agent is not None):
+    if verb is None or not text.lexicon.words.past_is_participle or _has_speaking_agent(text, verb):
         return None
     token = verb.token
     if is_gerund(token) or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
@@ -221,6 +225,12 @@ def _name_before(text: Text, unit: Unit, verb: Verb | None) -> tuple[Token, int]
     stop = next((i for i in range(start, end) if text.doc[i].pos_ == "ADP"), end)
     head = text.doc[stop - 1]
     return (head, start) if speaks(text, head) else None
+
+
+def _has_speaking_agent(text: Text, verb: Verb) -> bool:
+    """Whether "by" after the verb introduces who says it ("reported by the ministry", not "said by telephone")."""
+    agent = verb.agent
+    return verb.passive and agent is not None and (agent.pos_ == "PROPN" or speaks(text, agent))
 
 
 def _before_aside(text: Text, unit: Unit, i: int) -> int:

@@ -177,6 +177,8 @@ def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> 
     limits = {i for i in inside if unit.first <= i <= unit.last}
     if not before:
         return {i for i in limits if i > max(own)}
+    if text.doc[first - 1].pos_ == "CCONJ" and first - 1 >= unit.first:  # "…, but according to X it could"
+        return {i for i in limits if i > max(own)}
     top = head
     while top.head.i != top.i and top.head.i in own:
         top = top.head

@@ -89,6 +89,8 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
     own = list(group) or [verb]
     for _ in range(_DEEPEST):
         found = _own_subject(own)
+        if found is not None and token.i != verb.i and _disagree(found, verb):
+            found = None
         if found is not None:
             inner = (
                 next((c for c in found.children if c.dep_ == "nsubj"), None) if found.pos_ == "VERB" else None
@@ -103,12 +105,24 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
     return None
 
 
+def _disagree(noun: Token, verb: Token) -> bool:
+    """Whether a subject borrowed from another verb is of another number than the finite verb ("il refuse que
+    les navires soient inspectés et menace …")."""
+    if verb.morph.get("VerbForm") != ["Fin"] or any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
+        return False
+    mine, its = verb.morph.get("Number"), noun.morph.get("Number")
+    return bool(mine and its and mine != its)
+
+
 def _own_subject(group: list[Token]) -> Token | None:
     """The subject among the children of the words of the verb: the one before it, else the one after."""
     found = [c for c in dependents(group) if c.dep_ in SUBJECTS or is_clitic(c)]
     if not found:  # a line end that the parser took for the subject, with the subject under it
         blanks = (c for t in group for c in t.children if c.is_space and c.dep_ in SUBJECTS)
         found = [c for b in blanks for c in b.children if c.pos_ in NOMINALS]
+    if not found:  # "it" taken for an expletive; a subject that hangs on a verb taken for the auxiliary
+        found = [c for t in group for c in t.children if _is_personal_expletive(c, t)]
+        found = found or [c for t in group for a in t.children if a.dep_ == "aux" for c in _subjects_of(a)]
     clitic = next((c for c in found if is_clitic(c)), None)
     if clitic is not None:
         return clitic
@@ -116,6 +130,17 @@ def _own_subject(group: list[Token]) -> Token | None:
     if before:
         return before[-1]
     return found[0] if found else None
+
+
+def _is_personal_expletive(child: Token, verb: Token) -> bool:
+    """Whether a pronoun of an active verb was taken for one that names nobody ("Il s'est engagé à")."""
+    if not child.dep_.startswith("expl") or child.i > verb.i or child.morph.get("Reflex") == ["Yes"]:
+        return False
+    return child.morph.get("Person") == ["3"] and all(c.dep_ != "aux:pass" for c in verb.children)
+
+
+def _subjects_of(auxiliary: Token) -> list[Token]:
+    return [c for c in auxiliary.children if c.dep_ in SUBJECTS and c.morph.get("PronType") != ["Rel"]]
 
 
 def is_clitic(token: Token) -> bool:

@@ -89,7 +89,7 @@ class Text:
         paragraph, first = 0, 0
         for token in self.doc:
             line_end = token.is_space and "\n" in token.text
-            if (line_end or token.is_sent_start) and first < token.i:
+            if (line_end or token.is_sent_start or self._after_full_quotation(token.i)) and first < token.i:
                 yield Unit(first, token.i - 1, paragraph, self.doc[first].idx < title_end)
                 first = token.i
             if line_end:
@@ -97,6 +97,16 @@ class Text:
                 first = token.i + 1
         if first < len(self.doc):
             yield Unit(first, len(self.doc) - 1, paragraph, self.doc[first].idx < title_end)
+
+    def _after_full_quotation(self, i: int) -> bool:
+        """Whether a quotation that ends with a full stop closes right before a capital."""
+        return (
+            i > 1
+            and self.doc[i].text[:1].isupper()
+            and self.is_close(i - 1)
+            and self.doc[i - 2].text == "."
+            and self.quote_of[i] != self.quote_of[i - 1]
+        )
 
     def _runs_on(self, unit: Unit, first: int) -> bool:
         """Whether the sentence at ``first`` belongs with ``unit`` before it."""

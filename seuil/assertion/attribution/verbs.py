@@ -41,6 +41,7 @@ class Verb:
         )
         self.children = dependents(self.group)
         self.passive = is_passive(token) or _is_bare_participle(self)
+        self.subject = _quoted_person(text, token) or self.subject
         self.agent = agent(token, text.lexicon.words.agents)
 
     @property
@@ -67,6 +68,15 @@ class Verb:
         while parts and first > min(parts) and (first - 1 in parts or self.text.doc[first - 1].pos_ == "ADV"):
             first -= 1
         return tuple(range(first, self.last + 1)) if self.last - first < 6 else tuple(t.i for t in self.group)
+
+
+def _quoted_person(text: Text, token: Token) -> Token | None:
+    """Who is quoted "as saying": the object of the verb that cites."""
+    lemma = text.lexicon.verb_lemma(token.head)
+    cites = lemma is not None and any("cites" in s.takes for s in text.lexicon.senses(lemma))
+    if not cites or token.head.i == token.i or token.dep_ not in ("advcl", "xcomp", "ccomp"):
+        return None
+    return next((c for c in token.head.children if c.dep_ == "obj" and c.i < token.i), None)
 
 
 def verb_at(text: Text, token: Token) -> Verb | None:
