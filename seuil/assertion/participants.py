@@ -77,7 +77,11 @@ class Participants:
         """What a quantity counts: its genitive, or the noun just behind it ("deux cents *drones*")."""
         if token.dep_ in ("nmod", "obl") and self._is_genitive(token):
             return True
-        return token.i == quantity.i + 1 and token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("amod", "nmod", "flat")
+        return (
+            token.i == quantity.i + 1
+            and token.pos_ in ("NOUN", "ADJ")
+            and token.dep_ in ("amod", "nmod", "flat")
+        )
 
     def _is_genitive(self, token: Token) -> bool:
         return syntax.preposition(token, self._roles.contractions) in self._owner_marks

@@ -61,7 +61,7 @@ class ArticleReader:
         # a sentence end.
         doc = self.pipeline.make_doc(normalise(article.text).replace("\n", " "))
         for token in doc[1:]:
-            if "\n" in article.text[doc[token.i - 1].idx:token.idx]:
+            if "\n" in article.text[doc[token.i - 1].idx : token.idx]:
                 token.is_sent_start = True
         for name, component in self.pipeline.pipeline:
             if name == _LEMMATIZER:
@@ -74,7 +74,9 @@ def load_pipeline(data: DataFiles, language: str) -> Language:
     """The shipped pipeline of a language. Raises LanguageError when it has none."""
     folder = data.folder / "languages" / language / "pipeline"
     if not folder.is_dir():
-        raise LanguageError(language, f"no pipeline for this language; there are: {', '.join(data.languages)}")
+        raise LanguageError(
+            language, f"no pipeline for this language; there are: {', '.join(data.languages)}"
+        )
     pipeline = spacy.load(folder)
     pipeline.max_length = _MAX_CHARACTERS
     return pipeline

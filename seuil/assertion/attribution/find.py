@@ -83,7 +83,11 @@ def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:
     verbs = [f for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX")]
     kept: list[Found] = []
     for one in here:
-        same = [v for v in verbs if v is not one and v.source == one.source is not None and v.content & one.content]
+        same = [
+            v
+            for v in verbs
+            if v is not one and v.source == one.source is not None and v.content & one.content
+        ]
         if one in verbs or not same:
             kept.append(one)
     return kept

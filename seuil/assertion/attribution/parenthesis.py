@@ -166,8 +166,11 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     left = text.doc[unit.first : piece.first]
     either = text.lexicon.words.past_is_participle
     both_sides = following == "," and piece.source.pos_ in NOMINALS
-    said = unit.title or piece.interrupts or both_sides or any(
-        t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left
+    said = (
+        unit.title
+        or piece.interrupts
+        or both_sides
+        or any(t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left)
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
     return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
@@ -228,7 +231,9 @@ def _name_before(text: Text, unit: Unit, verb: Verb | None) -> tuple[Token, int]
 
 
 def _has_speaking_agent(text: Text, verb: Verb) -> bool:
-    """Whether "by" after the verb introduces who says it ("reported by the ministry", not "said by telephone")."""
+    """Whether "by" after the verb introduces who says it ("reported by the ministry", not "said by
+    telephone").
+    """
     agent = verb.agent
     return verb.passive and agent is not None and (agent.pos_ == "PROPN" or speaks(text, agent))
 

@@ -50,7 +50,11 @@ def _stands_for(text: Text, pronoun: Token, last: AttributionReading) -> bool:
 def _is_personal(text: Text, pronoun: Token) -> bool:
     """Whether it is a pronoun of the third person that names somebody."""
     words = text.lexicon.words
-    return pronoun.lower_.lstrip("-").removeprefix("t-") in (*words.of_persons, *words.of_things, *words.of_either)
+    return pronoun.lower_.lstrip("-").removeprefix("t-") in (
+        *words.of_persons,
+        *words.of_things,
+        *words.of_either,
+    )
 
 
 def _agree(pronoun: Token, noun: Token, feature: str) -> bool:

@@ -16,7 +16,9 @@ def resumed(text: Text, unit: Unit) -> list[Found]:
     for i in range(unit.first + 1, unit.last):
         if text.doc[i - 1].text != "," or text.quote_of[i] >= 0:
             continue
-        opening = next((w for w in text.lexicon.words.resumes if text.lower.startswith(w, text.doc[i].idx)), None)
+        opening = next(
+            (w for w in text.lexicon.words.resumes if text.lower.startswith(w, text.doc[i].idx)), None
+        )
         one = None if opening is None else _clause(text, unit, i, text.doc[i].idx + len(opening))
         if one is not None:
             found.append(one)
@@ -34,7 +36,9 @@ def _clause(text: Text, unit: Unit, first: int, named_from: int) -> Found | None
             ends = i == unit.last or text.doc[i + 1].text in (",", ".", ";", ")", "–")
             subject = text.doc[start:i]
             head = subject.root if len(subject) else token
-            named = head.pos_ in NOMINALS and (speaks(text, head) or head.pos_ == "PROPN" or head.i in text.mentions)
+            named = head.pos_ in NOMINALS and (
+                speaks(text, head) or head.pos_ == "PROPN" or head.i in text.mentions
+            )
             if sense is None or not ends or not named:
                 return None
             before = first - 2

@@ -46,13 +46,17 @@ class Anaphor(Shape):
 
     kinds: Names
     words: Names
-    place_kinds: Names = Field(default=(), description="kinds of place of the tables, where only those will do")
+    place_kinds: Names = Field(
+        default=(), description="kinds of place of the tables, where only those will do"
+    )
 
 
 class Halves(Shape):
     """A land in two states: the words for each half alone, and for both together."""
 
-    words: dict[str, Names] = Field(description="alpha-3 code → what it is called beside the other: the North")
+    words: dict[str, Names] = Field(
+        description="alpha-3 code → what it is called beside the other: the North"
+    )
     both: Names = Field(description="both together: the two Koreas")
 
 

@@ -6,7 +6,8 @@ from seuil.reading.entities.atoms import fold
 from seuil.reading.entities.page import PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 
-# What may stand inside a longer name of a state's own body, or of a weapon, and still be a mention of its own ("Russian" in "Russian Defence
+# What may stand inside a longer name of a state's own body, or of a weapon, and still be a mention of its own
+# ("Russian" in "Russian Defence
 # Ministry").
 _INNER = frozenset({"state", "adjective", "metonym", "capital"})
 # Where one phrase stands for several things, the earlier family is meant.
@@ -93,7 +94,8 @@ def _fitting(page: PageNames, hit: Hit) -> Entry | None:
 
 
 def _in_time(page: PageNames, entry: Entry) -> bool:
-    """Whether a capital or seat can stand for this state on the page's day: a former one not after its end."""
+    """Whether a capital or seat can stand for this state on the page's day: a former one not after its end.
+    """
     row = page.index.data.states.get(entry.ref.partition(":")[0])
     if entry.family not in ("capital", "metonym", "adjective", "people") or row is None:
         return True

@@ -52,7 +52,9 @@ class Pronouns:
         # What only states, bodies and forces have: whose ministers, whose army.
         self._owned = {o.head for o in page.offices} | {head for _, _, head, _ in page.pending}
         self._named_persons = {
-            d.entity for d in page.drafts if d.how in ("name", "short-name") and page.kind(d.entity) == "person"
+            d.entity
+            for d in page.drafts
+            if d.how in ("name", "short-name") and page.kind(d.entity) == "person"
         }
 
     def resolve(self, token: Token) -> Draft | None:
@@ -143,7 +145,11 @@ class Pronouns:
     def _relative(self, token: Token) -> None:
         """The noun that the clause hangs on; where the parse hung it elsewhere, the mention right before."""
         page = self.page
-        how = "possessive" if self.page.word(token.i) in self._genitives and token.dep_ == "nmod:poss" else "pronoun"
+        how = (
+            "possessive"
+            if self.page.word(token.i) in self._genitives and token.dep_ == "nmod:poss"
+            else "pronoun"
+        )
         if page.word(token.i - 1) in ("ce", "celui", "ceux", "celle", "celles", "those") or token.i == 0:
             return
         clause: Token | None = token.head
@@ -306,7 +312,10 @@ class Pronouns:
 
     def _indefinite(self, d: Draft) -> bool:
         """As in "an official", "un diplomate": seldom who the next sentence is about."""
-        return any(kid.dep_ == "det" and "Ind" in kid.morph.get("Definite") for kid in self.page.tokens[d.head].children)
+        return any(
+            kid.dep_ == "det" and "Ind" in kid.morph.get("Definite")
+            for kid in self.page.tokens[d.head].children
+        )
 
     def _agrees(self, d: Draft, row: Pronoun) -> bool:
         """Kind, gender and number."""

@@ -129,7 +129,9 @@ class References:
         if possessive is not None and page.kind(possessive.entity) in ("group", "organisation", "alliance"):
             page.mention(possessive.first, last, possessive.entity, "noun", head=head)
             return
-        entity = self._known_institution(first, head, kind_id) if self._known(first, head, kind.kind) else None
+        entity = (
+            self._known_institution(first, head, kind_id) if self._known(first, head, kind.kind) else None
+        )
         if entity is None:
             made = "troops" if kind_id == "armed-forces" else kind.id
             entity = page.entity(EntityDraft(made, made.replace("-", " "), kind.kind))
@@ -137,7 +139,8 @@ class References:
         page.mention(first, last, entity, "noun", head=head, why=why)
 
     def _known(self, first: int, head: int, kind: str) -> bool:
-        """Whether an institution without an owner is one that the reader knows: "the army", bare "police", and
+        """Whether an institution without an owner is one that the reader knows: "the army", bare "police",
+        and
         soldiers who do or suffer something; "envoyer des troupes" sends nobody's yet.
         """
         token = self.page.tokens[head]
@@ -416,14 +419,21 @@ class References:
             return None
         for d in page.in_sentence(page.sentence[last.head]):
             acts = page.tokens[d.head].dep_ in SUBJECT and d.head <= last.head
-            if acts and d.entity is not None and page.kind(d.entity) in kinds and not self._is_generic(d.entity):
+            if (
+                acts
+                and d.entity is not None
+                and page.kind(d.entity) in kinds
+                and not self._is_generic(d.entity)
+            ):
                 return d.entity
         return None
 
     def _last_island(self, token: Token) -> str | None:
         """The last island state before: "the island" on a page about Cuba or Taiwan."""
         page = self.page
-        before = (d.entity for d in reversed(page.drafts_in_order()) if d.head < token.i and d.how != "weapon")
+        before = (
+            d.entity for d in reversed(page.drafts_in_order()) if d.head < token.i and d.how != "weapon"
+        )
         return next((e for e in before if e in page.index.islands), None)
 
     def _last_place(self, token: Token, kinds: frozenset[str]) -> str | None:

@@ -11,7 +11,6 @@ from seuil.reading.entities.owners import owner_of
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry
 
-
 # Classes of office that several hold at once: whoever of them the table knows is not just any of them.
 _SHARED = frozenset({"spokesperson", "minister", "envoy", "security-adviser", "regional-head"})
 

@@ -212,7 +212,9 @@ def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] |
 def _after_complement(page: PageNames, at: int) -> tuple[str, int, int] | None:
     """As in "le porte-parole de la marine des Gardiens, Navid Khorrami": past what the office is of."""
     first = at
-    while at < len(page.doc) and at - first < 10 and page.doc[at].pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ"):
+    while (
+        at < len(page.doc) and at - first < 10 and page.doc[at].pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADJ")
+    ):
         at += 1
     if at == first or page.word(at) != "," or page.doc[first].pos_ not in ("ADP", "DET"):
         return None

@@ -67,7 +67,11 @@ class SpokenOf:
         page, upon, found = self._page, self._page.index.lexicon("upon"), set()
         here = page.sentence[i]
         for draft in (*page.in_sentence(here - 1), *page.in_sentence(here)):
-            if draft.head >= i or page.kind(draft.entity) != "state" or self._paragraph(draft.head) != self._paragraph(i):
+            if (
+                draft.head >= i
+                or page.kind(draft.entity) != "state"
+                or self._paragraph(draft.head) != self._paragraph(i)
+            ):
                 continue
             country = page.country(draft.entity)
             if country is not None and upon & {fold(word) for word in case_words(page.tokens[draft.head])}:
