@@ -44,11 +44,11 @@ def _all(text: Text) -> list[Found]:
     """Every cue of the text, read by the first way that fits it."""
     found: list[Found] = []
     for unit in text.units:
-        here = interrupted.read(text, unit)
+        here = resumed(text, unit)
+        here += interrupted.read(text, unit)
         named = quoted.after_name(text, unit)
         closing = quoted.after_dash(text, unit)
         here += [f for f in (named, closing) if f is not None]
-        here += resumed(text, unit)
         here += phrases.prepositional(text, unit)
         done = {i for f in here for i in f.cue}
         cites: list[Verb] = []

@@ -9,12 +9,14 @@ from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import can_act, may_speak
 from seuil.assertion.attribution.syntax import (
     SUBJECTS,
+    disagree,
     introducer,
+    is_bare_past,
     name_tokens,
     subtree,
 )
 from seuil.assertion.attribution.text import Text, is_finite
-from seuil.assertion.attribution.verbs import Verb, source_by
+from seuil.assertion.attribution.verbs import Verb, source_by, taken_for_noun
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
@@ -213,6 +215,9 @@ def _infinitive(verb: Verb) -> set[int] | None:
         t for c in verb.children if c.i > verb.last and c.dep_ in ("obl", "obj", "iobj") for t in c.children
     ]
     told = [t for t in asked if t.dep_ == "acl" and t.morph.get("VerbForm") == ["Inf"]]
+    gerund = _gerund_after(verb)
+    if gerund is not None:
+        return gerund
     for child in sorted([*verb.children, *told], key=lambda t: t.i):
         if child.i < verb.last or child.dep_ not in ("xcomp", "ccomp", "obl", "advcl", "acl"):
             continue
@@ -234,6 +239,20 @@ def _infinitive(verb: Verb) -> set[int] | None:
         if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
             return _trim(child, subtree(child), verb.last)
     return None
+
+
+def _gerund_after(verb: Verb) -> set[int] | None:
+    """A gerund or an infinitive right after the verb, whatever the parser made of it ("deny having shot")."""
+    following = verb.text.doc[min(verb.last + 1, len(verb.text.doc) - 1)]
+    after = verb.text.doc[min(verb.last + 2, len(verb.text.doc) - 1)]
+    if following.lower_ == "to" and after.morph.get("VerbForm") == ["Inf"] and after.head.i < verb.token.i:
+        return {following.i, *_trim(after, subtree(after), verb.last)}  # hung on the verb before
+    if following.i == verb.last or following.morph.get("VerbForm") != ["Ger"]:
+        return None
+    head = following
+    while head.dep_ in ("aux", "aux:pass", "cop") and head.head.i > head.i:
+        head = head.head
+    return _trim(head, subtree(head), verb.last)
 
 
 def _charge(verb: Verb) -> set[int] | None:
@@ -353,6 +372,11 @@ def _trim(head: Token, tokens: set[int], after: int) -> set[int]:
     """The tokens of a content without what the parser let run on: a finite verb joined to one that is not
     finite."""
     kept = {i for i in tokens if i > after}
+    for child in (head.doc[i] for i in sorted(kept)):
+        if child.dep_ == "conj" and _not_beside(child):
+            kept -= {i for i in kept if i >= min(subtree(child))}
+            while kept and head.doc[max(kept)].dep_ in ("cc", "punct"):
+                kept.remove(max(kept))
     for child in head.children:
         if (child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB") or (
             child.dep_ == "parataxis"
@@ -361,6 +385,21 @@ def _trim(head: Token, tokens: set[int], after: int) -> set[int]:
         ):
             kept -= subtree(child)
     return kept
+
+
+def _not_beside(verb: Token) -> bool:
+    """Whether a finite verb cannot go on with the one that the parser joined it to: that one is not finite,
+    or its subject is of another number."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.head.morph.get("VerbForm") == ["Inf"] and verb.pos_ == "VERB" and is_bare_past(verb):
+        return True
+    if not (taken_for_noun(verb) or (verb.pos_ == "VERB" and is_finite(verb))):
+        return False
+    if not is_finite(verb.head):
+        return verb.head.pos_ == "VERB" and verb.head.dep_ != "ROOT"
+    other = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return other is not None and disagree(other, verb)
 
 
 _PATTERNS: tuple[tuple[str, Pattern], ...] = (

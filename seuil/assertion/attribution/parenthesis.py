@@ -22,7 +22,7 @@ from seuil.assertion.attribution.syntax import (
     subtree,
 )
 from seuil.assertion.attribution.text import Text, Unit, is_finite
-from seuil.assertion.attribution.verbs import Verb, source_by, verb_at
+from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary, source_by, verb_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     after = _boundary(text, unit, first - likewise)
     if not after and not likewise:
         return None
-    if own is None and _is_bare_participle(text, token):
+    if own is None and lacks_auxiliary(text, token):
         return None
     source = _speaker(text, unit, verb, token, None if far else own, first)
     if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
@@ -91,14 +91,6 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     another = any(c.dep_ in SUBJECTS and c.i < first for c in token.children)
     piece = Parenthesis(verb, token, source, first - likewise, last, far or another, likewise > 0)
     return piece if _fits(text, unit, piece, after) else None
-
-
-def _is_bare_participle(text: Text, token: Token) -> bool:
-    """Whether it is a participle that no auxiliary makes a verb ("la réunion, prévue le 27 janvier")"""
-    if text.lexicon.words.past_is_participle or token.morph.get("VerbForm") != ["Part"]:
-        return False
-    near = text.doc[max(token.i - 4, 0) : token.i]
-    return not (is_finite(token) or any(t.pos_ == "AUX" for t in near))
 
 
 def _may_invert(text: Text, verb: Verb | None, source: Token, after: str) -> bool:
@@ -205,7 +197,11 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
     if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
         names = name_tokens(own_subject, {token.i})
         parts |= set(range(max(names[0], unit.first), names[-1] + 1))
-    while first - 1 >= unit.first and (first - 1 in parts or text.doc[first - 1].text.startswith("-")):
+    while first - 1 >= unit.first and (
+        first - 1 in parts
+        or text.doc[first - 1].text.startswith("-")
+        or (text.doc[first - 1].text == "," and first - 2 in parts)
+    ):
         first -= 1
     return _past_title(text, unit, first) if own_subject is not None and own_subject.i < token.i else first
 

@@ -9,7 +9,7 @@ from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import may_speak, speaks
 from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
-from seuil.assertion.attribution.verbs import Verb
+from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ _REACH = 25  # how far before its opening mark a quotation looks for its cue, in
 def after_cue(text: Text, verb: Verb) -> Found | None:
     """The attribution of a verb to the quotation, or the words after a colon, that follow it."""
     sense = verb.sense("quote") or verb.sense("clause")
-    if sense is None or verb.passive or text.quote_of[verb.token.i] >= 0:
+    if sense is None or verb.passive or lacks_auxiliary(text, verb.token) or text.quote_of[verb.token.i] >= 0:
         return None
     start = _opening_after(text, verb)
     if start is None:

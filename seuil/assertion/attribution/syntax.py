@@ -87,10 +87,11 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
     """Who does what the verb says, own or understood, an antecedent in place of "qui"; null if none."""
     token = verb
     own = list(group) or [verb]
+    passed = False
     for _ in range(_DEEPEST):
         found = _own_subject(own)
-        if found is not None and token.i != verb.i and _disagree(found, verb):
-            found = None
+        if found is not None and token.i != verb.i and disagree(found, verb):
+            found, passed = None, True
         if found is not None:
             inner = (
                 next((c for c in found.children if c.dep_ == "nsubj"), None) if found.pos_ == "VERB" else None
@@ -98,20 +99,25 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
             return antecedent(found, token) if inner is None else inner
         if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
-        if token.dep_ not in _FROM_HEAD or token.head.i == token.i:
+        if token.head.i == token.i or not (token.dep_ in _FROM_HEAD or (passed and token.dep_ == "ccomp")):
             return None
         token = token.head
         own = [token]
     return None
 
 
-def _disagree(noun: Token, verb: Token) -> bool:
+def disagree(noun: Token, verb: Token) -> bool:
     """Whether a subject borrowed from another verb is of another number than the finite verb ("il refuse que
     les navires soient inspectés et menace …")."""
-    if verb.morph.get("VerbForm") != ["Fin"] or any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
+    if (verb.pos_ == "VERB" and verb.morph.get("VerbForm") != ["Fin"]) or any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
         return False
     mine, its = verb.morph.get("Number"), noun.morph.get("Number")
     return bool(mine and its and mine != its)
+
+
+def is_bare_past(verb: Token) -> bool:
+    """Whether the verb is in the past without an auxiliary ("said it would respond and threatened …")."""
+    return verb.morph.get("Tense") == ["Past"] and all(c.dep_ not in ("aux", "aux:pass") for c in verb.children)
 
 
 def _own_subject(group: list[Token]) -> Token | None:

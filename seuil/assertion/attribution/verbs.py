@@ -12,7 +12,7 @@ from seuil.assertion.attribution.syntax import (
     is_passive,
     subject,
 )
-from seuil.assertion.attribution.text import Text
+from seuil.assertion.attribution.text import Text, is_finite
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Verb:
             else [token, *text.doc[second.i : second.i + _length(text, lemma, second)]]
         )
         self.subject: Token | None = (
-            subject(token, self.group) if token.pos_ in ("VERB", "AUX") else text.doc[token.i - 1]
+            subject(token, self.group) if token.pos_ in ("VERB", "AUX") or taken_for_noun(token) else text.doc[token.i - 1]
         )
         self.senses = _fitting(
             text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self
@@ -60,6 +60,7 @@ class Verb:
             c.i
             for c in self.token.children
             if c.i < first
+            and (self.subject is None or c.i != self.subject.i)
             and (
                 c.dep_ in ("aux", "aux:pass", "expl", "expl:pv", "expl:comp")
                 or c.morph.get("Polarity") == ["Neg"]
@@ -97,12 +98,24 @@ def verb_at(text: Text, token: Token) -> Verb | None:
 
 def _mistaken(text: Text, token: Token) -> bool:
     """Whether a form of a cue verb was taken for a noun or adjective: between a name and a complementiser."""
+    if taken_for_noun(token):
+        return text.lexicon.verb_lemma(token) is not None
     if token.pos_ not in ("NOUN", "ADJ", "X") or not 0 < token.i < len(text.doc) - 1:
         return False
     before, after = text.doc[token.i - 1], text.doc[token.i + 1]
     opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.lower_ != "if"
     names = ("PROPN",) if token.pos_ == "NOUN" else ("PROPN", "NOUN")
     return opens and before.pos_ in names and text.lexicon.verb_lemma(token) is not None
+
+
+def taken_for_noun(token: Token) -> bool:
+    """Whether a verb was taken for a noun: joined to a clause, without a determiner, before "de" and an
+    infinitive ("… et menace de quitter le traité")."""
+    doc, i = token.doc, token.i
+    if token.pos_ != "NOUN" or not 0 < i < len(doc) - 2 or any(c.dep_ == "det" for c in token.children):
+        return False
+    joined = doc[i - 1].pos_ == "CCONJ" or doc[i - 1].lower_ == "qui"
+    return joined and doc[i + 1].lower_ in ("de", "d'") and doc[i + 2].morph.get("VerbForm") == ["Inf"]
 
 
 def _second_word(token: Token, wanted: list[str]) -> str | None:
@@ -155,6 +168,17 @@ def _is_bare_participle(verb: Verb) -> bool:
         and not token.dep_.startswith(("ROOT", "conj", "parataxis"))
         and not token.lower_.endswith(("ing", "ant"))
     )
+
+
+def lacks_auxiliary(text: Text, token: Token) -> bool:
+    """Whether it is a participle that no auxiliary makes a verb ("la réunion, prévue le 27 janvier"), where
+    the past tense has another form."""
+    if text.lexicon.words.past_is_participle or token.morph.get("VerbForm") != ["Part"]:
+        return False
+    if token.morph.get("Tense") == ["Pres"]:
+        return False
+    near = text.doc[max(token.i - 4, 0) : token.i]
+    return not (is_finite(token) or any(t.pos_ == "AUX" for t in near))
 
 
 def source_by(verb: Verb, sense: CueVerbs) -> Token | None:
