@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Span, TextSpan
+from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
@@ -50,6 +51,7 @@ class _OneReading:
         self.attributions = find_attributions(reading, data)
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
+        self.time_words = data.language(reading.article.language).time_words
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
@@ -67,7 +69,7 @@ class _OneReading:
         for trigger in triggers:
             self._fact(trigger)
         kept, dropped = self._keep(triggers)
-        times = TimeFinder(self.reading, kept)
+        times = TimeFinder(self.reading, kept, self.time_words)
         ids = {t.token.i: f"e{n}" for n, t in enumerate(kept, 1)}
         pairs = CommitmentFinder(kept, self.facts, self.status_words).find()
         return Assertions(
@@ -191,7 +193,9 @@ class _OneReading:
         ):
             return True
         named = {"nmod", "acl", "cop"} if trigger.nominal else {"nsubj", "nsubj:pass", "obj", "obl:agent"}
-        return any(c.dep_ in named and c.pos_ != "PRON" for c in trigger.token.children)
+        spoken_of = [c for c in trigger.token.children if c.dep_ in named]
+        finite = not trigger.nominal and syntax.finite_form(trigger.token) is not None
+        return any(c.pos_ != "PRON" or (finite and syntax.morph(c, "PronType") != "Rel") for c in spoken_of)
 
     # --- records
 

@@ -1,87 +1,340 @@
-"""Which time expression an act takes: that of its clause, else of the clause that it shares its tense with,
-else none.
-"""
+"""Which time expression an act takes: that of its clause, else of the clause that it shares its tense with, else none."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from seuil.article.model import When
 from seuil.assertion import syntax
+from seuil.assertion.offsets import no_later, shifted
 from seuil.assertion.triggers import Trigger
+from seuil.data_files.shapes.time import TimeWords
 from seuil.reading.model import Reading, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _PLACED = frozenset({"at", "since", "until", "during"})
+# Relations by which a verb is no clause of its own: "following the vote" as a preposition, an auxiliary.
+_NO_CLAUSE = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop"})
+# Clauses that a time which hangs on nothing does not go to while there is another.
+_SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "amod"})
+# How far behind "two days after" the act stands from which it counts, in tokens.
+_NEXT_ACT = 10
+# How many clauses up an act noun or a form without tense may look.
+_MOST_CLAUSES = 4
 
 
 class TimeFinder:
-    """Assigns the time expressions of a reading to the acts that they place."""
+    """Assigns the time expressions of a reading to the acts that they place.
 
-    def __init__(self, reading: Reading, triggers: list[Trigger]) -> None:
-        self._doc = reading.doc
-        self._acts = (
-            {t.token.i for t in triggers}
-            | {t.predicate.i for t in triggers}
-            | {i for t in triggers for i in t.tokens}
-        )
+    ``words`` are the language's: its conjunctions of the same time let two clauses share one.
+    """
+
+    def __init__(self, reading: Reading, triggers: list[Trigger], words: TimeWords) -> None:
+        self._doc: Doc = reading.doc
+        self._words = words
+        self._triggers = triggers
+        self._page = _day(reading.published.latest) if reading.published is not None else None
+        self._owner = {i: t for t in triggers for i in (*t.tokens, t.predicate.i, t.token.i)}
+        self._in_time = {i for time in reading.times for i in range(time.first, time.last + 1)}
+        self._with_content = {id(t.parent) for t in triggers if t.parent is not None}
         self._by_host: dict[int, list[TimeExpression]] = {}
+        self._by_token: dict[int, list[TimeExpression]] = {}
+        for time in reading.times:
+            for i in range(time.first, time.last + 1):
+                self._by_token.setdefault(i, []).append(time)
         for time in reading.times:
             if time.function in _PLACED and time.when is not None:
-                host = self._host(time)
+                host = self._content_before(self._host(time), time)
                 self._by_host.setdefault(host, []).append(time)
+        self._counted = self._counted_from_acts(reading.times)
+
+    # --- the act or clause that a time hangs on
 
     def _host(self, time: TimeExpression) -> int:
-        """The token that the expression places: the first act or clause head above it."""
-        root = self._doc[time.first : time.last + 1].root
-        node: Token = root
+        """The token that the expression places: the first act or clause head above it, else its sentence's main one."""
+        root = self._doc[time.first:time.last + 1].root
         for head in syntax.climb(root):
-            node = head
-            if head.i in self._acts or syntax.is_predicate(head):
-                return _under_modal(head, self._acts)
-        return node.i
+            if head.i in self._in_time or head.dep_ in _NO_CLAUSE:
+                continue
+            if head.i in self._owner:
+                return _under_modal(head, self._owner) if not _brought_later(head, time) else _governor(head).i
+            if syntax.is_predicate(head) and not _brought_later(head, time):
+                return _under_modal(head, self._owner)
+        return self._main_clause(time)
+
+    def _main_clause(self, time: TimeExpression) -> int:
+        """For a time that hangs on nothing sensible: the nearest main clause of its sentence, the one behind it first."""
+        sentence = self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
+        clauses = [t for t in sentence if t.i not in self._in_time and t.dep_ not in _NO_CLAUSE and self._is_clause(t)]
+        main = [t for t in clauses if t.dep_ not in _SUBORDINATE] or clauses
+        main = [t for t in main if syntax.finite_form(t) is not None] or main
+        if not main:
+            return time.first
+        return min(main, key=lambda t: (t.i < time.first, abs(t.i - time.first), t.i)).i
+
+    def _is_clause(self, token: Token) -> bool:
+        return token.i in self._owner or syntax.is_predicate(token)
+
+    def _content_before(self, host: int, time: TimeExpression) -> int:
+        """Behind what somebody is accused of or denies, the time is that of the deed: "of *bombing* Nyala last week"."""
+        above = self._owner.get(host)
+        if above is None:
+            return host
+        inner = [
+            t.predicate.i for t in self._triggers
+            if t.parent is above and not t.nominal and host < t.predicate.i < time.first
+            and syntax.morph(t.predicate, "VerbForm") != "Inf" and syntax.finite_form(t.predicate) is None
+        ]
+        return max(inner, default=host)
+
+    # --- times counted from another act of the sentence
+
+    def _counted_from_acts(self, times: tuple[TimeExpression, ...]) -> dict[int, tuple[int, TimeExpression]]:
+        """The act from which an expression counts (by its token) → the clause that lies so far from it, and the expression."""
+        found: dict[int, tuple[int, TimeExpression]] = {}
+        for time in times:
+            sentence = self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
+            if time.offset is None:
+                continue
+            behind = [t for t in self._triggers if time.last < t.token.i < min(sentence.end, time.last + _NEXT_ACT)]
+            if behind:
+                base = min(behind, key=lambda t: t.token.i)
+                other = self._clause_beside(time, base)
+                if other is not None:
+                    found.setdefault(base.token.i, (other, time))
+        return found
+
+    def _clause_beside(self, time: TimeExpression, base: Trigger) -> int | None:
+        """The clause that the expression places: above it, past the act that it counts from."""
+        mine = {*base.tokens, base.token.i, base.predicate.i}
+        for start in (self._doc[time.first:time.last + 1].root, base.predicate):
+            for head in syntax.climb(start):
+                if head.i not in mine and head.i not in self._in_time and self._is_clause(head):
+                    return head.i
+        return None
+
+    def _by_other_act(self, trigger: Trigger, *, realised: bool) -> When | None:
+        """The time of an act that the sentence places before or after another that has one."""
+        if trigger.token.i in self._counted:
+            other, time = self._counted[trigger.token.i]
+            base, sign, named = self._best(self._by_host.get(other, []), trigger), -1, self._doc[other].text
+        else:
+            pair = self._placed_by(trigger)
+            if pair is None:
+                return None
+            before, time = pair
+            base, sign, named = self._best_of(before), 1, before.token.text
+        if base is None or time.offset is None:
+            return None
+        words = self._doc.text[time.start:time.end]
+        found = shifted(base, time.offset, sign * time.offset.sign, of=named, time=time, words=words)
+        return no_later(found, self._page) if found is not None and realised else found
+
+    def _placed_by(self, trigger: Trigger) -> tuple[Trigger, TimeExpression] | None:
+        """The act that this one is counted from, and how far."""
+        for base, (other, time) in sorted(self._counted.items()):
+            if other in (trigger.token.i, trigger.predicate.i):
+                return self._owner[base], time
+        return None
+
+    def _best_of(self, trigger: Trigger) -> When | None:
+        """The time that the words of an act itself keep."""
+        return next((w for p in self._own(trigger) if (w := self._best(self._by_host.get(p, []), trigger))), None)
+
+    # --- the time of an act
 
     def when(self, trigger: Trigger, *, realised: bool) -> When | None:
         """The time of an act; ``realised`` says that it may share the time of the clause above it."""
-        for place in self._places(trigger, realised=realised):
-            times = self._by_host.get(place)
+        ahead_only = trigger.parent is not None
+        for place in self._own(trigger):
+            found = self._best(self._kept(place, trigger), trigger)
+            if found is not None:
+                return found
+        counted = self._by_other_act(trigger, realised=realised)
+        if counted is not None or trigger.token.i in self._counted:
+            return counted
+        for place in self._coordinated(trigger.predicate):
+            found = self._best(self._by_host.get(place, []), trigger)
+            if found is not None:
+                return found
+        if ahead_only:
+            return self._ahead_of_governor(trigger)
+        for place in self._above(trigger, realised=realised):
+            found = self._best(self._by_host.get(place, []), trigger)
+            if found is not None:
+                return found
+        return None if realised else self._planned(trigger)
+
+    def _planned(self, trigger: Trigger) -> When | None:
+        """For what is not real under a verb that is no act ("prévoit le retrait en mai"): a time behind it or yet to come."""
+        for place in self._above(trigger, realised=True):
+            if place in self._owner:
+                return None
+            times = [t for t in self._by_host.get(place, []) if self._looks_ahead(t) or t.first > trigger.token.i]
             if times:
-                nearest = min(times, key=lambda t: (abs(t.first - trigger.token.i), t.first))
-                return nearest.when
+                return self._best(times, trigger)
         return None
 
-    def _places(self, trigger: Trigger, *, realised: bool) -> list[int]:
-        """Where to look, nearest first."""
+    def _own(self, trigger: Trigger) -> list[int]:
+        """Where the words of the act itself keep a time, nearest first; a noun also in what is said of it."""
         places = [trigger.token.i, trigger.predicate.i, *trigger.tokens]
         if trigger.light is not None:
             places.append(trigger.light.i)
-        node = trigger.predicate
-        if node.head.lemma_.lower() and node.dep_ == "xcomp" and trigger.parent is None:
-            places.append(node.head.i)
-        if realised and trigger.parent is None:
-            places += self._shared(node)
-        return places
+        if trigger.nominal:
+            places += [c.i for c in trigger.token.children if _says_of(c, trigger.token)]
+        else:
+            places += [c.i for c in trigger.predicate.children if self._same_event(c)]
+        places += [self._host(t) for t in self._by_token.get(trigger.predicate.head.i, []) if _bare(trigger.predicate)]
+        return list(dict.fromkeys(places))
 
-    @staticmethod
-    def _shared(node: Token) -> list[int]:
-        """The clauses that a non-finite act or an act noun shares its time with."""
+    def _same_event(self, noun: Token) -> bool:
+        """Whether an act noun is what does the deed: "*Thursday's attack* killed ten", "killed in Thursday's attack"."""
+        owner = self._owner.get(noun.i)
+        if owner is None or not owner.nominal or noun.dep_ not in ("nsubj", "obl", "obl:mod", "obl:agent", "obl:arg"):
+            return False
+        cases = [c.lower_ for c in noun.children if c.dep_ == "case"]
+        return noun.dep_ == "nsubj" or any(c in self._words.in_course_of for c in cases)
+
+    def _kept(self, place: int, trigger: Trigger) -> list[TimeExpression]:
+        """The times of a place, less those that look ahead to what the act asks, permits or announces."""
+        times = self._by_host.get(place, [])
+        if id(trigger) not in self._with_content:
+            return times
+        return [t for t in times if not self._looks_ahead(t)]
+
+    def _ahead_of_governor(self, trigger: Trigger) -> When | None:
+        """What is demanded or permitted "by Friday" is due by Friday, wherever the parser hung it."""
+        assert trigger.parent is not None
+        for place in self._own(trigger.parent):
+            found = self._best([t for t in self._by_host.get(place, []) if self._looks_ahead(t)], trigger)
+            if found is not None:
+                return found
+        return None
+
+    def _looks_ahead(self, time: TimeExpression) -> bool:
+        """Whether the time lies wholly after the page's own, or is a term."""
+        assert time.when is not None
+        first = _day(time.when.earliest)
+        return time.function == "until" or (self._page is not None and first is not None and first > self._page)
+
+    def _coordinated(self, predicate: Token) -> list[int]:
+        """The clauses joined to this one that it shares a time with.
+
+        A time that opens the first clause holds for those joined to it; one inside it only for those that have no
+        subject of their own. A time behind the last holds for those before it that lack their object as well.
+        """
         found = []
-        for _ in range(4):
-            if syntax.is_predicate(node) and syntax.finite_form(node) is not None and node.dep_ != "conj":
+        if predicate.dep_ == "conj" and _same_tense(predicate, predicate.head):
+            head = predicate.head
+            bare = not _has_subject(predicate)
+            times = self._by_host.get(head.i, [])
+            if any(t.first < predicate.i if bare else t.last < _left(head) for t in times):
+                found.append(head.i)
+        for child in syntax.children(predicate, "conj"):
+            shares = not _has_subject(child) and not syntax.children(predicate, "obj") and _same_tense(child, predicate)
+            if shares and all(t.first > child.i for t in self._by_host.get(child.i, [])):
+                found.append(child.i)
+        return found
+
+    def _above(self, trigger: Trigger, *, realised: bool) -> list[int]:
+        """The clauses above that an act without a time of its own shares its time with, nearest first."""
+        node = trigger.predicate
+        found = []
+        if node.dep_ == "xcomp" and (realised or node.head.i not in self._owner):
+            found.append(node.head.i)
+        if not realised:
+            return found
+        for _ in range(_MOST_CLAUSES):
+            finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None and node.dep_ != "conj"
+            if (finite and not self._same_time(node)) or node.head.i == node.i or node.dep_ == "acl:relcl":
                 break
-            if node.head.i == node.i or node.dep_ in ("acl:relcl",):
+            if node.dep_ == "conj" and _has_subject(node):
                 break
             node = node.head
             found.append(node.i)
+        found += [c.i for c in syntax.children(trigger.predicate, "advcl") if self._same_time(c)]
         return found
 
+    def _same_time(self, clause: Token) -> bool:
+        """Whether the clause says what happened at that very time: "when", "as", "alors que"."""
+        marks = [c for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i]
+        return clause.dep_ == "advcl" and any(c.lower_ in self._words.same_time for c in marks)
 
-def _under_modal(head: Token, acts: set[int]) -> int:
+    def _best(self, times: list[TimeExpression], trigger: Trigger) -> When | None:
+        """The nearest, or the closer one that lies within it: "in March, on the 3rd"."""
+        if not times:
+            return None
+        whens = [t.when for t in sorted(times, key=lambda t: (abs(t.first - trigger.token.i), t.first)) if t.when]
+        nearest = whens[0]
+        inside = [w for w in whens[1:] if _within(w, nearest)]
+        return inside[0] if inside else nearest
+
+
+def _under_modal(head: Token, acts: dict[int, Trigger]) -> int:
     """A time that hangs on a modal ("pourrait dès lundi frapper") places the act under it."""
     if head.i not in acts:
         for child in head.children:
             if child.dep_ == "xcomp" and child.i in acts:
                 return child.i
     return head.i
+
+
+def _brought_later(verb: Token, time: TimeExpression) -> bool:
+    """Whether the word that brings an infinitive stands behind the time: "promised on Monday *to* leave"."""
+    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
+    infinitive = syntax.morph(verb, "VerbForm") == "Inf"
+    return infinitive and verb.head.i < time.first < min(marks, default=-1)
+
+
+def _governor(verb: Token) -> Token:
+    """The clause above an infinitive."""
+    return next((head for head in syntax.climb(verb) if syntax.is_predicate(head)), verb)
+
+
+def _says_of(child: Token, noun: Token) -> bool:
+    """A participle on the noun ("talks *held* this month"), or a clause of which the noun is the subject."""
+    if child.dep_ == "acl":
+        return syntax.is_participle(child)
+    if child.dep_ != "acl:relcl":
+        return False
+    subject = next((c for c in child.children if c.dep_ in syntax.SUBJECTS), None)
+    return subject is not None and syntax.antecedent(subject) == noun
+
+
+def _bare(token: Token) -> bool:
+    """Whether no preposition introduces it: the parser hung an object on the time before it ("a donné lundi *son accord*")."""
+    return token.dep_ in ("appos", "obj", "nmod", "obl", "dep", "conj") and not any(c.dep_ in ("case", "mark") for c in token.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in syntax.SUBJECTS for c in verb.children)
+
+
+def _left(verb: Token) -> int:
+    """Where the clause's subject and verb begin, past what is put in front of them."""
+    own = [c.i for c in verb.children if c.dep_ in syntax.SUBJECTS or c.dep_.startswith("aux")]
+    return min([verb.i, *own])
+
+
+def _same_tense(one: Token, other: Token) -> bool:
+    """Whether the two clauses do not differ in tense; a form without tense goes with any."""
+    tenses = [syntax.morph(f, "Tense") for v in (one, other) if (f := syntax.finite_form(v)) is not None]
+    return len(set(tenses)) < 2 or "Fut" not in tenses
+
+
+def _within(inner: When, outer: When) -> bool:
+    """Whether one interval lies wholly inside a longer one."""
+    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
+        return False
+    ends = (inner.earliest, inner.latest)
+    return ends != (outer.earliest, outer.latest) and str(outer.earliest) <= str(ends[0]) and str(ends[1]) <= str(outer.latest)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

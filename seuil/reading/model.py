@@ -79,10 +79,21 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """How far a time lies from a happening that the words after it name: ``low`` to ``high`` units after (``sign`` 1) or before it (-1)."""
+
+    unit: str
+    low: int
+    high: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time expression with its value (``when`` is null if it could not be resolved: ``why`` says why).
 
-    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring).
+    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring). ``offset`` is set where
+    the value hangs on a happening of the same sentence ("two days after the vote"); ``when`` is then null.
     """
 
     start: int
@@ -92,6 +103,7 @@ class TimeExpression:
     when: When | None
     function: Literal["at", "since", "until", "during", "duration", "set"] = "at"
     why: str = ""
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True)

@@ -148,5 +148,11 @@ class TimeWords(Shape):
     number_and: Words
     future_words: Words
     future_governors: Words
+    future_unless_over: Words
+    saying: Words
+    same_time: Words
+    in_course_of: Words
+    ahead_words: Words
+    term_givers: Words
     perfect_words: Words
     patterns: tuple[Pattern, ...]

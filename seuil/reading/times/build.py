@@ -118,6 +118,10 @@ def _shift(said: Said, widths: WidthsFile) -> Value:
     return Shift(count_of(said, widths), said["unit"], int(said["sign"]), unsure=bool(said.get("unsure")))
 
 
+def _happening(said: Said, widths: WidthsFile) -> Value:
+    return Shift(count_of(said, widths), said["unit"], int(said["sign"]), "happening")
+
+
 def _textshift(said: Said, widths: WidthsFile) -> Value:
     return Shift(count_of(said, widths), said["unit"], int(said["sign"]), "text")
 
@@ -231,6 +235,7 @@ _BUILDERS: dict[str, Callable[[Said, WidthsFile], Value | None]] = {
     "textunit": _textunit,
     "shift": _shift,
     "textshift": _textshift,
+    "happening": _happening,
     "window": _window,
     "since": _since,
     "deadline": _deadline,

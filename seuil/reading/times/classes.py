@@ -26,6 +26,7 @@ class Reader:
         self.pivot = pivot
         self.read: dict[str, Callable[[int], Read | None]] = {
             "DAY": self.day,
+            "DAYFIGURE": self.day_in_figures,
             "YEAR": self.year,
             "YEAR2": self.short_year,
             "LONEYEAR": self.lone_year,
@@ -66,6 +67,14 @@ class Reader:
         if after.gap == "":
             return (at + 2, piece.number) if suffix else None
         return (at + 2, piece.number) if suffix and len(after.text) == 2 else (at + 1, piece.number)
+
+    def day_in_figures(self, at: int) -> Read | None:
+        """A day without its month: figures, or a word that is an ordinal ("mardi premier"); never a count."""
+        piece = self.piece(at)
+        if piece is None or piece.number is not None:
+            return self.day(at)
+        words = numbers.in_words(self.grammar, self.pieces, at)
+        return (words[0], words[1]) if words is not None and words[2] and words[1] == 1 else None
 
     def _continues(self, at: int) -> bool:
         """Whether a mark and more digits follow without a space, so that the number goes on."""

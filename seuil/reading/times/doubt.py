@@ -11,7 +11,7 @@ from seuil.reading.times.pieces import Piece
 from seuil.reading.times.values import Clock, Counted, Dated, Range, SeasonOf, Value
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LONGEST_WORDS_BEFORE = 3
 # From this number on, a counted day is one of news ("its 1,000th day"), not of a programme ("day three").
@@ -73,9 +73,23 @@ def counts_what_follows(match: Match, pieces: Sequence[Piece], doc: Doc) -> bool
     after, token = pieces[match.end], doc[last.token]
     if after.text in "%$€£":
         return True
-    if not after.text[0].islower() or not token.dep_.startswith("nummod") or token.head.i < after.token:
+    if not after.text[0].islower():
+        return False
+    if _a_day(match) and _plural_noun(doc[after.token]):
+        return True
+    if not token.dep_.startswith("nummod") or token.head.i < after.token:
         return False
     return not (_plain_year(last) and token.head.morph.get("Number") == ["Sing"])
+
+
+def _a_day(match: Match) -> bool:
+    """Whether the number that ends the match was read as a day beside its weekday alone."""
+    return "day" in match.captures and "weekday" in match.captures and "month" not in match.captures
+
+
+def _plural_noun(token: Token) -> bool:
+    """Whether the word is what a number above one counts."""
+    return token.pos_ == "NOUN" and token.morph.get("Number") == ["Plur"]
 
 
 def _plain_year(piece: Piece) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.data_files import DataFiles, LanguageData
+from seuil.reading.model import Offset
 from seuil.reading.times import numbers
 from seuil.reading.times.build import OWN_FUNCTION, build
 from seuil.reading.times.doubt import LARGE_COUNT, is_time
@@ -16,7 +17,7 @@ from seuil.reading.times.pieces import Piece, pieces_of
 from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # How many pieces before a count its beginning may be named.
 _FURTHEST_BEFORE = 25
@@ -57,7 +58,9 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
         value = _counted_from_before(match, value, matcher)
         if value is not None and is_time(match, value, matcher.pieces, doc, matcher.grammar):
             value = _event_of_day(match, value, matcher, doc)
-            return match, _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
+            value = _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
+            if not (isinstance(value, Shift) and value.anchor == "happening"):
+                return match, value
     return None
 
 
@@ -104,13 +107,27 @@ def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gr
     if numbers.look_up(grammar.before_era, pieces, match.end) is not None:
         return Nothing("before our era")
     of = after.lower in grammar.words.of_words or (after.lower == "d" and after.gap == " ")
-    from_text = isinstance(value, Near | Shift) and value.anchor == "text"
+    from_text = isinstance(value, Near | Shift) and value.anchor != "page"
     if of and from_text and isinstance(value, Near) and value.unit == "day" and value.shift:
-        return Nothing(_LOOSE)
+        return Nothing(_LOOSE, _offset(value))
     open_word = pieces[match.end - 1].lower in grammar.words.loose_words
-    if from_text and open_word and doc[after.token].pos_ in _GO_ON:
-        return Nothing(_LOOSE)
+    if from_text and open_word and _goes_on(doc[after.token]):
+        return Nothing(_LOOSE, _offset(value))
     return value
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the word after "after" or "before" goes on with a happening: a noun, a clause, "after seizing"."""
+    return token.pos_ in _GO_ON or bool({"Inf", "Ger", "Part"} & set(token.morph.get("VerbForm")))
+
+
+def _offset(value: Value) -> Offset | None:
+    """How far from the happening that is named next."""
+    if isinstance(value, Shift):
+        return Offset(value.unit, value.count.low, value.count.high, value.sign)
+    if isinstance(value, Near) and value.shift:
+        return Offset(value.unit, abs(value.shift), abs(value.shift), 1 if value.shift > 0 else -1)
+    return None
 
 
 def _raw(match: Match, value: Value, pieces: Sequence[Piece], grammar: Grammar) -> RawTime:

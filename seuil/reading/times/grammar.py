@@ -18,6 +18,7 @@ _ROMAN_LETTERS = re.compile(r"[XVI]+(?:e|è|ème|eme)?$")
 READ_CLASSES = frozenset(
     {
         "DAY",
+        "DAYFIGURE",
         "YEAR",
         "YEAR2",
         "LONEYEAR",

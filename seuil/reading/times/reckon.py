@@ -21,6 +21,8 @@ from seuil.reading.times.values import (
     Dated,
     Length,
     Near,
+    Nothing,
+    OnWeekday,
     Range,
     RawTime,
     Recurring,
@@ -37,6 +39,8 @@ _WIDEST_ANCHOR = 7
 _WIDEST_STRETCH = 366
 # A date without a year belongs to the year that the paragraph tells of only if that year is well past.
 _LONG_AGO = 330
+# A text that told of a day within so many of the page's own is telling the news.
+_NEWS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,21 @@ def placed(
             raw,
             bisect_right(starts, raw.start),
             bisect_right(sentences, raw.first),
-            tense_at(doc, raw.first, raw.last, language.time_words),
+            _tense(doc, raw, language),
             beginnings.choose(raw),
         )
         for raw in raws
     )
+
+
+def _tense(doc: Doc, raw: RawTime, language: LanguageData) -> Tense | None:
+    """The tense of its clause; "for Friday", "pour vendredi" look ahead whatever the verb."""
+    words, weekday = language.time_words, isinstance(raw.value, OnWeekday)
+    if weekday and raw.first and doc[raw.first - 1].lower_ in words.ahead_words:
+        return "future"
+    if weekday and raw.function == "until" and doc[raw.first].head.lemma_.lower() in words.term_givers:
+        return "future"
+    return tense_at(doc, raw.first, raw.last, words, weekday=weekday)
 
 
 def reckon(places: tuple[Placed, ...], page: When | None, data: DataFiles) -> tuple[TimeExpression, ...]:
@@ -94,6 +108,7 @@ class _Reckoner:
         # The day on which a time of day lies: the one that its own sentence names.
         self.sentence_day: Interval | None = None
         self.sentence = -1
+        self.text_paragraph = -1
         self.year: int | None = None
         self.year_paragraph = -1
 
@@ -107,7 +122,8 @@ class _Reckoner:
         if isinstance(answer, Found) and answer.interval.first.year < self.widths.years[0]:
             answer = f"before the year {self.widths.years[0]}"
         if isinstance(answer, str):
-            return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer)
+            offset = raw.value.offset if isinstance(raw.value, Nothing) else None
+            return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer, offset)
         self._remember(place, answer)
         when = _since(answer, raw, self.page) if raw.function == "since" else _when(answer, raw)
         return TimeExpression(raw.start, raw.end, raw.first, raw.last, when, raw.function)
@@ -129,7 +145,7 @@ class _Reckoner:
         )
 
     def _where(self, place: Placed, page: date | None) -> Where:
-        text = self.text
+        text = self._eve_of(place, page) if _is_eve(place.raw.value) else self.text
         if isinstance(place.raw.value, Near | Shift) and place.raw.value.unit in ("month", "year", "decade"):
             text = self.stretch
         if isinstance(place.raw.value, Clock):
@@ -137,6 +153,19 @@ class _Reckoner:
         return Where(
             page, text, self._told_year(place, page), place.tense, place.beginning, self.widths, self.calendar
         )
+
+    def _eve_of(self, place: Placed, page: date | None) -> Interval | None:
+        """The day that "la veille" and "the day before" go back from.
+
+        It is the day that the sentence names, or the one that the paragraph last told of; a paragraph that opens so
+        goes back from the page's own day, unless the text tells of long ago.
+        """
+        if self.sentence == place.sentence:
+            return self.sentence_day
+        told = self.text_paragraph == place.paragraph
+        if page is None or self.text is None or told or abs((page - self.text.last).days) > _NEWS:
+            return self.text if self.text is not None or page is None else days.day(page)
+        return days.day(page)
 
     def _told_year(self, place: Placed, page: date | None) -> int | None:
         """The year that the paragraph is telling of, where a date without a year would belong to it."""
@@ -173,7 +202,13 @@ class _Reckoner:
         length = (interval.last - interval.first).days
         if place.tense != "future" and length < _WIDEST_STRETCH:
             self.stretch = interval
-            self.text = interval if length < _WIDEST_ANCHOR else self.text
+            if length < _WIDEST_ANCHOR:
+                self.text, self.text_paragraph = interval, place.paragraph
+
+
+def _is_eve(value: Value) -> bool:
+    """Whether it is the day before one that the text spoke of."""
+    return isinstance(value, Near) and value.anchor == "text" and value.unit == "day" and value.shift < 0
 
 
 def _by_tense(place: Placed) -> RawTime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from seuil.data_files.shapes.time import TimeWords
@@ -13,27 +14,81 @@ Tense = Literal["past", "future", "perfect", "pluperfect"]
 PAST: tuple[Tense, ...] = ("past", "perfect", "pluperfect")
 # No clause of news hangs a time deeper than this below its verb; the bound keeps a degenerate parse cheap.
 _MOST_STEPS = 8
+# How far to look for a verb of the sentence where the time hangs on none.
+_FURTHEST_VERB = 25
+# The relations by which what is planned hangs on the word that plans it.
+_PLANNED = ("xcomp", "advcl", "ccomp", "obl:arg", "acl", "obj", "obl", "csubj", "nmod", "csubj:pass")
 
 
-def tense_at(doc: Doc, first: int, last: int, words: TimeWords) -> Tense | None:
-    """The tense of the verb that the tokens ``first`` to ``last`` hang on; null where it does not say."""
+def tense_at(doc: Doc, first: int, last: int, words: TimeWords, *, weekday: bool = False) -> Tense | None:
+    """The tense of the verb that the tokens ``first`` to ``last`` hang on; null where it does not say.
+
+    ``weekday`` tells that the time is a bare weekday: behind a present it is the one to come ("meets on
+    Thursday"), unless the verb is one of saying ("the ministry says on Thursday").
+    """
     verb = _governor(doc, first, last)
-    return None if verb is None else _tense(verb, words)
+    if verb is None:
+        return None
+    verb = _planned_before(verb, first, words)
+    tense = _tense(verb, words)
+    if tense is None and weekday and verb.i < first and _told_ahead(verb, words):
+        return "future"
+    return tense
 
 
 def _governor(doc: Doc, first: int, last: int) -> Token | None:
-    """The nearest verb above the time, itself outside it."""
+    """The nearest verb above the time, itself outside it; where there is none, the nearest beside it."""
     token = doc[first]
     for _ in range(_MOST_STEPS):
         outside = not first <= token.i <= last
-        if outside and (token.pos_ in ("VERB", "AUX") or token.morph.get("VerbForm")):
-            return token
-        if any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children) and outside:
+        if outside and _is_verb(token) and not _marked_after(token, first):
             return token
         if token.head.i == token.i:
             break
         token = token.head
+    return _beside(doc, first, last) if first <= token.i <= last else None
+
+
+def _is_verb(token: Token) -> bool:
+    return (
+        token.pos_ in ("VERB", "AUX")
+        or bool(token.morph.get("VerbForm"))
+        or any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
+    )
+
+
+def _marked_after(verb: Token, first: int) -> bool:
+    """Whether the word that brings the infinitive stands behind the time: "promised on Monday *to* leave"."""
+    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
+    return "Inf" in verb.morph.get("VerbForm") and verb.head.i < first < min(marks, default=-1)
+
+
+def _beside(doc: Doc, first: int, last: int) -> Token | None:
+    """The first verb with a tense after a time that opens its sentence as if it were its head, else before."""
+    sentence = doc[first].sent if doc.has_annotation("SENT_START") else doc[:]
+    after = doc[last + 1 : min(sentence.end, last + _FURTHEST_VERB)]
+    before = doc[max(sentence.start, first - _FURTHEST_VERB) : first]
+    for token in (*after, *reversed(before)):
+        if token.pos_ in ("VERB", "AUX") and ("Fin" in token.morph.get("VerbForm") or token.morph.get("Tense")):
+            return token.head if token.dep_.startswith("aux") or token.dep_ == "cop" else token
     return None
+
+
+def _planned_before(verb: Token, first: int, words: TimeWords) -> Token:
+    """What is planned, where it stands between a verb that is not past and the time: "is due to *meet* on Friday".
+
+    Behind a past ("urged all sides to stop on Thursday") the time is left where the parser hung it.
+    """
+    forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
+    past = not any("Pres" in t.morph.get("Tense") for t in forms)
+    if past or verb.i > first or verb.lemma_.lower() not in words.future_governors:
+        return verb
+    inner = [
+        c
+        for c in verb.children
+        if c.dep_ in _PLANNED and verb.i < c.i < first and "Inf" in c.morph.get("VerbForm")
+    ]
+    return inner[-1] if inner else verb
 
 
 def _tense(verb: Token, words: TimeWords) -> Tense | None:
@@ -44,20 +99,24 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
     coming = any(t.lower_ in words.future_words for t in helpers) and not over
     if coming or any("Fut" in t.morph.get("Tense") for t in forms) or _reported_future(verb):
         return "future"
-    if _ahead(verb, words):
+    if _ahead(verb, helpers, words) or _wished(verb, helpers):
         return "future"
     if _pluperfect(verb, helpers):
         return "pluperfect"
     if any(t.lower_ in words.perfect_words and "Past" not in t.morph.get("Tense") for t in helpers):
         return "perfect"
-    if any(
-        "Past" in t.morph.get("Tense") or "Imp" in t.morph.get("Tense") or "Pqp" in t.morph.get("Tense")
-        for t in forms
-    ):
+    if any({"Past", "Imp", "Pqp"} & set(t.morph.get("Tense")) for t in forms):
         return "past"
     if "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense"):
         return "past"
     return None
+
+
+def _told_ahead(verb: Token, words: TimeWords) -> bool:
+    """Whether a present, finite or with "is … -ing", is no verb of saying."""
+    forms = [verb, *(c for c in verb.children if c.dep_.startswith("aux"))]
+    present = any("Pres" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm") for t in forms)
+    return present and verb.lemma_.lower() not in words.saying
 
 
 def _reported_future(verb: Token) -> bool:
@@ -65,6 +124,11 @@ def _reported_future(verb: Token) -> bool:
     return (
         "Cnd" in verb.morph.get("Mood") and "Part" not in verb.morph.get("VerbForm") and verb.dep_ == "ccomp"
     )
+
+
+def _wished(verb: Token, helpers: list[Token]) -> bool:
+    """A subjunctive or imperative without auxiliary: "exige qu'il parte vendredi"."""
+    return bool({"Sub", "Imp"} & set(verb.morph.get("Mood"))) and not helpers
 
 
 def _pluperfect(verb: Token, helpers: list[Token]) -> bool:
@@ -77,12 +141,30 @@ def _pluperfect(verb: Token, helpers: list[Token]) -> bool:
     )
 
 
-def _ahead(verb: Token, words: TimeWords) -> bool:
-    """Whether it is the infinitive of a verb that points ahead: "doit rencontrer", "is expected to meet"."""
-    if "Inf" not in verb.morph.get("VerbForm"):
+def _ahead(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+    """Whether it is the infinitive of a word that points ahead: "doit rencontrer", "agreed to meet"."""
+    if "Inf" not in verb.morph.get("VerbForm") or any(h.lower_ in words.perfect_words for h in helpers):
         return False
-    return (
-        verb.head.i != verb.i
-        and verb.dep_ in ("xcomp", "advcl", "ccomp", "obl:arg")
-        and verb.head.lemma_ in words.future_governors
-    )
+    if any(h.lemma_.lower() in words.future_governors for h in helpers):
+        return True  # "is to meet", where the parser makes "is" the auxiliary
+    return any(_points_ahead(above, words) for above in _above(verb))
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """The words that an infinitive hangs on, through other infinitives and through what it is joined to."""
+    token = verb
+    for _ in range(_MOST_STEPS):
+        if token.head.i == token.i or token.dep_ not in (*_PLANNED, "conj"):
+            return
+        joined, token = token.dep_ == "conj", token.head
+        if not joined:
+            yield token
+        if "Inf" not in token.morph.get("VerbForm") and token.pos_ != "NOUN":
+            return
+
+
+def _points_ahead(word: Token, words: TimeWords) -> bool:
+    """A verb of planning; one that only its present or imperfect makes so ("va partir") if it is not over."""
+    lemma = word.lemma_.lower()
+    over = "Past" in word.morph.get("Tense")
+    return lemma in words.future_governors and not (over and lemma in words.future_unless_over)

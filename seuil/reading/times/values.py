@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seuil.data_files.shapes.time import Edge, Season
+from seuil.reading.model import Offset
 
 Function = Literal["at", "since", "until", "during", "duration", "set"]
 Direction = Literal["past", "future", "this"]
@@ -68,7 +69,7 @@ class Shift:
     count: Count
     unit: str
     sign: int
-    anchor: Literal["page", "text"] = "page"
+    anchor: Literal["page", "text", "happening"] = "page"
     unsure: bool = False
 
 
@@ -179,9 +180,10 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A form of a date that names no day, with why."""
+    """A form of a date that names no day, with why; ``offset`` where it is counted from a happening beside it."""
 
     why: str
+    offset: Offset | None = None
 
 
 Value = (
