@@ -209,6 +209,9 @@ class StatusReader:
             return self._govern_by_verb(node, head, lemma, form, fact, trigger)
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
+        if governor is not None and governor.implicative_in_past and self._is_past(head):
+            self._tenses.tense(head, trigger, fact)
+            return True
         if (
             form == "noun"
             and lemma in self._words.condition_nouns
@@ -255,6 +258,12 @@ class StatusReader:
                 self._tenses.tense(head, trigger, fact)
             return form != "clause"
         if form == "clause":
+            return False
+        reported = self._words.reported_passives.get(lemma) if form == "inf" and syntax.is_passive(head) else None
+        if reported is not None:
+            perfect = syntax.is_perfect_infinitive(node)
+            fact.set_status("happened" if perfect else "ongoing", (head,), f"“{head.text}” leaves open who says so")
+            fact.set_certainty(reported, (head,), f"“{head.text}” leaves open who says so")
             return False
         stance = self.stances.get(head.i)
         if stance is not None and node.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass", "obl:arg"):
@@ -326,6 +335,11 @@ class StatusReader:
         else:
             self._clause(head, fact)
         return True
+
+    @staticmethod
+    def _is_past(head: Token) -> bool:
+        finite = syntax.finite_form(head)
+        return finite is not None and syntax.morph(finite, "Tense") in ("Past", "Imp")
 
     def _condition_noun(self, head: Token, node: Token) -> Token | None:
         """A noun such as "condition" or "cas" that shares a clause with an act noun."""
@@ -403,8 +417,10 @@ class StatusReader:
             return
         if content.polarity == "negated" and trigger.act.speech and trigger.nominal:
             return  # a proposal, claim or request that is rejected was made
-        if content.polarity == "negated":
+        if content.polarity == "negated" and (parent is None or parent.polarity == "affirmed"):
             fact.negate(words, why)
+            if form == "noun" and content.status is None:
+                fact.set_status("planned", words, why)
         if (form == "clause" and content.status != "requested") or perfect:
             return
         if parent is not None and parent.status not in REALISED and parent.status is not None:
@@ -418,6 +434,9 @@ class StatusReader:
 
     def _apply(self, governor: Governor, tokens: tuple[Token, ...], fact: Factuality) -> None:
         why = f"governed by “{tokens[0].text}”"
+        if governor.override:
+            fact.status = None if governor.status is not None else fact.status
+            fact.certainty = None if governor.certainty is not None else fact.certainty
         fact.set_status(governor.status, tokens, why)
         fact.set_certainty(governor.certainty, tokens, why)
         if governor.polarity == "negated":
