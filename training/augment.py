@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from training.conllu import Sentence, Word, to_doc
+from training.field_words import FieldWords, field_words
 
 QUOTE = '"'
 
@@ -128,9 +129,13 @@ def spaces(words: list[Word], chance: random.Random) -> list[Word]:
     return words
 
 
-def noisy(sentence: Sentence, chance: random.Random, language: str) -> Sentence:
-    """Give one sentence with this time's noise."""
+def noisy(
+    sentence: Sentence, chance: random.Random, language: str, field: FieldWords | None = None
+) -> Sentence:
+    """Give one sentence with this time's noise, and in one of four words of our field."""
     words = sentence.words
+    if field is not None and chance.random() < 0.25:
+        field.replace(words, chance)
     if chance.random() < 0.06 and words[-1].form == "." and len(words) > 3:
         words = delete(words, len(words) - 1)
         words[-1].space = True
@@ -146,9 +151,10 @@ def noisy(sentence: Sentence, chance: random.Random, language: str) -> Sentence:
 def press_noise(language: str, seed: int) -> Callable[[Language, Example], Iterator[Example]]:
     """Give the augmenter: one noisy example for each clean one, by a seeded draw."""
     chance = random.Random(seed)
+    field = field_words(language)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
-        run = [noisy(s, chance, language) for s in from_doc(example.reference)]
+        run = [noisy(s, chance, language, field) for s in from_doc(example.reference)]
         if len(run) > 3 and chance.random() < 0.3:
             # Pages are read a paragraph at a time, and paragraphs are short.
             cut = chance.randrange(1, len(run))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -18,14 +19,12 @@ TESTS = {"fr": ("sequoia-test", "gsd-test"), "en": ("ewt-test",)}
 NAMES = ("dep_las", "dep_uas", "pos_acc", "morph_acc", "lemma_acc", "sents_f")
 
 
-def treebank(nlp: Language, path: Path, language: str, own_tokens: bool) -> dict[str, float]:
-    """Give the scores on a CoNLL-U file, on the treebank's tokens or on our own."""
-    references = [to_doc(nlp.vocab, run) for run in chunks(read(path, language))]
-    if own_tokens:
-        made = [Example(nlp.make_doc(r.text), r) for r in references]
-    else:
-        made = [Example(_bare(nlp, r), r) for r in references]
-    scores = nlp.evaluate(made)
+def treebank(nlp: Language, path: Path, language: str, *, size: int, own_tokens: bool) -> dict[str, float]:
+    """Give the scores on a CoNLL-U file, ``size`` sentences a document, on its tokens or on our own."""
+    references = [to_doc(nlp.vocab, run) for run in chunks(read(path, language), size)]
+    bare = [nlp.make_doc(r.text) if own_tokens else _bare(nlp, r) for r in references]
+    made = [Example(doc, reference) for doc, reference in zip(nlp.pipe(bare), references, strict=True)]
+    scores = Scorer(nlp).score(made) | Scorer.score_token_attr(made, "lemma") | Scorer.score_tokenization(made)
     return {name: round(float(scores[name]), 4) for name in (*NAMES, "token_f")}
 
 
@@ -66,8 +65,9 @@ def main() -> None:
     nlp = spacy.load(given.pipeline)
     for name in TESTS[given.language]:
         path = given.corpora / given.language / f"{name}.conllu"
-        print(name, "gold tokens", treebank(nlp, path, given.language, own_tokens=False))
-        print(name, "own tokens", treebank(nlp, path, given.language, own_tokens=True))
+        for size, own in ((1, False), (10, False), (10, True)):
+            scores = treebank(nlp, path, given.language, size=size, own_tokens=own)
+            print(name, f"{size} a document,", "our tokens" if own else "gold tokens", scores, flush=True)
     if "ner" in nlp.pipe_names:
         print("names", names(nlp, given.language, given.corpora))
     first = given.corpora / given.language / f"{TESTS[given.language][0]}.conllu"
