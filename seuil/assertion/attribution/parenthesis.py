@@ -83,6 +83,8 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     source = _speaker(text, unit, verb, token, None if far else own, first)
     if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
         return None
+    if source is not None and not can_act(text, source):
+        return None
     if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
     if far and not _surely_speaks(text, verb, own, source, after, first):

@@ -32,7 +32,10 @@ def can_act(text: Text, token: Token) -> bool:
     """Whether the noun is no mere happening or sign ("ces observations annoncent une offensive")."""
     if token.pos_ != "NOUN" or token.i in text.mentions or speaks(text, token):
         return True
-    return not text.lexicon.is_event(token) or token.lemma_.lower() in text.lexicon.nouns
+    stance = text.lexicon.nouns.get(token.lemma_.lower())
+    if stance is not None:
+        return stance not in ("believes", "asks")  # a report speaks, a worry does not
+    return not text.lexicon.is_event(token)
 
 
 def speaks(text: Text, head: Token) -> bool:

@@ -109,7 +109,9 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
 def disagree(noun: Token, verb: Token) -> bool:
     """Whether a subject borrowed from another verb is of another number than the finite verb ("il refuse que
     les navires soient inspectés et menace …")."""
-    if (verb.pos_ == "VERB" and verb.morph.get("VerbForm") != ["Fin"]) or any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
+    if verb.pos_ == "VERB" and verb.morph.get("VerbForm") != ["Fin"]:
+        return False
+    if any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
         return False
     mine, its = verb.morph.get("Number"), noun.morph.get("Number")
     return bool(mine and its and mine != its)
@@ -117,7 +119,8 @@ def disagree(noun: Token, verb: Token) -> bool:
 
 def is_bare_past(verb: Token) -> bool:
     """Whether the verb is in the past without an auxiliary ("said it would respond and threatened …")."""
-    return verb.morph.get("Tense") == ["Past"] and all(c.dep_ not in ("aux", "aux:pass") for c in verb.children)
+    auxiliaries = any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+    return verb.morph.get("Tense") == ["Past"] and not auxiliaries
 
 
 def _own_subject(group: list[Token]) -> Token | None:

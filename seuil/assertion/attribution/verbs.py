@@ -34,7 +34,9 @@ class Verb:
             else [token, *text.doc[second.i : second.i + _length(text, lemma, second)]]
         )
         self.subject: Token | None = (
-            subject(token, self.group) if token.pos_ in ("VERB", "AUX") or taken_for_noun(token) else text.doc[token.i - 1]
+            subject(token, self.group)
+            if token.pos_ in ("VERB", "AUX") or taken_for_noun(token)
+            else text.doc[token.i - 1]
         )
         self.senses = _fitting(
             text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self
@@ -144,6 +146,8 @@ def _fitting(senses: list[CueVerbs], verb: Verb) -> list[CueVerbs]:
         c.lower_ in _REFLEXIVES and c.dep_.startswith(("expl", "obj", "iobj", "obl"))
         for c in verb.token.children
     )
+    if reflexive and verb.lemma in verb.text.lexicon.words.never_reflexive:
+        return []
     spoken = _plain(verb.subject)
     fit = [s for s in senses if (reflexive or not s.reflexive) and (not s.subject or spoken in s.subject)]
     return sorted(fit, key=lambda s: not s.subject)

@@ -97,6 +97,7 @@ class AttributionFile(Shape):
     not_speakers     subjects that never speak: pronouns for things, signs
     inverts          verbs whose subject may follow them outside quotation marks, where word order tells
     subject from object
+    never_reflexive  verbs that say nothing where they are reflexive ("se trouver", "se poser")
     told             verbs whose object is always the one spoken to, so that no subject follows them
     conditions       words that open the condition of a threat or an offer
     frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
@@ -137,6 +138,7 @@ class AttributionFile(Shape):
     impersonal: Words = ()
     inverts: Words = ()
     told: Words = ()
+    never_reflexive: Words = ()
     conditions: Words = ()
     frames: Words = ()
     resumes: Words = ()
