@@ -30,6 +30,8 @@ class Draft:
 
     blocks: list[str]
     source: str
+    # Short lines between the title and the running text, where the page's date may stand.
+    header: list[str] = field(default_factory=list)
     title: str | None = None
     title_variants: list[str] = field(default_factory=list)
     outlet: str | None = None

@@ -20,6 +20,8 @@ from seuil.data_files.shapes.furniture import CompiledWords, Site, folded, words
 _MAX_SENTENCE_WORDS = 45
 _LABELS = ("related", "previous-next", "tag-line", "newsletter", "share-bar")
 _SEPARATORS = re.compile(r"\s*[,;|·•/]\s*|\s{2,}")
+# A path through a site: "Archives > World > Asia".
+_PATH = re.compile(r"\s+[>›»→]\s+")
 _ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w+|(?:^|\s)@\w{3,}$")
 # A hyphen within a word is a space in phrases; between spaces it ends a label.
 _JOINED = re.compile(r"(?<=\w)-(?=\w)")
@@ -191,6 +193,9 @@ class FurnitureRules:
             return None
         if zones.inside(index):
             return None
+        steps = [step for step in _PATH.split(line) if step]
+        if len(steps) >= 3 and all(len(word_list(step)) <= 4 for step in steps):
+            return "navigation"
         items = [item for item in _SEPARATORS.split(line) if item]
         if len(items) >= 3 and all(len(word_list(item)) <= 4 for item in items):
             return "tag-line"

@@ -27,6 +27,8 @@ for _name in ("trafilatura", "htmldate", "charset_normalizer", "courlan", "juste
 _BLOCK_TAGS = frozenset(
     ("p", "head", "item", "quote", "list", "row", "cell", "table", "code", "div", "body", "fw")
 )
+# How many elements after the h1 are looked at for the date, and how many words a line of date has at most.
+_HEADER, _HEADER_WORDS = 25, 20
 # htmldate takes today as the latest day unless told: the same page would be read otherwise tomorrow.
 _DATE_BOUNDS = {"min_date": "1995-01-01", "max_date": "2100-12-31"}
 
@@ -103,6 +105,7 @@ def _take_body(draft: Draft, tree: HtmlElement, text: str) -> None:
         draft.blocks = blocks_of(plain_text(text))
         draft.note("no body was found by its structure; all text of the page was read")
         return
+    draft.header = _header_lines(tree)
     for line, link_share in _body_lines(document.body):
         if (
             link_share > 0.9
@@ -113,6 +116,23 @@ def _take_body(draft: Draft, tree: HtmlElement, text: str) -> None:
             draft.furniture.append(("related", line))
         else:
             draft.blocks.append(line)
+
+
+def _header_lines(tree: HtmlElement) -> list[str]:
+    """The short lines between the page's h1 and its running text, where its date stands: body finders drop them."""
+    title = next(iter(tree.iter("h1")), None)
+    found: list[str] = []
+    if title is None:
+        return found
+    for element in title.xpath("following::*[self::div or self::p or self::span or self::time or self::li]")[:_HEADER]:
+        text = clean_line(characters(" ".join(element.text_content().split())))
+        if len(word_list(text)) > _HEADER_WORDS:
+            if element.tag == "p":
+                break
+            continue
+        if text and text not in found:
+            found.append(text)
+    return found
 
 
 def _body_lines(body: _Element) -> list[tuple[str, float]]:

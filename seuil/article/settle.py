@@ -50,7 +50,20 @@ class Settler:
                 draft.blocks = self._as_read_again(draft)
             if draft.blocks == before:
                 break
+        self._take_header(draft)
         self._take_opening(draft)
+
+    def _take_header(self, draft: Draft) -> None:
+        """Read the lines of date above the running text that are in no block of the body."""
+        if draft.visible_dates:
+            return
+        known = {line for _, line in draft.furniture} | set(draft.blocks)
+        for line in draft.header:
+            stamp = self._datelines.own_line(line)
+            if stamp and stamp.dates and line not in known:
+                self._keep_stamp(draft, stamp, line)
+                draft.furniture.append((stamp.kind, line))
+                return
 
     def _as_read_again(self, draft: Draft) -> list[str]:
         """The blocks as they would come out of the article's own text, title and all."""

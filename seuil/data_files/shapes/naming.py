@@ -105,6 +105,7 @@ class NamingFile(Shape):
     seats: Names = Field(description="words for a state's capital")
     pairs: Names = Field(description="phrases that take up the last two states: the two countries")
     halves: tuple[Halves, ...] = ()
+    ousted: Names = Field(description="words after an office that was taken from its holder: déchu, renversé")
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")
     joined: dict[str, Names] = Field(description="alpha-3 code → first halves of compound adjectives")
     relations: Names = Field(

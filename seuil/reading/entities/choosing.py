@@ -34,9 +34,22 @@ def choose(page: PageNames) -> list[tuple[Hit, Entry]]:
     meant = []
     for hit, first in chosen:
         entry = _or_medium(page, hit, first, support)
+        if _of_another_state(page, entry, support):
+            continue
         if not entry.unsafe or _sign(page, hit, entry, support):
             meant.append((hit, _or_default(page, _preferred(page, hit, entry, support), chosen)))
     return meant
+
+
+def _of_another_state(page: PageNames, entry: Entry, support: dict[str, int]) -> bool:
+    """So "Conseil de sécurité nationale" is America's only where the page speaks of America before others."""
+    if entry.family != "body" or not any(e.family == "institution" for e in page.index.nouns.get(entry.form)):
+        return False
+    state = page.index.bodies[entry.ref].acts_for
+    if state is None or state not in page.index.data.states:
+        return False
+    most = max((n for key, n in support.items() if key in page.index.data.states and key != state), default=0)
+    return most > support.get(state, 0) - support.get(entry.ref, 0)
 
 
 def _select(page: PageNames, hits: list[Hit]) -> list[tuple[Hit, Entry]]:
@@ -134,6 +147,7 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         entry.family in ("short", "person")
         and page.label(hit.first, hit.last) in ("LOC",)
         and entry.family == "short"
+        and not page.says_any(page.index.persons[entry.ref].name.values())
     ):
         return False
     if entry.family == "short" and _within_longer_name(page, hit, entry.ref):
@@ -203,7 +217,7 @@ def _sign(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> b
         return True
     label = page.label(hit.first, hit.last)
     if entry.family == "state":
-        return label != "PER" and not _beside_name(page, hit)
+        return (label != "PER" or hit.first == hit.last) and not _beside_name(page, hit)
     if entry.family == "medium":
         return label == "ORG" and page.doc[hit.first].text[:1].isupper()
     if entry.family == "system" and any(

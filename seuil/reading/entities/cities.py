@@ -25,6 +25,7 @@ def find_cities(page: PageNames) -> None:
 
 def find_tagged(page: PageNames) -> None:
     """Add what the name component marks and no table holds: organisations and places of the page alone."""
+    awaited = {head for _, _, head, _ in page.pending} | {o.head for o in page.open_offices}
     for span in page.doc.ents:
         first, last = span.start, span.end - 1
         made = slug(span.text)
@@ -34,6 +35,7 @@ def find_tagged(page: PageNames) -> None:
             or not named
             or span.label_ not in _TAGS
             or any(page.over(i) for i in range(first, last + 1))
+            or any(first <= head <= last for head in awaited)
         ):
             continue
         kind = _TAGS[span.label_]

@@ -47,6 +47,7 @@ class Pronouns:
         self._speech = page.index.lexicon("speech_verbs")
         self._relatives = page.index.lexicon("relatives")
         self._genitives = page.index.lexicon("genitive_relatives")
+        self._against = page.index.lexicon("upon")
         self._impersonal = page.index.lexicon("impersonal")
         self._expletives = frozenset({"il", "it"})
         # What only states, bodies and forces have: whose ministers, whose army.
@@ -181,7 +182,7 @@ class Pronouns:
         """The best mention before the pronoun: subjects first, then the nearest; null if none agrees."""
         page, best, best_score = self.page, None, -99.0
         subjects = subjects_above(token)
-        barred = set() if row.possessive else self._fellows(token)
+        barred = self._attackers(token) if row.possessive else self._fellows(token)
         for d in reversed(page.drafts_in_order()):
             if d.head >= token.i or d.entity is None:
                 continue
@@ -252,6 +253,17 @@ class Pronouns:
             gender = syntax.gender_of(noun)
             return not (gender and row.gender and gender != row.gender)
         return not row.gender or noun.pos_ == "PROPN"
+
+    def _attackers(self, token: Token) -> set[str | None]:
+        """Who acts in the clause of "against its bank": the bank is not his own."""
+        noun = token.head
+        if not {fold(word) for word in syntax.case_words(noun)} & self._against:
+            return set()
+        nearest = next((kid for over in syntax.ancestors(noun) for kid in over.children if kid.dep_ == "obl:agent"), None)
+        if nearest is None:
+            return set()
+        heads = [nearest, *(kid for kid in nearest.children if kid.dep_ == "conj")]
+        return {d.entity for head in heads for d in self.page.at_head.get(head.i, ())}
 
     def _fellows(self, token: Token) -> set[str | None]:
         """Whom the other dependants of the pronoun's own verb stand for: he does not meet himself."""

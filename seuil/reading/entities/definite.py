@@ -214,9 +214,13 @@ class References:
                 nearby = d.entity
                 break
         there = self._place_of(head)
+        seat = self._seat_before(head)
+        if seat is not None and (nearby is None or page.country(nearby) != seat):
+            nearby = None
         if nearby is not None and (there in (None, page.country(nearby)) or there != self._spoken.main()):
             return nearby
-        country = there if there is not None and kind_id == "police" else self._spoken.at(head)
+        country = there if there is not None and kind_id == "police" else self._seat_before(head)
+        country = country or self._spoken.at(head)
         if country is not None and kind_id != "ministry":
             return owned_entity(page, page.index.commons[kind_id], country)
         return nearby
@@ -273,16 +277,25 @@ class References:
         if possessive is not None:
             phrase.country = page.country(possessive.entity)
             known = not phrase.plural
-        elif known:
+        elif known and self._seat_before(phrase.head) is None:
             person = self._last_holder(phrase)
-        if person is None and phrase.country is None and office.acts_for in _OF_STATES:
-            if office.id not in page.index.words.unattached or possessive is not None:
-                phrase.country = self._state_inside(phrase) or self._spoken.at(phrase.head)
+        told = possessive is None and office.acts_for in _OF_STATES and office.id not in page.index.words.unattached
+        if person is None and phrase.country is None and told:
+            phrase.country = self._state_inside(phrase) or self._seat_before(phrase.head) or self._spoken.at(phrase.head)
         if person is None and known and phrase.country is not None and not phrase.former:
             person = holder_at(page, phrase.country, office, phrase.words)
         page.mention(
             phrase.first, phrase.last, person or office_entity(page, phrase), "office", head=phrase.head
         )
+
+    def _seat_before(self, i: int) -> str | None:
+        """As in "In Moscow, the foreign minister …": the capital that opens the sentence, if no body sits there too."""
+        page = self.page
+        for d in page.in_sentence(page.sentence[i]):
+            opens = d.first == 0 or page.sentence[max(0, d.first - 2)] != page.sentence[d.first]
+            if d.how == "place" and opens and d.last < i and d.entity in page.index.seats_of_states:
+                return page.country(d.entity)
+        return None
 
     def _state_inside(self, phrase: OfficePhrase) -> str | None:
         """The state of what the office's own words or complement name: "porte-parole du ministère"."""

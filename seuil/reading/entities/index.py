@@ -95,6 +95,12 @@ class EntityIndex:
         return found
 
     @cached_property
+    def seats_of_states(self) -> frozenset[str]:
+        """Capitals where no international body sits: Moscow, not Brussels."""
+        shared = {slug(a.form) for a in self.data.ambiguous if any(c in self.bodies for c in a.candidates)}
+        return frozenset(city for city in self.cities if city not in shared)
+
+    @cached_property
     def islands(self) -> frozenset[str]:
         """States that news calls "the island"."""
         return frozenset(s.iso3 for s in self.data.states.values() if s.island)

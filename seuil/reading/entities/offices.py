@@ -48,7 +48,7 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
         page.word(first).partition("-")[0]
     }
     former = bool(before & page.index.lexicon("former")) or page.doc[first].text.lower().startswith("ex-")
-    elect = page.word(wide_last + 1) in page.index.lexicon("elect")
+    elect = page.word(wide_last + 1) in page.index.lexicon("elect") | page.index.lexicon("ousted")
     found = OfficePhrase(
         first=wide_first,
         last=wide_last,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seuil.article.model import TextSpan
 from seuil.reading.entities import syntax
-from seuil.reading.entities.atoms import Atom, atoms_in, fold
+from seuil.reading.entities.atoms import Atom, atoms_in, atoms_of, fold
 from seuil.reading.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
@@ -79,6 +80,14 @@ class PageNames:
     def atoms(self) -> list[Atom]:
         """The document in atoms."""
         return atoms_in(self.doc.text, self.tokens, self.index.lexicon("former"))
+
+    def says_any(self, names: Iterable[str]) -> bool:
+        """Whether the page holds one of these names in full, however it joins its parts."""
+        return any(f" {' '.join(atoms_of(name))} " in self._run_on for name in names)
+
+    @cached_property
+    def _run_on(self) -> str:
+        return f" {' '.join(atom.form for atom in self.atoms)} "
 
     @cached_property
     def _folded(self) -> list[str]:

@@ -228,7 +228,7 @@ def _past_elect(page: PageNames, at: int) -> int:
     """Past what says that an office is held for a time: "par intérim", "-designate"."""
     for size in (2, 1):
         words = " ".join(page.word(i) for i in range(at, at + size))
-        if words in page.index.lexicon("elect"):
+        if words in page.index.lexicon("elect") or words in page.index.lexicon("ousted"):
             return at + size
     return at
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SPEAKS_FOR = frozenset({"state", "government", "armed-force", "person"})
-# The title says what the page is about: its subject counts for this many mentions.
+# The title says what the page is about, and the dateline where it was written: they count for this many mentions.
 _IN_TITLE = 3
 # A state that the page names less than this share of its main state is not what the next sentence goes on
 # with.
@@ -34,13 +34,26 @@ class SpokenOf:
             country = page.country(draft.entity)
             if country is None or draft.how in ("weapon", "adjective"):
                 continue
-            acts = page.tokens[draft.head].dep_ in _SUBJECT
-            weight = _IN_TITLE if acts and page.tokens[draft.head].idx < title else 1
-            self._counts[country] = self._counts.get(country, 0) + weight + acts
+            self._counts[country] = self._counts.get(country, 0) + self._weight(draft, title)
+
+    def _weight(self, draft: Draft, title: int) -> int:
+        """How much a mention says what the page is about."""
+        page, acts = self._page, self._page.tokens[draft.head].dep_ in _SUBJECT
+        if page.tokens[draft.head].idx < title:
+            heads = not any(t.dep_ in _SUBJECT for t in page.tokens[: draft.head]) and acts
+            return _IN_TITLE if heads or draft.first == 0 or page.word(draft.last + 1) == ":" else 1
+        first = page.tokens[draft.first]
+        if first.idx in self._starts and first.text.isupper() and len(first.text) > 3:
+            return _IN_TITLE
+        return 1 + acts
 
     def main(self, without: frozenset[str] = frozenset()) -> str | None:
         """The state that the page names most, ``without`` some; null where it names none."""
-        able = sorted((c for c in self._counts if c not in without), key=lambda c: (-self._counts[c], c))
+        able = sorted(self._counts, key=lambda c: (-self._counts[c], c))
+        for country in able:
+            # One that the page hardly names is no better for being the only other.
+            if country not in without and self._counts[country] >= _SHARE * self._counts[able[0]]:
+                return country
         return able[0] if able else None
 
     def at(self, i: int) -> str | None:
@@ -50,7 +63,7 @@ class SpokenOf:
             country = self._acting(page.headed(subject))
             if country is None:
                 continue
-            if fold(page.tokens[subject].head.lemma_) not in self._pressing:
+            if fold(page.tokens[subject].head.lemma_) not in self._pressing or self._beside(i, subject):
                 return country
             # "Washington accused the army": another state's.
             pressed.add(country)
@@ -62,11 +75,24 @@ class SpokenOf:
                 return before
         return main
 
+    def _beside(self, i: int, subject: int) -> bool:
+        """Whether the noun is the subject of a clause beside that of another subject: "A accused B; the army said"."""
+        token, over = self._page.tokens[i], self._page.tokens[subject].head
+        if token.dep_ not in _SUBJECT:
+            return False
+        while token.head.i not in (over.i, token.i):
+            token = token.head
+            if token.dep_ in ("conj", "parataxis"):
+                return True
+        return False
+
     def _against(self, i: int) -> set[str]:
         """States that something was just set against: "marched against France; the police …"."""
         page, upon, found = self._page, self._page.index.lexicon("upon"), set()
         here = page.sentence[i]
-        for draft in (*page.in_sentence(here - 1), *page.in_sentence(here)):
+        start = next((n for n in range(i, -1, -1) if page.sentence[n] != here), -1)
+        before = page.in_sentence(here - 1) if start >= 0 and page.tokens[start].text == ";" else []
+        for draft in (*before, *page.in_sentence(here)):
             if (
                 draft.head >= i
                 or page.kind(draft.entity) != "state"
