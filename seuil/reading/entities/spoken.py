@@ -30,11 +30,15 @@ class SpokenOf:
         self._pressing = page.index.lexicon("pressing")
         title = page.article.paragraphs[0].start if page.article.paragraphs else 0
         self._counts: dict[str, int] = {}
+        self._titled: str | None = None
         for draft in page.drafts:
             country = page.country(draft.entity)
             if country is None or draft.how in ("weapon", "adjective"):
                 continue
-            self._counts[country] = self._counts.get(country, 0) + self._weight(draft, title)
+            weight = self._weight(draft, title)
+            self._counts[country] = self._counts.get(country, 0) + weight
+            if weight == _IN_TITLE and page.tokens[draft.head].idx < title:
+                self._titled = self._titled or country
 
     def _weight(self, draft: Draft, title: int) -> int:
         """How much a mention says what the page is about."""
@@ -49,7 +53,7 @@ class SpokenOf:
 
     def main(self, without: frozenset[str] = frozenset()) -> str | None:
         """The state that the page names most, ``without`` some; null where it names none."""
-        able = sorted(self._counts, key=lambda c: (-self._counts[c], c))
+        able = sorted(self._counts, key=lambda c: (-self._counts[c], c != self._titled, c))
         for country in able:
             # One that the page hardly names is no better for being the only other.
             if country not in without and self._counts[country] >= _SHARE * self._counts[able[0]]:
