@@ -24,7 +24,9 @@ def treebank(nlp: Language, path: Path, language: str, *, size: int, own_tokens:
     references = [to_doc(nlp.vocab, run) for run in chunks(read(path, language), size)]
     bare = [nlp.make_doc(r.text) if own_tokens else _bare(nlp, r) for r in references]
     made = [Example(doc, reference) for doc, reference in zip(nlp.pipe(bare), references, strict=True)]
-    scores = Scorer(nlp).score(made) | Scorer.score_token_attr(made, "lemma") | Scorer.score_tokenization(made)
+    scores = (
+        Scorer(nlp).score(made) | Scorer.score_token_attr(made, "lemma") | Scorer.score_tokenization(made)
+    )
     return {name: round(float(scores[name]), 4) for name in (*NAMES, "token_f")}
 
 

@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import fix_random_seed
-from thinc.api import Config, NumpyOps, set_current_ops
+from thinc.api import Config
 
 import seuil.reading.lemmatizer  # noqa: F401  registers the tokenizers and the first layer
+from seuil.reading.embedding import quick_products
 from training.augment import press_noise
 from training.conllu import to_docbin
 from training.loop import Course, train
@@ -21,11 +22,6 @@ DEV = {"fr": "sequoia-dev", "en": "ewt-dev"}
 CODES = {"fr": "seuil_fr", "en": "en"}
 TOKENIZERS = {"fr": "seuil.FrenchTokenizer.v1", "en": "seuil.EnglishTokenizer.v1"}
 STEPS = {"fr": 6000, "en": 6000}
-
-
-def quick_products() -> None:
-    """Let numpy's own BLAS multiply: three times as fast as thinc's on the machines tried."""
-    set_current_ops(NumpyOps(use_blis=False))
 
 
 def blank(language: str, config: str) -> Language:

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import fix_random_seed
 
+from seuil.reading.embedding import quick_products
 from training import gazetteer
 from training.loop import Course, train
 from training.named import (
@@ -25,7 +26,7 @@ from training.named import (
     winer_pages,
 )
 from training.silver import known_names, listed_names, silver
-from training.train import blank, quick_products
+from training.train import blank
 
 TEST_PAGES, DEV_PAGES = 142, 50
 BATCH = 32
