@@ -52,6 +52,7 @@ class CommitmentFinder:
         for host, antecedents in sorted(found.items()):
             inside = {t.i for t in nodes[host].subtree}
             then = [t for t in self._triggers if t.token.i not in inside and self._hangs_on(t, host)]
+            then = [t for t in then if not _is_counterfactual(t)]
             if then:
                 token = self._triggers[0].token.doc[host]
                 pairs.append(Pair(tuple(antecedents), tuple(then), token, self._force(then)))
@@ -75,7 +76,10 @@ class CommitmentFinder:
             if syntax.is_predicate(head) and syntax.finite_form(head) is not None:
                 return False
         # The host may be the infinitive under a modal whose other verb is the act.
-        return any(c.i == node.i for c in trigger.token.doc[host].children)
+        above = trigger.token.doc[host]
+        return any(c.i == node.i for c in syntax.children(above, "xcomp")) or (
+            node.dep_ == "conj" and syntax.first_conjunct(node).i == host
+        )
 
     def _force(self, then: list[Trigger]) -> str:
         certainty = self._facts[then[0].token.i].certainty
@@ -144,3 +148,10 @@ class CommitmentFinder:
             if t.token.i not in mine
             and any(h.i in (host.i, noun.i) for h in [t.token, *list(syntax.climb(t.token))[:3]])
         ]
+
+
+def _is_counterfactual(trigger: Trigger) -> bool:
+    """"n'aurait pas bombardé", "would have bombed": what did not come about binds nobody."""
+    auxiliaries = syntax.children(trigger.predicate, "aux", "aux:pass")
+    conditional = any(syntax.morph(a, "Mood") == "Cnd" and a.lemma_.lower() in ("avoir", "être") and a.dep_ == "aux" for a in auxiliaries)
+    return conditional or {"would", "have"} <= {a.lemma_.lower() for a in auxiliaries}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import RolesFile
@@ -115,7 +115,7 @@ class Filler:
 
     def add_oblique(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         """A prepositional phrase, by what its preposition marks."""
-        preposition = syntax.preposition(token, self._contractions)
+        preposition = phrases.preposition(token, self._contractions)
         if preposition in trigger.word.object_by:
             self.add_object(trigger, token, filled)
             return
@@ -149,7 +149,7 @@ class Filler:
 
     def _longer(self, token: Token, known: Mapping[str, object]) -> str | None:
         """The longest preposition of several words that we know, just before the phrase."""
-        found = [w for w in syntax.words_before(token, 4, self._contractions) if " " in w and w in known]
+        found = [w for w in phrases.words_before(token, 4, self._contractions) if " " in w and w in known]
         return max(found, key=len, default=None)
 
     def by_sense(self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool) -> None:

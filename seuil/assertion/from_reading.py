@@ -102,13 +102,20 @@ class _OneReading:
         by_cue = {a.cue_token: a for a in self.attributions if a.source is not None}
         for trigger in triggers:
             said = next((by_cue[i] for i in trigger.tokens if i in by_cue), None)
-            if (
-                said is not None
-                and said.source is not None
-                and not trigger.roles["actor"]
-                and trigger.act.speech
-            ):
+            announced = self._announcement_of(trigger, by_cue)
+            if trigger.roles["actor"]:
+                continue
+            if said is not None and said.source is not None and trigger.act.speech:
                 trigger.roles["actor"] = [said.source]
+            elif announced is not None:
+                trigger.roles["actor"] = [announced]
+
+    @staticmethod
+    def _announcement_of(trigger: Trigger, by_cue: dict[int, AttributionReading]) -> str | None:
+        """Who announces an act of his own: "Berlin a annoncé l'envoi de troupes"."""
+        noun = syntax.first_conjunct(trigger.token)
+        said = by_cue.get(noun.head.i) if trigger.nominal and noun.dep_ == "obj" else None
+        return said.source if said is not None and said.stance == "announces" else None
 
     def _complete(self, trigger: Trigger) -> None:
         """What the roles imply: nobody acts on himself alone; force used somewhere falls on who is there."""

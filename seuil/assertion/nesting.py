@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import RolesFile
 
@@ -79,7 +79,7 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
         return False
     if node.dep_ in ("xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "compound"):
         return True
-    preposition = syntax.preposition(node, roles.contractions)
+    preposition = phrases.preposition(node, roles.contractions)
     if node.dep_ == "advcl":
         marks = [c.lower_ for c in node.children if c.dep_ == "mark"]
         if (
@@ -89,7 +89,7 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
             and marks[0] not in ("to", "que", "that")
         ):
             return False  # "warned X *after* meeting Y"
-    longer = [w for w in syntax.words_before(node, 4, roles.contractions) if " " in w]
+    longer = [w for w in phrases.words_before(node, 4, roles.contractions) if " " in w]
     if any(w in roles.prepositions and roles.prepositions[w] not in _CONTENT_SENSES for w in longer):
         return False
     if preposition in above.word.object_by or above.word.prepositions.get(preposition) == "content":

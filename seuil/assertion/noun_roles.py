@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -31,7 +31,7 @@ class NounRoles:
             if dependent.i in trigger.tokens or self._beyond_another_act(dependent, noun, others):
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
-            preposition = syntax.preposition(dependent, self._contractions)
+            preposition = phrases.preposition(dependent, self._contractions)
             if (
                 dependent.dep_ == "nmod:poss"
                 or preposition in self._roles.possessive_marks
@@ -80,7 +80,7 @@ class NounRoles:
             return
         self._add_genitive(trigger, following, filled)
         for dependent in syntax.nominal_dependents(following):
-            preposition = syntax.preposition(dependent, self._contractions)
+            preposition = phrases.preposition(dependent, self._contractions)
             sense = self._fill.sense(dependent, preposition)
             if dependent.dep_ in ("nmod", "obl") and sense in ("target", "on", "agent"):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=True)
@@ -95,7 +95,7 @@ class NounRoles:
             if (
                 child.i > noun.i
                 and child.dep_ in ("obl", "obl:agent")
-                and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "agent"
+                and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "agent"
             ):
                 self._fill.add_agent(trigger, child, filled, passive=True)
 
@@ -195,7 +195,7 @@ class NounRoles:
         for child in verb.children:
             if (
                 child.dep_ in ("obl", "obl:mod")
-                and self._fill.sense(child, syntax.preposition(child, self._contractions)) == "place"
+                and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "place"
             ):
                 self._fill.by_sense(trigger, child, "place", filled, passive=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.attribution import AttributionReading
 from seuil.assertion.things import Things
 from seuil.data_files import DataFiles
@@ -84,7 +84,7 @@ class Participants:
         )
 
     def _is_genitive(self, token: Token) -> bool:
-        return syntax.preposition(token, self._roles.contractions) in self._owner_marks
+        return phrases.preposition(token, self._roles.contractions) in self._owner_marks
 
     def entity(self, token: Token) -> Entity | None:
         """The entity that the token refers to, or null."""
@@ -186,7 +186,7 @@ class Participants:
 
     def _precedes_as_owner(self, token: Token) -> bool:
         """ "Moscow's missiles": a possessor marked as such, whatever the relation is called."""
-        return syntax.preposition(token, self._roles.contractions) in self._roles.possessive_marks
+        return phrases.preposition(token, self._roles.contractions) in self._roles.possessive_marks
 
     def is_land(self, token: Token) -> bool:
         """Whether the token names a state, region or city."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.filling import ROLES, Filled, Filler
 from seuil.assertion.noun_roles import NounRoles
 from seuil.assertion.participants import Participants
@@ -50,7 +50,7 @@ class RoleFinder:
                     return
 
     def _says_where(self, token: Token) -> bool:
-        preposition = syntax.preposition(token, self._contractions)
+        preposition = phrases.preposition(token, self._contractions)
         return (
             bool(preposition)
             and self._filler.sense(token, preposition) in ("place", "recipient", "on")

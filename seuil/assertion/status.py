@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.factuality import REALISED, Factuality
+from seuil.assertion.markers import MarkerFinder, form_of
 from seuil.assertion.tense import TenseReader
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import CertaintyAdverb, Governor, Marker, Modal, StatusFile
@@ -28,12 +29,10 @@ _MAX_STEPS = 8
 _DONE_WHEN_ANNOUNCED = frozenset({"ASSAULT", "COERCE"})
 
 
-_CLAUSES = frozenset({"advcl", "ccomp", "dep", "conj", "ROOT", "parataxis", "csubj", "obl", "acl"})
 # Prepositions that introduce what a verb is about; in French contracted forms are undone before.
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"", "de", "à", "of", "to", "for", "on", "about", "against", "with", "contre", "sur"}
 )
-_INVERTED = Marker(words="inversion", status="hypothetical", certainty="unknown", condition=True)
 
 
 class StatusReader:
@@ -59,8 +58,7 @@ class StatusReader:
             for governor in listed:
                 for form in governor.over:
                     self._governors.setdefault((kind, governor.lemma, form), governor)
-        self._conjunctions = {m.words: m for m in words.conjunctions}
-        self._prepositions = {m.words: m for m in words.prepositions}
+        self._markers = MarkerFinder(words, contractions)
         self._negations = frozenset(words.negations)
         self._paired = {particle: frozenset(mates) for particle, mates in words.paired_negations.items()}
         self._adverbs = {a.lemma: a for a in words.adverbs}
@@ -68,6 +66,7 @@ class StatusReader:
     def knows_stances(self, stances: dict[int, str]) -> None:
         """Say which token is the cue of what stance, before any trigger is read."""
         self.stances = self._tenses.stances = stances
+        self._markers.cues = frozenset(stances)
 
     def knows_acts(self, nouns: frozenset[int]) -> None:
         """Say which tokens are act nouns, before any trigger is read."""
@@ -112,7 +111,7 @@ class StatusReader:
             if (
                 child.dep_ == "aux"
                 and child.lemma_.lower() in self._modals
-                and not self._inverted(child, verb)
+                and not self._markers.inverted(child, verb)
             ):
                 self._modal(self._modals[child.lemma_.lower()], child, verb, fact)
 
@@ -121,18 +120,12 @@ class StatusReader:
         if child.dep_ not in ("advmod", "obl", "obl:mod", "advcl", "discourse", "nmod"):
             return None
         lemma = child.lemma_.lower()
-        preposition = syntax.preposition(child, self._contractions)
+        preposition = phrases.preposition(child, self._contractions)
         return self._adverbs.get(f"{preposition} {lemma}") if preposition else self._adverbs.get(lemma)
 
-    def _inverted(self, auxiliary: Token, verb: Token) -> bool:
-        """ "*Should* the city fall": an auxiliary that opens its clause before the subject makes a condition.
-        """
-        if auxiliary.lower_ not in self._words.inverted_conditionals or verb.dep_ != "advcl":
-            return False
-        return any(c.dep_ in syntax.SUBJECTS and c.i > auxiliary.i for c in verb.children)
 
     def _negators(self, token: Token) -> list[Token]:
-        return syntax.negators(token, self._negations, self._paired)
+        return phrases.negators(token, self._negations, self._paired)
 
     def _modal(self, modal: Modal, token: Token, verb: Token, fact: Factuality) -> None:
         """A modal over the act; with a perfect ("may have struck", "aurait pu") it speaks of the past."""
@@ -154,7 +147,7 @@ class StatusReader:
         """Whether a condition hangs on the clause: "if …", "en cas de …"."""
         for child in verb.children:
             if child.dep_ in ("advcl", "obl", "obl:mod", "nmod", "ccomp"):
-                marker = self._marker(child)
+                marker = self._markers.marker(child)
                 if marker is not None and marker.condition:
                     return True
         return False
@@ -166,8 +159,8 @@ class StatusReader:
         parent_tokens = set(trigger.parent.tokens) if trigger.parent is not None else set()
         for _ in range(_MAX_STEPS):
             node = syntax.first_conjunct(node)
-            form = self._form(node)
-            marker = self._marker(node)
+            form = form_of(node)
+            marker = self._markers.marker(node)
             head = node.head
             if (
                 form == "inf"
@@ -175,7 +168,7 @@ class StatusReader:
                 and syntax.is_participle(node)
                 and head.i not in parent_tokens
             ):
-                if not syntax.is_definite(head):
+                if not phrases.is_definite(head):
                     self._modals_only(syntax.clause_head(head), fact)  # "tout missile tiré depuis X serait …"
                 return  # "la ville contrôlée par X": done, whatever is said of the town
             if head.i in parent_tokens and head.i != node.i and not (marker is not None and marker.condition):
@@ -197,10 +190,6 @@ class StatusReader:
                 return
             node = head
 
-    def _form(self, node: Token) -> str:
-        if not syntax.is_predicate(node):
-            return "noun"
-        return "clause" if syntax.finite_form(node) is not None else "inf"
 
     def _govern(self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> bool:
         """Apply what ``head`` makes of ``node``; false when the climb must stop here."""
@@ -227,7 +216,7 @@ class StatusReader:
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
             if governor is not None:
                 self._clause(head, fact)
-            elif not syntax.is_definite(node):
+            elif not phrases.is_definite(node):
                 self._modals_only(head, fact)
             return False
         return form != "clause"
@@ -261,7 +250,7 @@ class StatusReader:
             return False
         reported = self._words.reported_passives.get(lemma) if form == "inf" and syntax.is_passive(head) else None
         if reported is not None:
-            perfect = syntax.is_perfect_infinitive(node)
+            perfect = phrases.is_perfect_infinitive(node)
             fact.set_status("happened" if perfect else "ongoing", (head,), f"“{head.text}” leaves open who says so")
             fact.set_certainty(reported, (head,), f"“{head.text}” leaves open who says so")
             return False
@@ -276,7 +265,7 @@ class StatusReader:
     ) -> None:
         """An act as the object or infinitive of a verb of saying: what saying it so makes of it."""
         why = f"“{head.text}” {stance} it"
-        done = syntax.is_perfect_infinitive(node) or (
+        done = phrases.is_perfect_infinitive(node) or (
             form == "noun" and trigger.act.plover in _DONE_WHEN_ANNOUNCED
         )
         if stance == "denies":
@@ -296,7 +285,7 @@ class StatusReader:
     def _is_complement(self, node: Token) -> bool:
         """Whether a prepositional noun may be what a verb is about, and no adjunct ("malgré l'arrestation").
         """
-        return syntax.preposition(node, self._contractions) in _COMPLEMENT_PREPOSITIONS
+        return phrases.preposition(node, self._contractions) in _COMPLEMENT_PREPOSITIONS
 
     @staticmethod
     def _governs(node: Token, form: str, *, complement: bool) -> bool:
@@ -319,12 +308,12 @@ class StatusReader:
             fact.set_certainty("unknown", (condition,), f"listed under “{condition.text}”")
             return False
         if form == "noun":
-            if node.dep_ in ("nsubj", "nsubj:pass") and syntax.is_definite(node):
+            if node.dep_ in ("nsubj", "nsubj:pass") and phrases.is_definite(node):
                 return False
             if (
                 node.dep_ in ("obl", "obl:mod", "nmod")
-                and syntax.is_definite(node)
-                and syntax.preposition(node, self._contractions) not in ("à", "to")
+                and phrases.is_definite(node)
+                and phrases.preposition(node, self._contractions) not in ("à", "to")
             ):
                 return False
             self._modals_only(head, fact)
@@ -412,7 +401,7 @@ class StatusReader:
         content = above.word.content or above.act.content
         words = (above.token,)
         why = f"content of “{above.token.text}” ({above.act.id})"
-        perfect = form == "inf" and syntax.is_perfect_infinitive(trigger.predicate)
+        perfect = form == "inf" and phrases.is_perfect_infinitive(trigger.predicate)
         if content is None:
             return
         if content.polarity == "negated" and trigger.act.speech and trigger.nominal:
@@ -444,53 +433,9 @@ class StatusReader:
 
     # --- conjunctions and prepositions
 
-    def _marker(self, node: Token) -> Marker | None:
-        """The conjunction or preposition that introduces the clause or phrase, the longest that we know."""
-        for phrase in reversed(syntax.words_before(node, 4, self._contractions)):
-            if phrase in self._prepositions and self._may_mark(node, phrase):
-                return self._prepositions[phrase]
-        if any(self._inverted(c, node) for c in node.children if c.dep_ == "aux"):
-            return _INVERTED
-        marks = sorted(
-            c.i for c in node.children if c.dep_ in ("mark", "advmod", "case", "cc") and c.i < node.i
-        )
-        opening = [node.left_edge.i] if node.dep_ in _CLAUSES and node.left_edge.i not in marks else []
-        for start in [*opening, *marks]:
-            for length in range(min(4, node.i - start), 0, -1):
-                found = self._marker_at(node, start, length)
-                if found is not None:
-                    return found
-        return None
 
-    def _marker_at(self, node: Token, start: int, length: int) -> Marker | None:
-        """The marker that stands at these tokens, if it may mark the node."""
-        phrase = syntax.plain_words(list(node.doc[start : start + length]), self._contractions)
-        conjunction = self._conjunctions.get(phrase)
-        if conjunction is not None and node.dep_ in _CLAUSES and self._form(node) == "clause":
-            return None if conjunction.condition and self._is_contrast(node) else conjunction
-        if phrase in self._prepositions and self._may_mark(node, phrase):
-            return self._prepositions[phrase]
-        return None
 
-    def _is_contrast(self, node: Token) -> bool:
-        """"Si Paris a retiré ses troupes, Berlin a gardé les siennes": two past facts, and no condition."""
-        if not self._words.conditional_means_unconfirmed:
-            return False
-        own, main = syntax.finite_form(node), syntax.finite_form(node.head)
-        if own is None or main is None or node.head.i == node.i:
-            return False
-        done = own.i != node.i and own.dep_ in ("aux", "aux:pass") and syntax.morph(own, "Tense") == "Pres"
-        told = main.i != node.head.i and syntax.morph(main, "Mood") != "Cnd"
-        told = told and syntax.morph(main, "Tense") in ("Past", "Imp", "Pres")
-        return done and told and node.head.lemma_.lower() not in self._modals
 
-    def _may_mark(self, node: Token, phrase: str) -> bool:
-        """ "pour" and "après" say something of an infinitive, and of a noun only when they mark it
-        themselves.
-        """
-        if self._prepositions[phrase].purpose and self._form(node) == "noun":
-            return node.dep_ in ("obl", "obl:mod", "nmod")
-        return True
 
     def _apply_marker(self, marker: Marker, node: Token, fact: Factuality) -> None:
         tokens = tuple(t for t in node.children if t.dep_ in ("mark", "case") and t.i < node.i) or (node,)

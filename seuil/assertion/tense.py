@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.factuality import REALISED, Factuality
 from seuil.assertion.model import Status
 from seuil.assertion.triggers import Trigger
@@ -129,7 +129,7 @@ class TenseReader:
         unconfirmed.
         """
         subject = syntax.subject_of(verb)
-        if subject is not None and subject.i in self.act_nouns and not syntax.is_definite(subject):
+        if subject is not None and subject.i in self.act_nouns and not phrases.is_definite(subject):
             fact.set_status("hypothetical", (finite,), "what an act would do")
             fact.set_certainty("unknown", (finite,), "what an act would do")
             return
@@ -154,7 +154,7 @@ class TenseReader:
 
     def _non_finite(self, verb: Token, trigger: Trigger, fact: Factuality) -> None:
         """A participle on a noun is done; an infinitive with nothing above it is open."""
-        if syntax.is_perfect_infinitive(verb) or (
+        if phrases.is_perfect_infinitive(verb) or (
             syntax.is_participle(verb) and not syntax.is_infinitive(verb)
         ):
             state = trigger.act.aspect == "state"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
+from seuil.assertion.conditions import Conditions
 from seuil.assertion.lexicon import Entry, Lexicon, PartOfSpeech
 from seuil.assertion.participants import Participants
 from seuil.data_files.shapes.acts import ActFile, Word
@@ -65,10 +66,9 @@ class TriggerFinder:
 
     def __init__(self, lexicon: Lexicon, participants: Participants, roles: RolesFile) -> None:
         self._lexicon = lexicon
-        self._people = participants
         self._roles = roles
         self._contractions = roles.contractions
-        self._genitives = roles.genitive_forms
+        self._conditions = Conditions(participants, roles)
 
     def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
         """All triggers in text order, and the words refused with their reasons."""
@@ -116,8 +116,8 @@ class TriggerFinder:
         for phrase in self._roles.occurrence_verbs:
             reflexive = phrase.startswith(("se ", "s'"))
             lemma, *rest = phrase.removeprefix("se ").removeprefix("s'").split()
-            if verb.lemma_.lower() == lemma and (not reflexive or self._is_reflexive(verb)):
-                if not rest or self._complement(verb, " ".join(rest)):
+            if verb.lemma_.lower() == lemma and (not reflexive or self._conditions.is_reflexive(verb)):
+                if not rest or self._conditions.complement(verb, " ".join(rest)):
                     return bool(rest) or reflexive or not any(c.dep_ == "obj" for c in verb.children)
         return False
 
@@ -126,18 +126,14 @@ class TriggerFinder:
         if trigger.light is None or trigger.undergone or trigger.occurs or not trigger.nominal:
             return False
         word = trigger.word
-        subject = self.logical_subject(trigger.light)
+        subject = self._conditions.logical_subject(trigger.light)
         if subject is None or subject.i == trigger.token.i or not (word.subject_needs or word.subject_unless):
             return False
         return subject.lemma_.lower() in word.subject_unless or (
             bool(word.subject_needs)
-            and self._known(subject)
-            and not self._fits(subject, word.subject_needs, candidates)
+            and self._conditions.known(subject)
+            and not self._conditions.fits(subject, word.subject_needs, candidates)
         )
-
-    def _known(self, subject: Token) -> bool:
-        """Whether a subject can be judged: a pronoun that was not resolved cannot."""
-        return subject.pos_ != "PRON" or self._people.entity(subject) is not None
 
     def _entries(self, token: Token) -> list[Entry]:
         found: list[Entry] = []
@@ -160,7 +156,7 @@ class TriggerFinder:
             words = self._set_phrase(token, entry.rest)
             if words is None:
                 continue  # "forces" alone says nothing of "forces spéciales": no act is named
-            problem, fixed = self._problem(token, entry, candidates)
+            problem, fixed = self._conditions.problem(token, entry, candidates)
             reason = reason or problem
             if not problem:
                 # What the bare object decides ("fire missiles at X") is surer than what a preposition does.
@@ -187,199 +183,6 @@ class TriggerFinder:
                 return None
             found.append(at)
         return tuple(found)
-
-    def _problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, tuple[int, ...]]:
-        """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
-        word, fixed = entry.word, []
-        if word.particle is not None:
-            particle = next(
-                (
-                    c
-                    for c in token.children
-                    if c.lower_ == word.particle and c.i > token.i and c.i - token.i < 6
-                ),
-                None,
-            )
-            if particle is None:
-                return f"“{word.lemma}” counts only with “{word.particle}”", ()
-            fixed.append(particle.i)
-        if word.reflexive is not None and word.reflexive != self._is_reflexive(token):
-            return f"“{word.lemma}” is {'not ' if word.reflexive else ''}reflexive here", ()
-        if word.complement is not None:
-            span = self._complement(token, word.complement)
-            if not span:
-                return f"“{word.lemma}” counts only in “{word.lemma} {word.complement}”", ()
-            fixed += span
-        for check in (self._subject_problem, self._object_problem):
-            problem, taken = check(token, entry, candidates)
-            if problem:
-                return problem, ()
-            fixed += taken
-        return "", tuple(fixed)
-
-    def _is_reflexive(self, token: Token) -> bool:
-        return any(c.lower_ in ("se", "s'", "-se") for c in token.children) or (
-            token.i > 0 and token.doc[token.i - 1].lower_ in ("se", "s'")
-        )
-
-    def _complement(self, token: Token, complement: str) -> list[int]:
-        """Where a set complement stands, within a few words on the right: "mettre (…) en garde"."""
-        wanted = complement.lower().replace("'", "' ").split()
-        doc = token.doc
-        for start in range(token.i + 1, min(token.i + 8, len(doc) - len(wanted) + 1)):
-            words = [doc[start + n].lower_ for n in range(len(wanted))]
-            if words == wanted:
-                return list(range(start, start + len(wanted)))
-        return []
-
-    def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
-        word = entry.word
-        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
-            return "", []
-        subject = self.logical_subject(token)
-        if subject is None:
-            return "", []
-        if subject.lemma_.lower() in word.subject_unless:
-            return f"the subject of “{word.lemma}” is “{subject.text}”", []
-        if (
-            word.subject_needs
-            and self._known(subject)
-            and not self._fits(subject, word.subject_needs, candidates)
-        ):
-            return f"the subject of “{word.lemma}” is not one that does this", []
-        return "", []
-
-    def logical_subject(self, verb: Token) -> Token | None:
-        """The doer of a verb: its subject, or its agent in the passive."""
-        if syntax.is_passive(verb):
-            agents = [c for c in verb.children if c.dep_ == "obl:agent"]
-            return agents[0] if agents else None
-        return syntax.subject_of(verb)
-
-    def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
-        word = entry.word
-        if not (word.needs or word.words or word.unless or word.object_by):
-            return "", []
-        objects = self.objects(token, entry)
-        if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
-            return f"another sense of “{word.lemma}”", []
-        if not (word.needs or word.words):
-            return "", []
-        for item in objects:
-            if self._lemma_in(item, word.words):
-                return "", [item.i] if word.object == "none" else []
-            if self._fits(item, word.needs, candidates) or (entry.pos == "verb" and self._unknowable(item)):
-                return "", []
-        for item in self._stray(token, entry):
-            if self._lemma_in(item, word.words) or self._fits(item, word.needs, candidates):
-                return "", [item.i]
-        return f"the object of “{word.lemma}” is not one that makes it this act", []
-
-    def objects(self, token: Token, entry: Entry) -> list[Token]:
-        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun.
-        """
-        if entry.pos != "verb":
-            found = self._around_noun(token)
-            following = syntax.following_complement(token, self._genitives)
-            return [*found, *syntax.conjuncts(following)] if following is not None else found
-        if syntax.is_passive(token):
-            direct = syntax.patients(token)
-        else:
-            direct = syntax.objects_of(token)
-        if entry.word.object_by:
-            direct = self._by_preposition(token, entry.word.object_by)
-        direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
-        return [p for d in direct for p in syntax.conjuncts(d)]
-
-    def _stray(self, token: Token, entry: Entry) -> list[Token]:
-        """Objects and complements that stand further off than the parser looked."""
-        if entry.pos == "noun":
-            return syntax.later_complements(token, self._genitives)
-        if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
-            return []
-        # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
-        partitive = [
-            c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
-        ]
-        return [*partitive, *syntax.stray_objects(token)]
-
-    def _is_partitive(self, token: Token) -> bool:
-        preposition = syntax.preposition(token, self._contractions)
-        return self._roles.prepositions.get(preposition) == "of"
-
-    def _unknowable(self, item: Token) -> bool:
-        """A pronoun or a number that stands for somebody: "les a dispersés", "two were abducted"."""
-        if item.lower_ in ("se", "s'", "-se") or syntax.morph(item, "PronType") == "Rel":
-            return False
-        return item.pos_ in ("PRON", "NUM") and self._people.entity(item) is None
-
-    @staticmethod
-    def _around_noun(noun: Token) -> list[Token]:
-        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound.
-        """
-        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
-        found += [
-            p
-            for c in syntax.children(noun, "acl", "conj", "flat", "appos")
-            for p in syntax.conjuncts(c)
-            if p not in found
-        ]
-        if noun.dep_ == "compound":
-            found.append(noun.head)
-        return found
-
-    def _by_preposition(self, token: Token, wanted: tuple[str, ...]) -> list[Token]:
-        if not wanted:
-            return []
-        found = []
-        adverbs = [c for c in token.children if c.pos_ == "ADV"]
-        for holder in (
-            token,
-            *adverbs,
-        ):  # "parle ouvertement et froidement d'un recours" often hangs on the adverb
-            for child in holder.children:
-                marked = child.dep_ in (
-                    "obl",
-                    "obl:arg",
-                    "obj",
-                    "nmod",
-                    "xcomp",
-                    "advcl",
-                    "iobj",
-                    "obl:agent",
-                    "conj",
-                )
-                if marked and syntax.preposition(child, self._contractions) in wanted:
-                    found.append(child)
-        return found
-
-    def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
-        token = self._people.core(token)
-        lemma = token.lemma_.lower()
-        if lemma in words or token.lower_ in words:
-            return True
-        following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-        return f"{token.lower_} {following}" in words or f"{lemma} {following}" in words
-
-    def _fits(self, token: Token, needs: tuple[str, ...], candidates: set[int]) -> bool:
-        if not needs:
-            return False
-        if "act" in needs and token.i in candidates:
-            return True
-        kinds = self._people.kinds(token)
-        if not kinds and "territory" in needs and self._people.is_territory(token):
-            return True
-        if kinds & set(needs):
-            return True
-        # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs
-        # to.
-        unnamed = self._people.entity(token) is None
-        return (
-            unnamed
-            and "actor" in needs
-            and token.pos_ in ("NOUN", "PROPN")
-            and bool(self._people.owners(token))
-        )
 
     def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
         """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
@@ -434,7 +237,7 @@ class TriggerFinder:
             return head, False
         taken_by = self._roles.light_prepositional.get(lemma, ())
         if noun.dep_ in ("obl", "obl:arg", "obj") and any(
-            syntax.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
+            phrases.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
         ):
             return head, False
         return None, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import syntax
+from seuil.assertion import phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -56,7 +56,7 @@ class VerbRoles:
             or filled.ids["target"]
         ):
             return False
-        preposition = syntax.preposition(child, self._contractions)
+        preposition = phrases.preposition(child, self._contractions)
         if preposition and self._fill.sense(child, preposition) != "of":
             return False
         filled.add_all(
@@ -126,7 +126,7 @@ class VerbRoles:
         object of.
         """
         for child in noun.children:
-            of = self._fill.sense(child, syntax.preposition(child, self._contractions)) == "of"
+            of = self._fill.sense(child, phrases.preposition(child, self._contractions)) == "of"
             if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and of):
                 return child
         if noun.dep_ in ("obj", "obl") and noun.head.pos_ in ("VERB", "AUX"):
@@ -159,7 +159,7 @@ class VerbRoles:
         for child in head.children:
             if child.dep_ in ("obj", "iobj") and child.i != verb.i:
                 return child
-            if child.dep_ in ("obl", "obl:arg") and syntax.preposition(child, self._contractions) in (
+            if child.dep_ in ("obl", "obl:arg") and phrases.preposition(child, self._contractions) in (
                 "à",
                 "to",
                 "on",
@@ -176,7 +176,7 @@ class VerbRoles:
         for dependent in syntax.nominal_dependents(token):
             if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
                 continue
-            sense = self._fill.sense(dependent, syntax.preposition(dependent, self._contractions))
+            sense = self._fill.sense(dependent, phrases.preposition(dependent, self._contractions))
             if (
                 sense in ("target", "on", "instrument")
                 or (sense == "place" and not filled.ids["place"])

@@ -90,5 +90,8 @@ class ParseRepair:
             and stem.endswith(self._morphology.regular_stem_ends)
             and stem not in self._present_like
         ):
+            for end, exchanged in self._morphology.exchanges.items():
+                if stem.endswith(end):
+                    return stem.removesuffix(end) + exchanged
             return stem
         return None

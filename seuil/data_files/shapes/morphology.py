@@ -13,6 +13,7 @@ class MorphologyFile(Shape):
     conditional_endings, future_endings   endings behind the future stem
     regular_stem_ends   what the future stem of regular verbs ends in; the stem is then the infinitive
     present_like        infinitives whose other forms end so too ("tirer": "tirait" is no conditional)
+    exchanges           ends of regular future stems → ends of their infinitives ("emploier" → "employer")
     stems               future stems that are not the infinitive → the infinitive
     """
 
@@ -20,4 +21,5 @@ class MorphologyFile(Shape):
     future_endings: tuple[str, ...] = ()
     regular_stem_ends: tuple[str, ...] = ()
     present_like: tuple[str, ...] = ()
+    exchanges: dict[str, str] = Field(default_factory=dict)
     stems: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,223 @@
+"""Whether the conditions of an act's word are met where it stands: object, subject, particle, set complement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion import phrases, syntax
+from seuil.assertion.lexicon import Entry
+from seuil.assertion.participants import Participants
+from seuil.data_files.shapes.grammar import RolesFile
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
+
+
+class Conditions:
+    """Checks words against a parse; ``candidates`` are the tokens that may name an act."""
+
+    def __init__(self, participants: Participants, roles: RolesFile) -> None:
+        self._people = participants
+        self._roles = roles
+        self._contractions = roles.contractions
+        self._genitives = roles.genitive_forms
+
+    def problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, tuple[int, ...]]:
+        """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
+        word, fixed = entry.word, []
+        if word.particle is not None:
+            near = [token.nbor()] if token.i + 1 < len(token.doc) else []
+            particle = next(
+                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6), None
+            )
+            if particle is None:
+                return f"“{word.lemma}” counts only with “{word.particle}”", ()
+            fixed.append(particle.i)
+        if word.reflexive is not None and word.reflexive != self.is_reflexive(token):
+            return f"“{word.lemma}” is {'not ' if word.reflexive else ''}reflexive here", ()
+        if word.complement is not None:
+            span = self.complement(token, word.complement)
+            if not span:
+                return f"“{word.lemma}” counts only in “{word.lemma} {word.complement}”", ()
+            fixed += span
+        for check in (self._subject_problem, self._object_problem):
+            problem, taken = check(token, entry, candidates)
+            if problem:
+                return problem, ()
+            fixed += taken
+        return "", tuple(fixed)
+
+    def is_reflexive(self, token: Token) -> bool:
+        """Whether the verb stands with "se"."""
+        return any(c.lower_ in ("se", "s'", "-se") for c in token.children) or (
+            token.i > 0 and token.doc[token.i - 1].lower_ in ("se", "s'")
+        )
+
+    def complement(self, token: Token, complement: str) -> list[int]:
+        """Where a set complement stands, within a few words on the right: "mettre (…) en garde"."""
+        wanted = complement.lower().replace("'", "' ").split()
+        doc = token.doc
+        for start in range(token.i + 1, min(token.i + 8, len(doc) - len(wanted) + 1)):
+            words = [doc[start + n].lower_ for n in range(len(wanted))]
+            if words == wanted:
+                return list(range(start, start + len(wanted)))
+        return []
+
+    def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
+        word = entry.word
+        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
+            return "", []
+        subject = self.logical_subject(token)
+        if subject is None:
+            return "", []
+        if subject.lemma_.lower() in word.subject_unless:
+            return f"the subject of “{word.lemma}” is “{subject.text}”", []
+        if (
+            word.subject_needs
+            and self.known(subject)
+            and not self.fits(subject, word.subject_needs, candidates)
+        ):
+            return f"the subject of “{word.lemma}” is not one that does this", []
+        return "", []
+
+    def logical_subject(self, verb: Token) -> Token | None:
+        """The doer of a verb: its subject, or its agent in the passive."""
+        if syntax.is_passive(verb):
+            agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+            return agents[0] if agents else None
+        return syntax.subject_of(verb)
+
+    def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
+        word = entry.word
+        if not (word.needs or word.words or word.unless or word.object_by):
+            return "", []
+        objects = self.objects(token, entry)
+        if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
+            return f"another sense of “{word.lemma}”", []
+        if not (word.needs or word.words):
+            return "", []
+        for item in objects:
+            if self._lemma_in(item, word.words):
+                return "", [item.i] if word.object == "none" else []
+            if self.fits(item, word.needs, candidates) or (entry.pos == "verb" and self._unknowable(item, entry)):
+                return "", []
+        for item in self._stray(token, entry):
+            if self._lemma_in(item, word.words) or self.fits(item, word.needs, candidates):
+                return "", [item.i]
+        return f"the object of “{word.lemma}” is not one that makes it this act", []
+
+    def objects(self, token: Token, entry: Entry) -> list[Token]:
+        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun.
+        """
+        if entry.pos != "verb":
+            found = self._around_noun(token)
+            following = syntax.following_complement(token, self._genitives)
+            return [*found, *syntax.conjuncts(following)] if following is not None else found
+        if syntax.is_passive(token):
+            direct = syntax.patients(token)
+        else:
+            direct = syntax.objects_of(token)
+        if entry.word.object_by:
+            direct = self._by_preposition(token, entry.word.object_by)
+        direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        return [p for d in direct for p in syntax.conjuncts(d)]
+
+    def _stray(self, token: Token, entry: Entry) -> list[Token]:
+        """Objects and complements that stand further off than the parser looked."""
+        if entry.pos == "noun":
+            return syntax.later_complements(token, self._genitives)
+        if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
+            return []
+        # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
+        partitive = [
+            c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
+        ]
+        return [*partitive, *syntax.stray_objects(token)]
+
+    def _is_partitive(self, token: Token) -> bool:
+        preposition = phrases.preposition(token, self._contractions)
+        return self._roles.prepositions.get(preposition) == "of"
+
+    @staticmethod
+    def _unknowable(item: Token, entry: Entry) -> bool:
+        """A pronoun or a number that stands for somebody ("les a dispersés", "two were abducted"), where somebody is asked for."""
+        if entry.word.object == "none" or not set(entry.word.needs) & _SOMEBODY:
+            return False
+        if item.pos_ == "PRON":
+            return syntax.morph(item, "PronType") == "Prs" and item.lower_ not in ("se", "s'", "-se", "it", "ce", "y", "en")
+        return item.pos_ == "NUM" and item.dep_ in ("nsubj:pass", "obj", "nsubj") and not any(c.isdigit() for c in item.text)
+
+    @staticmethod
+    def _around_noun(noun: Token) -> list[Token]:
+        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound.
+        """
+        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
+        found += [
+            p
+            for c in syntax.children(noun, "acl", "conj", "flat", "appos")
+            for p in syntax.conjuncts(c)
+            if p not in found
+        ]
+        if noun.dep_ == "compound":
+            found.append(noun.head)
+        return found
+
+    def _by_preposition(self, token: Token, wanted: tuple[str, ...]) -> list[Token]:
+        if not wanted:
+            return []
+        found = []
+        adverbs = [c for c in token.children if c.pos_ == "ADV"]
+        for holder in (
+            token,
+            *adverbs,
+        ):  # "parle ouvertement et froidement d'un recours" often hangs on the adverb
+            for child in holder.children:
+                marked = child.dep_ in (
+                    "obl",
+                    "obl:arg",
+                    "obj",
+                    "nmod",
+                    "xcomp",
+                    "advcl",
+                    "iobj",
+                    "obl:agent",
+                    "conj",
+                )
+                if marked and phrases.preposition(child, self._contractions) in wanted:
+                    found.append(child)
+        return found
+
+    def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
+        token = self._people.core(token)
+        lemma = token.lemma_.lower()
+        if lemma in words or token.lower_ in words:
+            return True
+        following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        return f"{token.lower_} {following}" in words or f"{lemma} {following}" in words
+
+    def fits(self, token: Token, needs: tuple[str, ...], candidates: set[int]) -> bool:
+        """Whether the token is one of the kinds that ``needs`` lists (see Word)."""
+        if not needs:
+            return False
+        if "act" in needs and token.i in candidates:
+            return True
+        kinds = self._people.kinds(token)
+        if not kinds and "territory" in needs and self._people.is_territory(token):
+            return True
+        if kinds & set(needs):
+            return True
+        # "les forces de Moscou", "des membres du gouvernement": what a noun without a name of its own belongs
+        # to.
+        unnamed = self._people.entity(token) is None
+        return (
+            unnamed
+            and "actor" in needs
+            and token.pos_ in ("NOUN", "PROPN")
+            and bool(self._people.owners(token))
+        )
+
+    def known(self, subject: Token) -> bool:
+        """Whether a subject can be judged: a pronoun that was not resolved cannot."""
+        return subject.pos_ != "PRON" or self._people.entity(subject) is not None
