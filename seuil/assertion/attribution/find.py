@@ -81,16 +81,12 @@ def _asks_for_anonymity(text: Text, one: Found) -> bool:
 def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:
     """Without the phrases whose source a verb gives the same words ("selon lui, a dit X")."""
     verbs = [f for f in here if text.doc[f.cue_token].pos_ in ("VERB", "AUX")]
-    kept: list[Found] = []
-    for one in here:
-        same = [
-            v
-            for v in verbs
-            if v is not one and v.source == one.source is not None and v.content & one.content
-        ]
-        if one in verbs or not same:
-            kept.append(one)
-    return kept
+    said: dict[int | None, set[int]] = {}
+    for verb in verbs:
+        if verb.source is not None:
+            said.setdefault(verb.source, set()).update(verb.content)
+    are_verbs = {id(v) for v in verbs}
+    return [f for f in here if id(f) in are_verbs or not said.get(f.source, set()) & f.content]
 
 
 def _reattach(text: Text, here: list[Found]) -> None:

@@ -20,8 +20,9 @@ from seuil.assertion.attribution.verbs import Verb, source_by, taken_for_noun
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+_REACH = 15  # how far the verb of a clause may stand from its complementiser
 _ADDRESSEE = 8  # how many words the one spoken to may have
 _CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj", "obl", "dep", "acl:relcl")
 
@@ -135,9 +136,10 @@ def _clause(verb: Verb) -> set[int] | None:
             continue  # "n'a confirmé que le blocage"
         if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
             continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
-        if mark is None and verb.text.doc[min(subtree(child))].text == ",":
+        opening = min(subtree(child))
+        if mark is None and verb.text.doc[opening].text == ",":
             continue  # "the truce would hold, a source told Reuters"
-        if mark is None and verb.text.quote_of[child.i] >= 0 and verb.text.quote_of[verb.token.i] < 0:
+        if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
             continue  # a quotation: read with its marks
         if mark is None and introducer(child):
             continue
@@ -201,12 +203,26 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
         or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]
     ):
         return None
-    if doc[i].pos_ != "SCONJ" or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
+    addressed = any(introducer(c) in verb.text.lexicon.words.to_medium[:3] for c in told)
+    if doc[i].pos_ != "SCONJ" and addressed and doc[i].lower_ in verb.text.lexicon.words.complementisers[:2]:
+        return _to_clause_end(doc, i, unit.last)
+    opens = doc[i].pos_ == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
+    if not opens or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
         return None
     head = doc[i].head
     while head.head.i > i and head.head.i != head.i:
         head = head.head
     return _trim(head, {j for j in subtree(head) if j >= i}, verb.last)
+
+
+def _to_clause_end(doc: Doc, first: int, last: int) -> set[int] | None:
+    """From a complementiser that the parser took for a relative to the end of its finite verb's clause ("a
+    déclaré à l'agence que Moscou répondrait")."""
+    for i in range(first + 1, min(first + _REACH, last) + 1):
+        if doc[i].morph.get("VerbForm") == ["Fin"]:
+            head = doc[i].head if doc[i].dep_.startswith("aux") else doc[i]
+            return set(range(first + 1, min(max(subtree(head)), last) + 1))
+    return None
 
 
 def _infinitive(verb: Verb) -> set[int] | None:
@@ -224,7 +240,8 @@ def _infinitive(verb: Verb) -> set[int] | None:
         form = child.morph.get("VerbForm")
         by = introducer(child)
         if child.dep_ == "xcomp" and (
-            child.pos_ in ("VERB", "AUX", "ADJ") or (child.pos_ == "NOUN" and not by)
+            child.pos_ in ("VERB", "AUX", "ADJ")
+            or (child.pos_ == "NOUN" and not by and verb.lemma not in verb.text.lexicon.words.address)
         ):
             return _trim(child, subtree(child), verb.last)
         if (
@@ -287,7 +304,8 @@ def _after_object(objects: list[Token], by: tuple[str, ...]) -> set[int] | None:
         inside = subtree(one)
         for i in sorted(inside):
             following = one.doc[min(i + 1, len(one.doc) - 1)]
-            if i > one.i and one.doc[i].lower_ in by and following.morph.get("VerbForm") in (["Ger"], ["Inf"]):
+            verbal = following.morph.get("VerbForm") in (["Ger"], ["Inf"])
+            if i > one.i and verbal and one.doc[i].lower_ in by:
                 return {j for j in inside if j >= i}
     return None
 

@@ -144,7 +144,7 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         return False
     if (
         is_gerund(token)
-        or not (is_finite(token) or inverted or piece.likewise or _name_before(text, unit, verb))
+        or not (is_finite(token) or inverted or piece.likewise or _is_past(text, unit, verb))
         or _has_complement(text, verb, token)
     ):
         return False
@@ -198,7 +198,10 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
         }
     if own_subject is not None and own_subject.i < token.i and token.i - own_subject.i < 15:
         names = name_tokens(own_subject, {token.i})
-        parts |= set(range(max(names[0], unit.first), names[-1] + 1))
+        relative = next((c for c in own_subject.children if c.dep_ == "acl:relcl" and c.i < token.i), None)
+        inside = set() if relative is None else {i for i in subtree(relative) if i < token.i}
+        end = max(inside | {names[-1]})
+        parts |= set(range(max(names[0], unit.first), end + 1))
     while first - 1 >= unit.first and (
         first - 1 in parts
         or text.doc[first - 1].text.startswith("-")
@@ -226,6 +229,14 @@ def _name_before(text: Text, unit: Unit, verb: Verb | None) -> tuple[Token, int]
     stop = next((i for i in range(start, end) if text.doc[i].pos_ == "ADP"), end)
     head = text.doc[stop - 1]
     return (head, start) if speaks(text, head) else None
+
+
+def _is_past(text: Text, unit: Unit, verb: Verb | None) -> bool:
+    """Whether a participle may be a past tense: a speaker, or its own subject, stands right before it."""
+    if verb is None or not text.lexicon.words.past_is_participle:
+        return False
+    own = any(c.dep_ == "nsubj" and c.i < verb.token.i for c in verb.token.children)
+    return own or _name_before(text, unit, verb) is not None
 
 
 def _has_speaking_agent(text: Text, verb: Verb) -> bool:
@@ -304,7 +315,8 @@ def _speaker(
             skipping = True
         elif word.pos_ in NOMINALS and not (skipping or introducer(word)) and may_speak(text, word):
             head = _noun_head(word, token)
-            return head if may_speak(text, head) and can_act(text, head) else None
+            head = head if may_speak(text, head) else word
+            return head if can_act(text, head) else None
         elif word.pos_ in NOMINALS:
             skipping = False
         i += 1

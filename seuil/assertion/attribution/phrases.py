@@ -32,6 +32,7 @@ _SPEAKING_KINDS = (
     "state",
 )
 _LONGEST_ASIDE = 18
+_WIDEST = 150  # how far a sentence reaches on either side of the phrase: a hostile one never ends
 _CLAUSES = ("acl", "ccomp", "acl:relcl", "advcl", "appos", "xcomp")
 
 
@@ -108,6 +109,8 @@ def _is_source(text: Text, head: Token, phrase: Phrase, first: int, unit: Unit) 
         or head.morph.get("PronType") == ["Rel"]
     ):
         return False
+    if head.i in text.times and head.i not in text.mentions:
+        return False
     if head.pos_ == "NUM" or lemma in (
         "lequel",
         "laquelle",
@@ -125,8 +128,8 @@ def _is_source(text: Text, head: Token, phrase: Phrase, first: int, unit: Unit) 
     comma = names[-1] + 1 <= unit.last and text.doc[names[-1] + 1].text == ","
     mention = text.mentions.get(head.i)
     known = None if mention is None else text.reading.entities.get(mention.entity or "")
-    if not (opens and comma):
-        return False
+    if not (opens and comma) or text.doc[min(names[-1] + 2, unit.last)].morph.get("VerbForm") == ["Part"]:
+        return False  # "Pour la Finlande, entrée dans l'OTAN en 2023, …"
     if known is not None:
         return known.kind in _SPEAKING_KINDS
     return lemma in words.speakers and any(c.lower_ in words.definite for c in head.children)
@@ -167,14 +170,13 @@ def _to_comma(text: Text, unit: Unit, first: int, last: int) -> set[int]:
 def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> set[int]:
     """The clause that the phrase belongs to: the whole unit where it opens it, else what the syntax
     governs."""
-    before = [
-        i
-        for i in range(unit.first, first)
-        if text.doc[i].is_alpha and text.doc[i].pos_ not in ("CCONJ", "ADV")
-    ]
+    before = any(
+        text.doc[i].is_alpha and text.doc[i].pos_ not in ("CCONJ", "ADV") for i in range(unit.first, first)
+    )
     quote = text.quote_of[first]
     inside = range(unit.first, unit.last + 1) if quote < 0 else text.quote_tokens(quote)
-    limits = {i for i in inside if unit.first <= i <= unit.last}
+    start = max(inside.start, unit.first, first - _WIDEST)
+    limits = set(range(start, min(inside.stop, unit.last + 1, first + _WIDEST)))
     if not before:
         return {i for i in limits if i > max(own)}
     if text.doc[first - 1].pos_ == "CCONJ" and first - 1 >= unit.first:  # "…, but according to X it could"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.sources import may_speak, speaks
+from seuil.assertion.attribution.sources import can_act, may_speak, speaks
 from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary
@@ -28,7 +28,7 @@ def after_cue(text: Text, verb: Verb) -> Found | None:
     content = _said_from(text, start)
     content |= _around(text, verb, start)
     source = verb.subject
-    if source is None or not may_speak(text, source) or source.i in content:
+    if source is None or not may_speak(text, source) or source.i in content or not can_act(text, source):
         return None
     return Found(verb.cue(), verb.token.i, sense.stance, content, source=source.i)
 
@@ -77,6 +77,8 @@ def _next_opening(text: Text, unit: Unit) -> int | None:
 def _opens_speech(text: Text, verb: Verb, i: int) -> bool:
     """Whether the quotation at ``i`` is speech of its own, not a noun phrase of the sentence."""
     before = text.doc[i - 1]
+    if before.i > verb.last and before.morph.get("VerbForm") == ["Part"]:
+        return False  # "a publié un dossier intitulé « … »"
     if before.text in (",", ":") or before.i == verb.last:
         return before.i != verb.last or _has_clause(text, i)
     return before.pos_ not in ("DET", "ADP", "ADJ", "NUM") and _has_clause(text, i)

@@ -109,8 +109,8 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
 def disagree(noun: Token, verb: Token) -> bool:
     """Whether a subject borrowed from another verb is of another number than the finite verb ("il refuse que
     les navires soient inspectés et menace …")."""
-    if verb.pos_ == "VERB" and verb.morph.get("VerbForm") != ["Fin"]:
-        return False
+    if verb.pos_ == "VERB" and (verb.morph.get("VerbForm") != ["Fin"] or verb.morph.get("Tense") == ["Past"]):
+        return False  # the past has one form for both in some languages
     if any(c.dep_ in ("conj", "flat", "appos") for c in noun.children):
         return False
     mine, its = verb.morph.get("Number"), noun.morph.get("Number")

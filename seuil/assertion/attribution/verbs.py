@@ -107,7 +107,8 @@ def _mistaken(text: Text, token: Token) -> bool:
     before, after = text.doc[token.i - 1], text.doc[token.i + 1]
     opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.lower_ != "if"
     names = ("PROPN",) if token.pos_ == "NOUN" else ("PROPN", "NOUN")
-    return opens and before.pos_ in names and text.lexicon.verb_lemma(token) is not None
+    known = before.pos_ in names or before.lemma_.lower() in text.lexicon.words.speakers
+    return opens and known and text.lexicon.verb_lemma(token) is not None
 
 
 def taken_for_noun(token: Token) -> bool:
