@@ -73,35 +73,38 @@ def quick_products() -> None:
     set_current_ops(NumpyOps(use_blis=False))
 
 
-# Keyed by the hash of the form, so one table serves every pipeline; bounded, since
-# a worker may read pages for days.
-_seen: dict[int, tuple[int, ...]] = {}
+class _Codes:
+    """The codes of the words met, kept: a page has few words that the last did not."""
 
+    def __init__(self) -> None:
+        # Keyed by the hash of the form; bounded, since a worker may read pages for days.
+        self.seen: dict[int, tuple[int, ...]] = {}
 
-def _rows(doc: Doc) -> Codes:
-    """Give the codes of the words of ``doc``, one row a word."""
-    if len(_seen) > _CACHED_WORDS:
-        _seen.clear()
-    rows = []
-    for position, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()):
-        row = _seen.get(orth)
-        if row is None:
-            row = _seen[orth] = _codes(doc[position].text)
-        rows.append(row)
-    return np.asarray(rows, dtype=np.uint64).reshape((-1, _FEATURES))
-
-
-def _extract(
-    _model: Model[list[Doc], list[Codes]],
-    docs: list[Doc],
-    is_train: bool,  # noqa: ARG001  thinc passes it by name
-) -> tuple[list[Codes], Callable[[list[Codes]], list[Doc]]]:
-    return [_rows(doc) for doc in docs], lambda _gradient: []
+    def of(self, doc: Doc) -> Codes:
+        """Give the codes of the words of ``doc``, one row a word."""
+        if len(self.seen) > _CACHED_WORDS:
+            self.seen.clear()
+        rows = []
+        for position, orth in enumerate(doc.to_array([ORTH]).ravel().tolist()):
+            row = self.seen.get(orth)
+            if row is None:
+                row = self.seen[orth] = _codes(doc[position].text)
+            rows.append(row)
+        return np.asarray(rows, dtype=np.uint64).reshape((-1, _FEATURES))
 
 
 def affix_features() -> Model[list[Doc], list[Codes]]:
     """Give the layer that turns documents into the codes of their words."""
-    return Model("seuil_affixes", _extract)
+    codes = _Codes()
+
+    def extract(
+        _model: Model[list[Doc], list[Codes]],
+        docs: list[Doc],
+        is_train: bool,  # noqa: ARG001  thinc passes it by name
+    ) -> tuple[list[Codes], Callable[[list[Codes]], list[Doc]]]:
+        return [codes.of(doc) for doc in docs], lambda _gradient: []
+
+    return Model("seuil_affixes", extract)
 
 
 @spacy.registry.architectures("seuil.AffixEmbed.v1")
