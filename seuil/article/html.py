@@ -119,12 +119,14 @@ def _take_body(draft: Draft, tree: HtmlElement, text: str) -> None:
 
 
 def _header_lines(tree: HtmlElement) -> list[str]:
-    """The short lines between the page's h1 and its running text, where its date stands: body finders drop them."""
+    """The short lines between the page's h1 and its running text, which body finders drop: its date's place."""
     title = next(iter(tree.iter("h1")), None)
     found: list[str] = []
     if title is None:
         return found
-    for element in title.xpath("following::*[self::div or self::p or self::span or self::time or self::li]")[:_HEADER]:
+    for element in title.xpath("following::*[self::div or self::p or self::span or self::time or self::li]")[
+        :_HEADER
+    ]:
         text = clean_line(characters(" ".join(element.text_content().split())))
         if len(word_list(text)) > _HEADER_WORDS:
             if element.tag == "p":

@@ -17,7 +17,9 @@ _BODY = (
 
 
 def _page(above: str, markup: str = "") -> Page:
-    html = f"<html><head><title>Boats leave the bay</title>{markup}</head><body><article><h1>Boats leave the bay</h1>{above}<section>{_BODY}</section></article></body></html>"
+    head = f"<head><title>Boats leave the bay</title>{markup}</head>"
+    body = f"<article><h1>Boats leave the bay</h1>{above}<section>{_BODY}</section></article>"
+    html = f"<html>{head}<body>{body}</body></html>"
     return Page(content=html.encode(), source="test", media_type="text/html")
 
 
@@ -37,10 +39,13 @@ def test_a_line_of_date_beside_the_title_is_read(line):
     assert line not in article.text
 
 
-@pytest.mark.parametrize("path", ["Archives > World > Asia", "Accueil › Monde › Pays baltes", "Dossiers » Armes » Accords anciens"])
+@pytest.mark.parametrize(
+    "path", ["Archives > World > Asia", "Accueil › Monde › Pays baltes", "Dossiers » Armes » Accords anciens"]
+)
 def test_a_path_through_the_site_is_navigation(path):
     text = (
-        f"Boats leave the bay\n\n{path}\n\nTwo patrol boats left the harbour on Thursday, the navy said, and were met by "
+        f"Boats leave the bay\n\n{path}\n\n"
+        "Two patrol boats left the harbour on Thursday, the navy said, and were met by "
         "aircraft over the bay.\n\nThe ministry said that nobody had been hurt."
     )
     article = article_of_text(text, DATA, language="en")

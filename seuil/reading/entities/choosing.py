@@ -107,8 +107,7 @@ def _fitting(page: PageNames, hit: Hit) -> Entry | None:
 
 
 def _in_time(page: PageNames, entry: Entry) -> bool:
-    """Whether a capital or seat can stand for this state on the page's day: a former one not after its end.
-    """
+    """Whether a capital can stand for this state on the page's day: a former state not after its end."""
     row = page.index.data.states.get(entry.ref.partition(":")[0])
     if entry.family not in ("capital", "metonym", "adjective", "people") or row is None:
         return True

@@ -259,7 +259,9 @@ class Pronouns:
         noun = token.head
         if not {fold(word) for word in syntax.case_words(noun)} & self._against:
             return set()
-        nearest = next((kid for over in syntax.ancestors(noun) for kid in over.children if kid.dep_ == "obl:agent"), None)
+        nearest = next(
+            (kid for over in syntax.ancestors(noun) for kid in over.children if kid.dep_ == "obl:agent"), None
+        )
         if nearest is None:
             return set()
         heads = [nearest, *(kid for kid in nearest.children if kid.dep_ == "conj")]

@@ -279,9 +279,15 @@ class References:
             known = not phrase.plural
         elif known and self._seat_before(phrase.head) is None:
             person = self._last_holder(phrase)
-        told = possessive is None and office.acts_for in _OF_STATES and office.id not in page.index.words.unattached
+        told = (
+            possessive is None
+            and office.acts_for in _OF_STATES
+            and office.id not in page.index.words.unattached
+        )
         if person is None and phrase.country is None and told:
-            phrase.country = self._state_inside(phrase) or self._seat_before(phrase.head) or self._spoken.at(phrase.head)
+            phrase.country = (
+                self._state_inside(phrase) or self._seat_before(phrase.head) or self._spoken.at(phrase.head)
+            )
         if person is None and known and phrase.country is not None and not phrase.former:
             person = holder_at(page, phrase.country, office, phrase.words)
         page.mention(
@@ -289,7 +295,7 @@ class References:
         )
 
     def _seat_before(self, i: int) -> str | None:
-        """As in "In Moscow, the foreign minister …": the capital that opens the sentence, if no body sits there too."""
+        """As in "In Moscow, the minister …": the capital that opens the sentence, if no body sits there."""
         page = self.page
         for d in page.in_sentence(page.sentence[i]):
             opens = d.first == 0 or page.sentence[max(0, d.first - 2)] != page.sentence[d.first]
@@ -306,8 +312,7 @@ class References:
         return next((country for country in found if country is not None), None)
 
     def _give_country(self, phrase: OfficePhrase) -> None:
-        """The state of a person whom no table holds: who possesses the office, or what the passage speaks of.
-        """
+        """The state of a person whom no table holds: the office's possessor, or what the passage speaks of."""
         page, office = self.page, self.page.index.offices[phrase.office]
         person = page.entities[phrase.person or ""]
         if person.country is not None or person.id in page.index.persons or phrase.owner is not None:

@@ -192,8 +192,7 @@ class EntityIndex:
 
     @cached_property
     def half_names(self) -> PhraseTable:
-        """What divided lands and their halves are called; the form of an entry holds all states of the land.
-        """
+        """What divided lands and their halves are called; an entry's form holds all states of the land."""
         table = PhraseTable()
         for land in self.words.halves:
             states = ":".join(land.words)

@@ -66,10 +66,7 @@ def _before(page: PageNames, first: int) -> Draft | None:
             continue
         found = _owner_at(page, at)
         if found is not None:
-            possessed = page.word(found.last + 1) in ("s", "'s", "'") or page.doc[found.last + 1].text in (
-                "'s",
-                "'",
-            )
+            possessed = page.word(found.last + 1) in ("s", "'s", "'")
             if found.how == "adjective" or possessed or _compound(page, found):
                 return found
             return None

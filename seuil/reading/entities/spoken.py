@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SPEAKS_FOR = frozenset({"state", "government", "armed-force", "person"})
-# The title says what the page is about, and the dateline where it was written: they count for this many mentions.
+# The title says what the page is about, and the dateline where it was written: they count for so many
+# mentions.
 _IN_TITLE = 3
 # A state that the page names less than this share of its main state is not what the next sentence goes on
 # with.
@@ -80,7 +81,7 @@ class SpokenOf:
         return main
 
     def _beside(self, i: int, subject: int) -> bool:
-        """Whether the noun is the subject of a clause beside that of another subject: "A accused B; the army said"."""
+        """Whether the noun is the subject of a clause beside another: "A accused B; the army said"."""
         token, over = self._page.tokens[i], self._page.tokens[subject].head
         if token.dep_ not in _SUBJECT:
             return False
