@@ -119,7 +119,7 @@ def _take_body(draft: Draft, tree: HtmlElement, text: str) -> None:
 
 
 def _header_lines(tree: HtmlElement) -> list[str]:
-    """The short lines between the page's h1 and its running text, which body finders drop: its date's place."""
+    """The short lines between the page's h1 and its running text, which body finders drop: its date."""
     title = next(iter(tree.iter("h1")), None)
     found: list[str] = []
     if title is None:

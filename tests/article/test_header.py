@@ -1,4 +1,4 @@
-"""What stands between a page's title and its text: a line of date that body finders drop, a path through the site."""
+"""What stands between a title and the text: a line of date that body finders drop, a path through the site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from seuil.page.model import Page
 
 DATA = DataFiles()
 _BODY = (
-    "<p>Two patrol boats left the harbour on Thursday, the navy said, and were met by aircraft over the bay.</p>"
-    "<p>The ministry said that nobody had been hurt, and that the boats would return to the port within a day.</p>"
-    "<p>Fishermen told reporters that they had heard three shots before dawn and had seen smoke over the water.</p>"
+    "<p>Two patrol boats left the harbour on Thursday, the navy said, and were met by aircraft.</p>"
+    "<p>The ministry said that nobody had been hurt, and that the boats would return to the port.</p>"
+    "<p>Fishermen told reporters that they had heard three shots before dawn and had seen smoke.</p>"
 )
 
 

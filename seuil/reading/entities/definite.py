@@ -312,7 +312,7 @@ class References:
         return next((country for country in found if country is not None), None)
 
     def _give_country(self, phrase: OfficePhrase) -> None:
-        """The state of a person whom no table holds: the office's possessor, or what the passage speaks of."""
+        """The state of a person of no table: the office's possessor, or what the passage speaks of."""
         page, office = self.page, self.page.index.offices[phrase.office]
         person = page.entities[phrase.person or ""]
         if person.country is not None or person.id in page.index.persons or phrase.owner is not None:
