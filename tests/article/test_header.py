@@ -1,4 +1,4 @@
-"""What stands between a title and the text: a line of date that body finders drop, a path through the site."""
+"""Lines between a title and the text: a line of date that body finders drop, a path through the site."""
 
 from __future__ import annotations
 
