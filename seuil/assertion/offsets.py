@@ -8,15 +8,25 @@ from seuil.article.model import When
 from seuil.reading.model import Offset, TimeExpression
 
 _DAYS = {
-    "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "weekend": 7, "month": 30.44, "quarter": 91.3,
-    "year": 365.25, "decade": 3652.5, "century": 36525,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "weekend": 7,
+    "month": 30.44,
+    "quarter": 91.3,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525,
 }
 # How far off "three months after" may be, in units.
 _SLACK = {"week": 0.5, "month": 0.5, "quarter": 0.5, "year": 0.5, "decade": 0.5, "century": 0.5}
 
 
-def shifted(base: When, offset: Offset, sign: int, *, of: str, time: TimeExpression, words: str) -> When | None:
-    """The time ``offset`` after (``sign`` 1) or before (-1) that of the act named ``of``; null outside the calendar.
+def shifted(
+    base: When, offset: Offset, sign: int, *, of: str, time: TimeExpression, words: str
+) -> When | None:
+    """The time ``offset`` after (``sign`` 1) or before (-1) the act ``of``; null outside the calendar.
 
     ``time`` is the expression that says how far, ``words`` its words.
     """
@@ -34,7 +44,12 @@ def shifted(base: When, offset: Offset, sign: int, *, of: str, time: TimeExpress
     side = "after" if sign > 0 else "before"
     return When(
         edtf=first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}",
-        earliest=first.isoformat(), latest=last.isoformat(), text=words, start=time.start, end=time.end, basis="relative",
+        earliest=first.isoformat(),
+        latest=last.isoformat(),
+        text=words,
+        start=time.start,
+        end=time.end,
+        basis="relative",
         because=f"{count} {offset.unit}{'' if count == '1' else 's'} {side} {base.edtf}, the time of “{of}”",
     )
 

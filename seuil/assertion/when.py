@@ -1,19 +1,31 @@
-"""Which time expression an act takes: that of its clause, else of the clause that it shares its tense with, else none."""
+"""Which time an act takes: that of its clause, else of the one that it shares its tense with, else none."""
 
 from __future__ import annotations
 
-from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seuil.article.model import When
 from seuil.assertion import syntax
+from seuil.assertion.clauses import (
+    bare,
+    brought_later,
+    day,
+    governor,
+    has_subject,
+    left,
+    same_tense,
+    says_of,
+    under_modal,
+    within,
+)
 from seuil.assertion.offsets import no_later, shifted
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.time import TimeWords
 from seuil.reading.model import Reading, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _PLACED = frozenset({"at", "since", "until", "during"})
 # Relations by which a verb is no clause of its own: "following the vote" as a preposition, an auxiliary.
@@ -36,10 +48,16 @@ class TimeFinder:
         self._doc: Doc = reading.doc
         self._words = words
         self._triggers = triggers
-        self._page = _day(reading.published.latest) if reading.published is not None else None
+        self._page = day(reading.published.latest) if reading.published is not None else None
         self._owner = {i: t for t in triggers for i in (*t.tokens, t.predicate.i, t.token.i)}
         self._in_time = {i for time in reading.times for i in range(time.first, time.last + 1)}
         self._with_content = {id(t.parent) for t in triggers if t.parent is not None}
+        # Where "a year after the coup of May 2021" starts → the words of that coup and its date.
+        self._happenings = {
+            time.first: range(time.first, after.last + 1)
+            for time, after in pairwise(reading.times)
+            if time.offset is not None and time.when is not None
+        }
         self._by_host: dict[int, list[TimeExpression]] = {}
         self._by_token: dict[int, list[TimeExpression]] = {}
         for time in reading.times:
@@ -48,58 +66,105 @@ class TimeFinder:
         for time in reading.times:
             if time.function in _PLACED and time.when is not None:
                 host = self._content_before(self._host(time), time)
+                happening = self._happening_dated(time, reading.times)
+                if happening is not None:
+                    host = next((i for i in reversed(happening) if i in self._owner), -1)
                 self._by_host.setdefault(host, []).append(time)
         self._counted = self._counted_from_acts(reading.times)
 
     # --- the act or clause that a time hangs on
 
     def _host(self, time: TimeExpression) -> int:
-        """The token that the expression places: the first act or clause head above it, else its sentence's main one."""
-        root = self._doc[time.first:time.last + 1].root
+        """What the expression places: the first act or clause head above it, else its sentence's main one."""
+        root = self._doc[time.first : time.last + 1].root
         for head in syntax.climb(root):
-            if head.i in self._in_time or head.dep_ in _NO_CLAUSE:
+            if (
+                head.i in self._in_time
+                or head.dep_ in _NO_CLAUSE
+                or head.i in self._happenings.get(time.first, ())
+            ):
                 continue
             if head.i in self._owner:
-                return _under_modal(head, self._owner) if not _brought_later(head, time) else _governor(head).i
-            if syntax.is_predicate(head) and not _brought_later(head, time):
-                return _under_modal(head, self._owner)
+                return (
+                    under_modal(head, self._owner) if not brought_later(head, time) else governor(head).i
+                )
+            if syntax.is_predicate(head) and not brought_later(head, time):
+                return under_modal(head, self._owner)
         return self._main_clause(time)
 
+    def _happening_dated(self, time: TimeExpression, times: tuple[TimeExpression, ...]) -> range | None:
+        """The words of what "a year after the coup of 2021" counts from, where ``time`` is its date."""
+        at = times.index(time)
+        before = times[at - 1] if at else None
+        if before is None or before.offset is None or before.when is None:
+            return None
+        return range(before.first, time.first)
+
     def _main_clause(self, time: TimeExpression) -> int:
-        """For a time that hangs on nothing sensible: the nearest main clause of its sentence, the one behind it first."""
-        sentence = self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
-        clauses = [t for t in sentence if t.i not in self._in_time and t.dep_ not in _NO_CLAUSE and self._is_clause(t)]
+        """For a time that hangs on nothing sensible: the nearest main clause, the one behind it first."""
+        clauses = self._clauses(self._sentence(time))
+        if not clauses and not self._ends(time):
+            clauses = self._clauses(
+                self._doc[time.last + 1].sent
+            )  # "Yesterday" cut off as a sentence of its own
         main = [t for t in clauses if t.dep_ not in _SUBORDINATE] or clauses
         main = [t for t in main if syntax.finite_form(t) is not None] or main
         if not main:
             return time.first
         return min(main, key=lambda t: (t.i < time.first, abs(t.i - time.first), t.i)).i
 
+    def _sentence(self, time: TimeExpression) -> Span:
+        return self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
+
+    def _ends(self, time: TimeExpression) -> bool:
+        """Whether the time closes its paragraph or its sentence with a mark."""
+        after = self._doc[time.last + 1 : time.last + 2]
+        return (
+            not after
+            or (after[0].is_punct
+            and after[0].text != ",")
+            or "\n" in self._doc[time.last].whitespace_
+            or after[0].is_space
+        )
+
+    def _clauses(self, sentence: Span) -> list[Token]:
+        return [
+            t
+            for t in sentence
+            if t.i not in self._in_time and t.dep_ not in _NO_CLAUSE and self._is_clause(t)
+        ]
+
     def _is_clause(self, token: Token) -> bool:
         return token.i in self._owner or syntax.is_predicate(token)
 
     def _content_before(self, host: int, time: TimeExpression) -> int:
-        """Behind what somebody is accused of or denies, the time is that of the deed: "of *bombing* Nyala last week"."""
+        """Behind what somebody is accused of, the time is the deed's: "of *bombing* Nyala last week"."""
         above = self._owner.get(host)
         if above is None:
             return host
         inner = [
-            t.predicate.i for t in self._triggers
-            if t.parent is above and not t.nominal and host < t.predicate.i < time.first
-            and syntax.morph(t.predicate, "VerbForm") != "Inf" and syntax.finite_form(t.predicate) is None
+            t.predicate.i
+            for t in self._triggers
+            if t.parent is above
+            and not t.nominal
+            and host < t.predicate.i < time.first
+            and syntax.morph(t.predicate, "VerbForm") != "Inf"
+            and syntax.finite_form(t.predicate) is None
         ]
         return max(inner, default=host)
 
     # --- times counted from another act of the sentence
 
     def _counted_from_acts(self, times: tuple[TimeExpression, ...]) -> dict[int, tuple[int, TimeExpression]]:
-        """The act from which an expression counts (by its token) → the clause that lies so far from it, and the expression."""
+        """The act that an expression counts from (its token) → the clause so far from it, and the words."""
         found: dict[int, tuple[int, TimeExpression]] = {}
         for time in times:
-            sentence = self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
-            if time.offset is None:
+            sentence = self._sentence(time)
+            if time.offset is None or time.when is not None:
                 continue
-            behind = [t for t in self._triggers if time.last < t.token.i < min(sentence.end, time.last + _NEXT_ACT)]
+            behind = [
+                t for t in self._triggers if time.last < t.token.i < min(sentence.end, time.last + _NEXT_ACT)
+            ]
             if behind:
                 base = min(behind, key=lambda t: t.token.i)
                 other = self._clause_beside(time, base)
@@ -110,7 +175,7 @@ class TimeFinder:
     def _clause_beside(self, time: TimeExpression, base: Trigger) -> int | None:
         """The clause that the expression places: above it, past the act that it counts from."""
         mine = {*base.tokens, base.token.i, base.predicate.i}
-        for start in (self._doc[time.first:time.last + 1].root, base.predicate):
+        for start in (self._doc[time.first : time.last + 1].root, base.predicate):
             for head in syntax.climb(start):
                 if head.i not in mine and head.i not in self._in_time and self._is_clause(head):
                     return head.i
@@ -129,7 +194,7 @@ class TimeFinder:
             base, sign, named = self._best_of(before), 1, before.token.text
         if base is None or time.offset is None:
             return None
-        words = self._doc.text[time.start:time.end]
+        words = self._doc.text[time.start : time.end]
         found = shifted(base, time.offset, sign * time.offset.sign, of=named, time=time, words=words)
         return no_later(found, self._page) if found is not None and realised else found
 
@@ -142,7 +207,9 @@ class TimeFinder:
 
     def _best_of(self, trigger: Trigger) -> When | None:
         """The time that the words of an act itself keep."""
-        return next((w for p in self._own(trigger) if (w := self._best(self._by_host.get(p, []), trigger))), None)
+        return next(
+            (w for p in self._own(trigger) if (w := self._best(self._by_host.get(p, []), trigger))), None
+        )
 
     # --- the time of an act
 
@@ -169,11 +236,13 @@ class TimeFinder:
         return None if realised else self._planned(trigger)
 
     def _planned(self, trigger: Trigger) -> When | None:
-        """For what is not real under a verb that is no act ("prévoit le retrait en mai"): a time behind it or yet to come."""
+        """For what a verb foresees that is no act ("prévoit le retrait en mai"): behind it or to come."""
         for place in self._above(trigger, realised=True):
             if place in self._owner:
                 return None
-            times = [t for t in self._by_host.get(place, []) if self._looks_ahead(t) or t.first > trigger.token.i]
+            times = [
+                t for t in self._by_host.get(place, []) if self._looks_ahead(t) or t.first > trigger.token.i
+            ]
             if times:
                 return self._best(times, trigger)
         return None
@@ -184,16 +253,24 @@ class TimeFinder:
         if trigger.light is not None:
             places.append(trigger.light.i)
         if trigger.nominal:
-            places += [c.i for c in trigger.token.children if _says_of(c, trigger.token)]
+            places += [c.i for c in trigger.token.children if says_of(c, trigger.token)]
         else:
             places += [c.i for c in trigger.predicate.children if self._same_event(c)]
-        places += [self._host(t) for t in self._by_token.get(trigger.predicate.head.i, []) if _bare(trigger.predicate)]
+        places += [
+            self._host(t)
+            for t in self._by_token.get(trigger.predicate.head.i, [])
+            if bare(trigger.predicate)
+        ]
         return list(dict.fromkeys(places))
 
     def _same_event(self, noun: Token) -> bool:
-        """Whether an act noun is what does the deed: "*Thursday's attack* killed ten", "killed in Thursday's attack"."""
+        """Whether an act noun does the deed: "*Thursday's attack* killed ten", "killed in the attack"."""
         owner = self._owner.get(noun.i)
-        if owner is None or not owner.nominal or noun.dep_ not in ("nsubj", "obl", "obl:mod", "obl:agent", "obl:arg"):
+        if (
+            owner is None
+            or not owner.nominal
+            or noun.dep_ not in ("nsubj", "obl", "obl:mod", "obl:agent", "obl:arg")
+        ):
             return False
         cases = [c.lower_ for c in noun.children if c.dep_ == "case"]
         return noun.dep_ == "nsubj" or any(c in self._words.in_course_of for c in cases)
@@ -217,24 +294,30 @@ class TimeFinder:
     def _looks_ahead(self, time: TimeExpression) -> bool:
         """Whether the time lies wholly after the page's own, or is a term."""
         assert time.when is not None
-        first = _day(time.when.earliest)
-        return time.function == "until" or (self._page is not None and first is not None and first > self._page)
+        first = day(time.when.earliest)
+        return time.function == "until" or (
+            self._page is not None and first is not None and first > self._page
+        )
 
     def _coordinated(self, predicate: Token) -> list[int]:
         """The clauses joined to this one that it shares a time with.
 
-        A time that opens the first clause holds for those joined to it; one inside it only for those that have no
-        subject of their own. A time behind the last holds for those before it that lack their object as well.
+        A time that opens the first clause holds for those joined to it; one inside it only for those that
+        have no subject of their own. A time behind the last holds for those before it that lack an object as well.
         """
         found = []
-        if predicate.dep_ == "conj" and _same_tense(predicate, predicate.head):
+        if predicate.dep_ == "conj" and same_tense(predicate, predicate.head):
             head = predicate.head
-            bare = not _has_subject(predicate)
+            bare = not has_subject(predicate)
             times = self._by_host.get(head.i, [])
-            if any(t.first < predicate.i if bare else t.last < _left(head) for t in times):
+            if any(t.first < predicate.i if bare else t.last < left(head) for t in times):
                 found.append(head.i)
         for child in syntax.children(predicate, "conj"):
-            shares = not _has_subject(child) and not syntax.children(predicate, "obj") and _same_tense(child, predicate)
+            shares = (
+                not has_subject(child)
+                and not syntax.children(predicate, "obj")
+                and same_tense(child, predicate)
+            )
             if shares and all(t.first > child.i for t in self._by_host.get(child.i, [])):
                 found.append(child.i)
         return found
@@ -248,10 +331,12 @@ class TimeFinder:
         if not realised:
             return found
         for _ in range(_MOST_CLAUSES):
-            finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None and node.dep_ != "conj"
+            finite = (
+                syntax.is_predicate(node) and syntax.finite_form(node) is not None and node.dep_ != "conj"
+            )
             if (finite and not self._same_time(node)) or node.head.i == node.i or node.dep_ == "acl:relcl":
                 break
-            if node.dep_ == "conj" and _has_subject(node):
+            if node.dep_ == "conj" and has_subject(node):
                 break
             node = node.head
             found.append(node.i)
@@ -267,74 +352,9 @@ class TimeFinder:
         """The nearest, or the closer one that lies within it: "in March, on the 3rd"."""
         if not times:
             return None
-        whens = [t.when for t in sorted(times, key=lambda t: (abs(t.first - trigger.token.i), t.first)) if t.when]
+        whens = [
+            t.when for t in sorted(times, key=lambda t: (abs(t.first - trigger.token.i), t.first)) if t.when
+        ]
         nearest = whens[0]
-        inside = [w for w in whens[1:] if _within(w, nearest)]
+        inside = [w for w in whens[1:] if within(w, nearest)]
         return inside[0] if inside else nearest
-
-
-def _under_modal(head: Token, acts: dict[int, Trigger]) -> int:
-    """A time that hangs on a modal ("pourrait dès lundi frapper") places the act under it."""
-    if head.i not in acts:
-        for child in head.children:
-            if child.dep_ == "xcomp" and child.i in acts:
-                return child.i
-    return head.i
-
-
-def _brought_later(verb: Token, time: TimeExpression) -> bool:
-    """Whether the word that brings an infinitive stands behind the time: "promised on Monday *to* leave"."""
-    marks = [c.i for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
-    infinitive = syntax.morph(verb, "VerbForm") == "Inf"
-    return infinitive and verb.head.i < time.first < min(marks, default=-1)
-
-
-def _governor(verb: Token) -> Token:
-    """The clause above an infinitive."""
-    return next((head for head in syntax.climb(verb) if syntax.is_predicate(head)), verb)
-
-
-def _says_of(child: Token, noun: Token) -> bool:
-    """A participle on the noun ("talks *held* this month"), or a clause of which the noun is the subject."""
-    if child.dep_ == "acl":
-        return syntax.is_participle(child)
-    if child.dep_ != "acl:relcl":
-        return False
-    subject = next((c for c in child.children if c.dep_ in syntax.SUBJECTS), None)
-    return subject is not None and syntax.antecedent(subject) == noun
-
-
-def _bare(token: Token) -> bool:
-    """Whether no preposition introduces it: the parser hung an object on the time before it ("a donné lundi *son accord*")."""
-    return token.dep_ in ("appos", "obj", "nmod", "obl", "dep", "conj") and not any(c.dep_ in ("case", "mark") for c in token.children)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in syntax.SUBJECTS for c in verb.children)
-
-
-def _left(verb: Token) -> int:
-    """Where the clause's subject and verb begin, past what is put in front of them."""
-    own = [c.i for c in verb.children if c.dep_ in syntax.SUBJECTS or c.dep_.startswith("aux")]
-    return min([verb.i, *own])
-
-
-def _same_tense(one: Token, other: Token) -> bool:
-    """Whether the two clauses do not differ in tense; a form without tense goes with any."""
-    tenses = [syntax.morph(f, "Tense") for v in (one, other) if (f := syntax.finite_form(v)) is not None]
-    return len(set(tenses)) < 2 or "Fut" not in tenses
-
-
-def _within(inner: When, outer: When) -> bool:
-    """Whether one interval lies wholly inside a longer one."""
-    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
-        return False
-    ends = (inner.earliest, inner.latest)
-    return ends != (outer.earliest, outer.latest) and str(outer.earliest) <= str(ends[0]) and str(ends[1]) <= str(outer.latest)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None

@@ -80,7 +80,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """How far a time lies from a happening that the words after it name: ``low`` to ``high`` units after (``sign`` 1) or before it (-1)."""
+    """How far a time lies from a happening that the words after it name.
+
+    ``low`` to ``high`` units after it (``sign`` 1) or before it (-1).
+    """
 
     unit: str
     low: int
@@ -92,8 +95,9 @@ class Offset:
 class TimeExpression:
     """A time expression with its value (``when`` is null if it could not be resolved: ``why`` says why).
 
-    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring). ``offset`` is set where
-    the value hangs on a happening of the same sentence ("two days after the vote"); ``when`` is then null.
+    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring). ``offset``
+    is set where the value hangs on a happening of its sentence ("two days after the vote"); ``when`` is then
+    null, unless the next expression is that happening's date.
     """
 
     start: int

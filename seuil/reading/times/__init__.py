@@ -6,6 +6,7 @@ values). ``read_times`` takes all three. Work grows with the length of the text 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Article, When
@@ -68,12 +69,4 @@ def _worded(time: TimeExpression, article: Article) -> TimeExpression:
     if time.when is None:
         return time
     words = article.text[time.start : time.end]
-    return TimeExpression(
-        time.start,
-        time.end,
-        time.first,
-        time.last,
-        time.when.model_copy(update={"text": words}),
-        time.function,
-        time.why,
-    )
+    return replace(time, when=time.when.model_copy(update={"text": words}))

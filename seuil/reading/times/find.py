@@ -117,7 +117,7 @@ def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gr
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether the word after "after" or "before" goes on with a happening: a noun, a clause, "after seizing"."""
+    """Whether the word after "after" or "before" goes on with a happening: a noun, "after seizing"."""
     return token.pos_ in _GO_ON or bool({"Inf", "Ger", "Part"} & set(token.morph.get("VerbForm")))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Article, When
 from seuil.data_files import DataFiles, LanguageData
-from seuil.reading.model import TimeExpression
+from seuil.reading.model import Offset, TimeExpression
 from seuil.reading.times import days
 from seuil.reading.times.beginnings import Beginnings, Chosen
 from seuil.reading.times.days import Interval
@@ -18,6 +18,7 @@ from seuil.reading.times.resolve import NO_PAGE, Answer, Found, Where, resolve
 from seuil.reading.times.tense import PAST, Tense, tense_at
 from seuil.reading.times.values import (
     Clock,
+    Counted,
     Dated,
     Length,
     Near,
@@ -26,6 +27,7 @@ from seuil.reading.times.values import (
     Range,
     RawTime,
     Recurring,
+    SeasonOf,
     Shift,
     Value,
     Window,
@@ -39,6 +41,10 @@ _WIDEST_ANCHOR = 7
 _WIDEST_STRETCH = 366
 # A date without a year belongs to the year that the paragraph tells of only if that year is well past.
 _LONG_AGO = 330
+# So many words at most name a happening between "two days after" and its date.
+_LONGEST_NAME = 9
+# A weekday in a sentence about a day further off than this is not counted from the page's.
+_OTHER_TIME = 60
 # A text that told of a day within so many of the page's own is telling the news.
 _NEWS = 14
 
@@ -52,6 +58,8 @@ class Placed:
     sentence: int
     tense: Tense | None
     beginning: Chosen | str | None
+    # Whether the next expression dates the happening that this one counts from: "a year after the coup of 2021".
+    goes_on: bool = False
 
 
 def placed(
@@ -74,9 +82,32 @@ def placed(
             bisect_right(sentences, raw.first),
             _tense(doc, raw, language),
             beginnings.choose(raw),
+            _goes_on(doc, raw, after),
         )
-        for raw in raws
+        for raw, after in zip(raws, (*raws[1:], None), strict=False)
     )
+
+
+def _goes_on(doc: Doc, raw: RawTime, after: RawTime | None) -> bool:
+    """Whether the words between two expressions name a happening: no mark, no verb with a tense."""
+    if after is None or not 0 < after.first - raw.last <= _LONGEST_NAME or not _dates(after.value):
+        return False
+    between = doc[raw.last + 1 : after.first]
+    return len(between) > 0 and not any(t.is_punct or "Fin" in t.morph.get("VerbForm") for t in between)
+
+
+def _dates(value: Value) -> bool:
+    """Whether it is a date of the calendar by itself."""
+    return isinstance(value, Dated) and (value.year is not None or value.month is not None)
+
+
+def _distance_of(value: Value) -> Offset | None:
+    """How far from a happening the value lies, if it is counted from one."""
+    if isinstance(value, Nothing):
+        return value.offset
+    if isinstance(value, Counted) and value.how != "ordinal":
+        return Offset(value.unit, value.count.low, value.count.high, value.sign)
+    return None
 
 
 def _tense(doc: Doc, raw: RawTime, language: LanguageData) -> Tense | None:
@@ -105,6 +136,7 @@ class _Reckoner:
         self.text: Interval | None = None
         # The last stretch spoken of up to a year long, from which "that year" and "two years later" count.
         self.stretch: Interval | None = None
+        self.stretch_sentence = -1
         # The day on which a time of day lies: the one that its own sentence names.
         self.sentence_day: Interval | None = None
         self.sentence = -1
@@ -116,20 +148,43 @@ class _Reckoner:
         """One expression."""
         raw = _by_tense(place)
         place = replace(place, raw=raw)
+        offset = _distance_of(raw.value)
         answer = self._answer(raw.value, place)
+        if offset is not None and place.goes_on:
+            answer = self._from_next(offset, places[k + 1], exact=_is_anniversary(raw.value)) or answer
         if isinstance(raw.value, Clock) and self.sentence != place.sentence:
             answer = self._same_sentence(place, k, places) or answer
         if isinstance(answer, Found) and answer.interval.first.year < self.widths.years[0]:
             answer = f"before the year {self.widths.years[0]}"
         if isinstance(answer, str):
-            offset = raw.value.offset if isinstance(raw.value, Nothing) else None
             return TimeExpression(raw.start, raw.end, raw.first, raw.last, None, raw.function, answer, offset)
         self._remember(place, answer)
         when = _since(answer, raw, self.page) if raw.function == "since" else _when(answer, raw)
-        return TimeExpression(raw.start, raw.end, raw.first, raw.last, when, raw.function)
+        offset = offset if place.goes_on else None
+        return TimeExpression(raw.start, raw.end, raw.first, raw.last, when, raw.function, "", offset)
+
+    def _from_next(self, offset: Offset, base: Placed, *, exact: bool) -> Found | None:
+        """So far after or before the date that stands with the happening."""
+        answer = self._answer(base.raw.value, base)
+        if not isinstance(answer, Found):
+            return None
+        slack = timedelta(days=0 if exact else {"week": 3, "month": 15, "year": 31}.get(offset.unit, 0))
+        counts = (offset.low, offset.high) if offset.sign > 0 else (-offset.high, -offset.low)
+        try:
+            first = days.moved(answer.interval.first, offset.unit, counts[0]) - slack
+            last = days.moved(answer.interval.last, offset.unit, counts[1]) + slack
+        except (OverflowError, ValueError):
+            return None
+        side = "after" if offset.sign > 0 else "before"
+        count = str(offset.low) if offset.low == offset.high else f"{offset.low} to {offset.high}"
+        units = offset.unit if count == "1" else offset.unit + "s"
+        because = f"{count} {units} {side} {answer.interval.edtf}, named beside it"
+        return Found(days.between(first, last), False, because)
 
     def _answer(self, value: Value, place: Placed) -> Answer:
         """The value counted from both ends of the page's date, and what lies between."""
+        if self._of_another_time(value, place):
+            return "a weekday of another time than the page's"
         if self.page is None:
             return resolve(value, self._where(place, None))
         first = resolve(value, self._where(place, self.page.first))
@@ -144,6 +199,13 @@ class _Reckoner:
             first.because + "; the page's date is not known to the day",
         )
 
+    def _of_another_time(self, value: Value, place: Placed) -> bool:
+        """Whether a bare weekday stands in a sentence that told of a day long before the page's."""
+        if not isinstance(value, OnWeekday) or self.page is None or self.stretch is None:
+            return False
+        far = (self.page.first - self.stretch.last).days > _OTHER_TIME
+        return far and self.stretch_sentence == place.sentence and place.tense in (*PAST, None)
+
     def _where(self, place: Placed, page: date | None) -> Where:
         text = self._eve_of(place, page) if _is_eve(place.raw.value) else self.text
         if isinstance(place.raw.value, Near | Shift) and place.raw.value.unit in ("month", "year", "decade"):
@@ -157,8 +219,8 @@ class _Reckoner:
     def _eve_of(self, place: Placed, page: date | None) -> Interval | None:
         """The day that "la veille" and "the day before" go back from.
 
-        It is the day that the sentence names, or the one that the paragraph last told of; a paragraph that opens so
-        goes back from the page's own day, unless the text tells of long ago.
+        It is the day that the sentence names, or the one that the paragraph last told of; a paragraph that opens
+        so goes back from the page's own day, unless the text tells of long ago.
         """
         if self.sentence == place.sentence:
             return self.sentence_day
@@ -195,15 +257,21 @@ class _Reckoner:
         dated = value.last if isinstance(value, Range) else value
         if isinstance(dated, Dated) and dated.year is not None and dated.month is not None:
             self.year, self.year_paragraph = dated.year, place.paragraph
+        if isinstance(dated, SeasonOf) and dated.year is not None:
+            self.year, self.year_paragraph = dated.year, place.paragraph
         if isinstance(value, Window | Clock):
             return
         if interval.is_day:
             self.sentence_day, self.sentence = interval, place.sentence
         length = (interval.last - interval.first).days
         if place.tense != "future" and length < _WIDEST_STRETCH:
-            self.stretch = interval
+            self.stretch, self.stretch_sentence = interval, place.sentence
             if length < _WIDEST_ANCHOR:
                 self.text, self.text_paragraph = interval, place.paragraph
+
+
+def _is_anniversary(value: Value) -> bool:
+    return isinstance(value, Counted) and value.how == "anniversary"
 
 
 def _is_eve(value: Value) -> bool:

@@ -163,7 +163,10 @@ def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval
 def _base(anchor: str, where: Where) -> tuple[date | None, str]:
     """The day to count from and what it is."""
     if anchor == "text" and where.text is not None:
-        return where.text.last, "the page's date" if where.text.last == where.page else "the day spoken of before"
+        return (
+            where.text.last,
+            "the page's date" if where.text.last == where.page else "the day spoken of before",
+        )
     if anchor == "text":
         return None, ""
     return where.page, "the page's date"

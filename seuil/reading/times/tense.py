@@ -64,18 +64,20 @@ def _marked_after(verb: Token, first: int) -> bool:
 
 
 def _beside(doc: Doc, first: int, last: int) -> Token | None:
-    """The first verb with a tense after a time that opens its sentence as if it were its head, else before."""
+    """The first verb with a tense after a time that heads its sentence, else the last before it."""
     sentence = doc[first].sent if doc.has_annotation("SENT_START") else doc[:]
     after = doc[last + 1 : min(sentence.end, last + _FURTHEST_VERB)]
     before = doc[max(sentence.start, first - _FURTHEST_VERB) : first]
     for token in (*after, *reversed(before)):
-        if token.pos_ in ("VERB", "AUX") and ("Fin" in token.morph.get("VerbForm") or token.morph.get("Tense")):
+        if token.pos_ in ("VERB", "AUX") and (
+            "Fin" in token.morph.get("VerbForm") or token.morph.get("Tense")
+        ):
             return token.head if token.dep_.startswith("aux") or token.dep_ == "cop" else token
     return None
 
 
 def _planned_before(verb: Token, first: int, words: TimeWords) -> Token:
-    """What is planned, where it stands between a verb that is not past and the time: "is due to *meet* on Friday".
+    """What is planned, between a verb that is not past and the time: "is due to *meet* on Friday".
 
     Behind a past ("urged all sides to stop on Thursday") the time is left where the parser hung it.
     """

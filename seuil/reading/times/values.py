@@ -180,7 +180,7 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A form of a date that names no day, with why; ``offset`` where it is counted from a happening beside it."""
+    """A form of a date that names no day, with why; ``offset`` if it counts from a happening beside it."""
 
     why: str
     offset: Offset | None = None
