@@ -290,7 +290,7 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
             if (
                 child.head.i in {o.i for o in objects}
                 and child.pos_ not in ("VERB", "AUX")
-                and not verb.text.lexicon.is_event(child)
+                and not _names_event(verb.text, child)
             ):
                 continue
             return _trim(child, subtree(child), verb.last)
@@ -339,14 +339,18 @@ def _event(verb: Verb) -> set[int] | None:
             fits = child.dep_ == "nsubj:pass" and verb.agent is not None
         else:
             fits = child.dep_ == "obj" and child.i > verb.last
-        event = lexicon.is_event(child) or any(
-            c.dep_ == "compound" and lexicon.is_event(c) for c in child.children
-        )
-        if fits and child.pos_ == "NOUN" and event:
+        if fits and child.pos_ == "NOUN" and _names_event(verb.text, child):
             return _with_complement(verb, child, _trim(child, subtree(child) - {verb.token.i}, -1))
     if verb.token.dep_ == "acl" and verb.agent is not None and lexicon.is_event(verb.token.head):
         return subtree(verb.token.head) - subtree(verb.token)
     return None
+
+
+def _names_event(text: Text, noun: Token) -> bool:
+    """Whether the noun, or one compounded with it, names something that happens ("of bombing civilians")."""
+    return text.lexicon.is_event(noun) or any(
+        c.dep_ == "compound" and text.lexicon.is_event(c) for c in noun.children
+    )
 
 
 def _with_complement(verb: Verb, noun: Token, tokens: set[int]) -> set[int]:

@@ -202,10 +202,11 @@ def _left_edge(text: Text, unit: Unit, token: Token, own_subject: Token | None) 
         inside = set() if relative is None else {i for i in subtree(relative) if i < token.i}
         end = max(inside | {names[-1]})
         parts |= set(range(max(names[0], unit.first), end + 1))
+    aside = any(text.doc[i].text == "," for i in parts)
     while first - 1 >= unit.first and (
         first - 1 in parts
         or text.doc[first - 1].text.startswith("-")
-        or (text.doc[first - 1].text == "," and first - 2 in parts)
+        or (aside and text.doc[first - 1].text == "," and first - 2 in parts)
     ):
         first -= 1
     return _past_title(text, unit, first) if own_subject is not None and own_subject.i < token.i else first

@@ -187,6 +187,9 @@ def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> 
     if top.head.i == top.i:  # the parser made the source the head of the sentence
         return limits - own
     root = clause_root(top.head)
+    parted = text.doc[first - 1].text == "," and text.doc[min(max(own) + 1, unit.last)].text == ","
+    if parted and root.i > first and top.dep_ in SUBJECTS:
+        return limits - own  # the parser gave the source to the verb after it
     if first > 0 and text.doc[first - 1].text in (",", "(", "–", "—") and max(own) + 2 >= unit.last:
         while root.dep_ in ("advcl", "acl:relcl", "acl", "ccomp", "conj", "xcomp") and root.head.i < first:
             root = root.head

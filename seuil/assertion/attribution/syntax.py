@@ -204,9 +204,21 @@ def name_tokens(head: Token, without: set[int]) -> list[int]:
                 continue  # "le chef, dans un message, a affirmé"
             if child.pos_ == "VERB" and child.dep_ in ("conj", "appos", "list"):
                 continue
+            if child.dep_ == "conj" and _after_comma_and(token, child):
+                continue  # "selon des habitants, et des soldats ont tiré"
             allowed.add(child.i)
             stack.append(child)
     return _stretch(head, allowed)
+
+
+def _after_comma_and(noun: Token, joined: Token) -> bool:
+    """Whether a comma and a conjunction part two nouns that are no longer list: a clause begins there."""
+    opening = min(t.i for t in joined.subtree)
+    doc = noun.doc
+    comma = opening if doc[opening].text == "," else opening - 1
+    conjunction = doc[min(comma + 1, len(doc) - 1)]
+    single = sum(c.dep_ == "conj" for c in noun.children) == 1
+    return comma > noun.i and doc[comma].text == "," and conjunction.dep_ == "cc" and single
 
 
 def _stretch(head: Token, allowed: set[int]) -> list[int]:
