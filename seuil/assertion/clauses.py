@@ -46,7 +46,7 @@ def says_of(child: Token, noun: Token) -> bool:
 
 
 def bare(token: Token) -> bool:
-    """Whether no preposition introduces it: an object hung on the time before ("donné lundi *son accord*")."""
+    """Whether no preposition introduces it: an object hung on a time ("donné lundi *son accord*")."""
     return token.dep_ in ("appos", "obj", "nmod", "obl", "dep", "conj") and not any(
         c.dep_ in ("case", "mark") for c in token.children
     )

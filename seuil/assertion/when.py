@@ -303,7 +303,7 @@ class TimeFinder:
         """The clauses joined to this one that it shares a time with.
 
         A time that opens the first clause holds for those joined to it; one inside it only for those that
-        have no subject of their own. A time behind the last holds for those before it that lack an object as well.
+        have no subject of their own. A time behind the last holds for those before it without an object.
         """
         found = []
         if predicate.dep_ == "conj" and same_tense(predicate, predicate.head):

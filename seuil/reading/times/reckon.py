@@ -58,7 +58,7 @@ class Placed:
     sentence: int
     tense: Tense | None
     beginning: Chosen | str | None
-    # Whether the next expression dates the happening that this one counts from: "a year after the coup of 2021".
+    # Whether the next one dates the happening that this one counts from: "a year after the coup of 2021".
     goes_on: bool = False
 
 
@@ -219,8 +219,8 @@ class _Reckoner:
     def _eve_of(self, place: Placed, page: date | None) -> Interval | None:
         """The day that "la veille" and "the day before" go back from.
 
-        It is the day that the sentence names, or the one that the paragraph last told of; a paragraph that opens
-        so goes back from the page's own day, unless the text tells of long ago.
+        It is the day that the sentence names, or the one that the paragraph last told of; a paragraph
+        that opens so goes back from the page's own day, unless the text tells of long ago.
         """
         if self.sentence == place.sentence:
             return self.sentence_day
