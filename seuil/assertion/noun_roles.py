@@ -45,7 +45,10 @@ class NounRoles:
                 special = trigger.word.prepositions[preposition]
                 filled.add_all(special, [] if special == "content" else self._people.entities(dependent))
             elif self._fill.sense(dependent, preposition) == "of":
-                genitives += [dependent] if direct else []
+                if direct:
+                    genitives.append(dependent)
+                elif trigger.act.plover == "RETREAT":
+                    self._fill.by_sense(trigger, dependent, "of", filled, passive=True)
             else:
                 self._fill.by_sense(
                     trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True

@@ -60,6 +60,13 @@ def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order.
     """
     found, queue = [token], [token]
+    if token.dep_ in SUBJECTS:
+        # "L'Arménie et l'Azerbaïdjan ont signé": both may be made subjects of the verb instead.
+        joints = [c.i for c in token.head.children if c.dep_ == "cc"]
+        for twin in children(token.head, token.dep_):
+            if twin.i > token.i and any(token.i < joint < twin.i for joint in joints):
+                found.append(twin)
+                queue.append(twin)
     while queue and len(found) < 40:
         for child in children(queue.pop(0), "conj"):
             found.append(child)
@@ -277,7 +284,7 @@ def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
     for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 6)]:
         if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
-        if token.pos_ not in ("ADJ", "PUNCT", "ADV"):
+        if token.pos_ not in ("ADJ", "PUNCT"):
             return None
     return None
 

@@ -64,7 +64,7 @@ class VerbRoles:
             [
                 e
                 for e in self._people.entities(child)
-                if e.kind in ("state", "person", "group", "government", "organisation")
+                if e.kind in ("state", "person", "group", "government", "organisation", "city", "region")
             ],
         )
         return bool(filled.ids["target"])
@@ -181,6 +181,7 @@ class VerbRoles:
                 sense in ("target", "on", "instrument")
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
+                or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
             ):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
 
