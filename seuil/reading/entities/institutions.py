@@ -1,0 +1,161 @@
+"""Institutions with no owner beside them: "l'armée", "its ministry", "the decree", "ses combattants"."""
+
+from __future__ import annotations
+
+from seuil.data_files.shapes.naming import CommonName
+from seuil.reading.entities import syntax
+from seuil.reading.entities.before_nouns import is_definite, possessive_before, seat_before
+from seuil.reading.entities.coreference import BACK, SUBJECT
+from seuil.reading.entities.nouns import owned_entity
+from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.spoken import SpokenOf
+
+
+class Institutions:
+    """The armies, ministries, groups and documents that no name owns; ``spoken`` says of which state the page
+    speaks.
+    """
+
+    def __init__(self, page: PageNames, spoken: SpokenOf) -> None:
+        self.page = page
+        self._spoken = spoken
+        self._pending = {head: (first, last, kind) for first, last, head, kind in page.pending}
+
+    def __contains__(self, head: int) -> bool:
+        return head in self._pending
+
+    def resolve(self, head: int) -> None:
+        """A force, a ministry, a group… with no owner beside it: a possessive's, else the last of its
+        kind.
+        """
+        page, (first, last, kind_id) = self.page, self._pending[head]
+        if page.headed(head) is not None:
+            return
+        possessive = possessive_before(page, first)
+        if kind_id.startswith("group:"):
+            self._owned_group(first, last, head, kind_id.removeprefix("group:"), possessive)
+            return
+        kind = page.index.commons[kind_id]
+        if kind.kind == "document":
+            self._document(first, last, head, kind, possessive)
+            return
+        country = _country_of(page, possessive) or self._seat_after(last, kind.kind)
+        if country is not None:
+            start = possessive.first if possessive is not None else first
+            page.mention(start, last, owned_entity(page, kind, country), "noun", head=head)
+            return
+        if possessive is not None and page.kind(possessive.entity) in ("group", "organisation", "alliance"):
+            page.mention(possessive.first, last, possessive.entity, "noun", head=head)
+            return
+        entity = (
+            self._known_institution(first, head, kind_id) if self._known(first, head, kind.kind) else None
+        )
+        if entity is None:
+            made = "troops" if kind_id == "armed-forces" else kind.id
+            entity = page.entity(EntityDraft(made, made.replace("-", " "), kind.kind))
+        why = "whose: the speaker's" if page.word(first - 1) in page.index.lexicon("first_person") else ""
+        page.mention(first, last, entity, "noun", head=head, why=why)
+
+    def _known(self, first: int, head: int, kind: str) -> bool:
+        """Whether an institution without an owner is one that the reader knows: "the army", bare "police",
+        and soldiers who do or suffer something; "envoyer des troupes" sends nobody's yet.
+        """
+        page, token = self.page, self.page.tokens[head]
+        if is_definite(page, first):
+            return True
+        bare = page.index.language == "en" and not any(kid.dep_ == "det" for kid in token.children)
+        if kind in ("government", "medium"):
+            return bare
+        return kind == "armed-force" and syntax.number_of(token) == "Plur" and token.dep_ in SUBJECT
+
+    def _document(self, first: int, last: int, head: int, kind: CommonName, owner: Draft | None) -> None:
+        """As in "le décret", "this doctrine": the last of its kind on the page, whoever issued it, else
+        a new one.
+        """
+        page = self.page
+        country = _country_of(page, owner)
+        if owner is not None and country is not None:
+            page.mention(owner.first, last, owned_entity(page, kind, country), "noun", head=head)
+            return
+        known = [
+            d.entity
+            for d in page.drafts_in_order()
+            if d.head < first
+            and d.entity is not None
+            and (d.entity == kind.id or d.entity.endswith(f"-{kind.id}"))
+        ]
+        words = page.doc[first : last + 1].text
+        entity = known[-1] if known else page.entity(EntityDraft(kind.id, words, kind.kind))
+        page.mention(first, last, entity, "noun", head=head)
+
+    def _owned_group(self, first: int, last: int, head: int, group_id: str, possessive: Draft | None) -> None:
+        """The words "its fighters" are the group itself; "ses rebelles" of a state are that state's."""
+        page, group = self.page, self.page.index.groups[group_id]
+        if possessive is not None and page.kind(possessive.entity) in (
+            "group",
+            "organisation",
+            "armed-force",
+        ):
+            page.mention(possessive.first, last, possessive.entity, "noun", head=head)
+            return
+        country = _country_of(page, possessive)
+        made = EntityDraft(
+            f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country
+        )
+        page.mention(first, last, page.entity(made), "noun", head=head)
+
+    def _seat_after(self, last: int, kind: str) -> str | None:
+        """As in "the defence ministry in Taipei": the state of the place where a government sits."""
+        page = self.page
+        if kind != "government" or page.word(last + 1) not in page.index.lexicon("locatives") | {"a", "au"}:
+            return None
+        for at in (last + 2, last + 3):
+            for d in page.over(at):
+                if d.first == at and page.kind(d.entity) in ("city", "state"):
+                    return page.country(d.entity)
+        return None
+
+    def _known_institution(self, first: int, head: int, kind_id: str) -> str | None:
+        """The last one of its kind nearby, else that of the one state that the passage speaks of."""
+        page = self.page
+        nearby: str | None = None
+        for d in reversed(page.drafts_in_order()):
+            if d.head >= first or d.entity is None or d.how in ("adjective", "possessive"):
+                continue
+            if page.sentence[head] - page.sentence[d.head] > BACK:
+                break
+            if self._is_institution(d.entity, kind_id):
+                nearby = d.entity
+                break
+        there = self._place_of(head)
+        seat = seat_before(page, head)
+        if seat is not None and (nearby is None or page.country(nearby) != seat):
+            nearby = None
+        if nearby is not None and (there in (None, page.country(nearby)) or there != self._spoken.main()):
+            return nearby
+        country = there if there is not None and kind_id == "police" else seat_before(page, head)
+        country = country or self._spoken.at(head)
+        if country is not None and kind_id != "ministry":
+            return owned_entity(page, page.index.commons[kind_id], country)
+        return nearby
+
+    def _place_of(self, head: int) -> str | None:
+        """The state in which the institution's own clause takes place: "in Berlin police arrested …"."""
+        page, token = self.page, self.page.tokens[head]
+        for kid in (*token.children, *token.head.children):
+            there = (page.country(d.entity) for d in page.at_head.get(kid.i, ()) if d.how == "place")
+            found = next((country for country in there if country is not None), None)
+            if found is not None:
+                return found
+        return None
+
+    def _is_institution(self, entity: str, kind_id: str) -> bool:
+        return (
+            entity == kind_id
+            or entity.endswith("-" + kind_id)
+            or kind_id in self.page.index.institution_of.get(entity, ())
+        )
+
+
+def _country_of(page: PageNames, possessive: Draft | None) -> str | None:
+    return page.country(possessive.entity) if possessive is not None else None
