@@ -95,6 +95,8 @@ class _OneReading:
         for trigger in sorted(triggers, key=_depth):
             inherit_roles(trigger)
         for trigger in triggers:
+            self._blame(trigger)
+        for trigger in triggers:
             self._complete(trigger)
 
     def _speakers_act(self, triggers: list[Trigger]) -> None:
@@ -117,6 +119,13 @@ class _OneReading:
         said = by_cue.get(noun.head.i) if trigger.nominal and noun.dep_ == "obj" else None
         return said.source if said is not None and said.stance == "announces" else None
 
+    @staticmethod
+    def _blame(trigger: Trigger) -> None:
+        """"condemned Russia's invasion of Ukraine": who is condemned for an act is who did it."""
+        above = trigger.parent
+        if above is not None and above.act.plover == "ACCUSE" and trigger.nominal and trigger.roles["actor"]:
+            above.roles["target"] = list(trigger.roles["actor"])
+
     def _complete(self, trigger: Trigger) -> None:
         """What the roles imply: nobody acts on himself alone; force used somewhere falls on who is there."""
         entities, roles = self.reading.entities, trigger.roles
@@ -125,7 +134,8 @@ class _OneReading:
         self._replace_documents(roles)
         if trigger.act.plover in ("MOBILIZE", "RETREAT") and not roles["actor"]:
             # "des troupes nord-coréennes sont déployées": whoever sends them, it is they who move.
-            roles["actor"] = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
+            forces = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
+            roles["actor"] = [e for e in forces if entities[e].country] or forces
         if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
             doers = {entities[e].country for e in roles["actor"]}
             land = [entities[e].country for e in roles["place"] if entities[e].country]

@@ -15,6 +15,9 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Acts that have a recipient, so that "to X" and "à X" do not say where.
+_GIVEN_TO = frozenset({"AID", "COOPERATE", "AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
+
 __all__ = ["ROLES", "Filled", "RoleFinder"]
 
 
@@ -44,18 +47,16 @@ class RoleFinder:
         if verb.pos_ not in ("VERB", "AUX"):
             return
         for token in verb.subtree:
-            if token.i > verb.i and self._says_where(token) and not _beyond(token, verb, others):
+            if token.i > verb.i and self._says_where(token, trigger) and not _beyond(token, verb, others):
                 self._filler.by_sense(trigger, token, "place", filled, passive=False)
                 if filled.ids["place"]:
                     return
 
-    def _says_where(self, token: Token) -> bool:
+    def _says_where(self, token: Token, trigger: Trigger) -> bool:
+        """Whether a phrase says where the act takes place; to whom something is given is no place."""
         preposition = phrases.preposition(token, self._contractions)
-        return (
-            bool(preposition)
-            and self._filler.sense(token, preposition) in ("place", "recipient", "on")
-            and (self._people.is_land(token))
-        )
+        senses = ("place", "on") if trigger.act.plover in _GIVEN_TO else ("place", "on", "recipient")
+        return bool(preposition) and self._filler.sense(token, preposition) in senses and self._people.is_land(token)
 
     def _fill(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         if not trigger.nominal:

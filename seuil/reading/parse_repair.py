@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ACTIVE = {"aux:pass": "aux", "nsubj:pass": "nsubj"}
+_OF_A_VERB = frozenset({"nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "expl", "xcomp", "ccomp", "mark"})
 _NO_VERB = frozenset({"det", "cop", "case", "amod", "nmod"})
 
 
@@ -35,6 +36,7 @@ class ParseRepair:
         """Mend parts of speech, moods and tenses, in place: before lemmas are given, which hang on them."""
         for token in doc:
             self._as_verb(token)
+            self._as_noun(token)
             if token.pos_ in ("VERB", "AUX"):
                 self._future_or_conditional(token)
 
@@ -64,6 +66,16 @@ class ParseRepair:
         token.pos_ = "VERB"
         if not token.morph.get("VerbForm"):
             token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")
+
+    @staticmethod
+    def _as_noun(token: Token) -> None:
+        """"le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
+        relations = {c.dep_ for c in token.children}
+        if token.pos_ != "VERB" or "det" not in relations or relations & _OF_A_VERB:
+            return
+        if token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "ROOT", "appos"):
+            token.pos_ = "NOUN"
+            token.set_morph({k: v for k, v in token.morph.to_dict().items() if k in ("Gender", "Number")})
 
     def _future_or_conditional(self, token: Token) -> None:
         """Set mood, tense and lemma of a form whose stem and ending leave no doubt."""
