@@ -5,29 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from seuil.assertion.attribution.extent import condition_after, to_closing_mark, trim
 from seuil.assertion.attribution.model import Found
+from seuil.assertion.attribution.said_clauses import clause
 from seuil.assertion.attribution.sources import can_act, may_speak
-from seuil.assertion.attribution.syntax import (
-    SUBJECTS,
-    disagree,
-    introducer,
-    is_bare_past,
-    name_tokens,
-    subtree,
-)
+from seuil.assertion.attribution.syntax import SUBJECTS, introducer, subtree
 from seuil.assertion.attribution.text import Text, is_finite
-from seuil.assertion.attribution.verbs import Verb, source_by, taken_for_noun
+from seuil.assertion.attribution.verbs import Verb, source_by
 from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-_REACH = 15  # how far the verb of a clause may stand from its complementiser
-_ADDRESSEE = 8  # how many words the one spoken to may have
-_CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj", "obl", "dep", "acl:relcl")
+    from spacy.tokens import Token
 
 _GOVERNED = ("xcomp", "advcl", "ccomp", "obl", "obl:arg", "obl:mod", "acl", "nmod", "obj", "conj")
-
 
 Pattern = Callable[[Verb], set[int] | None]
 
@@ -42,7 +32,7 @@ def governed(verb: Verb) -> Found | None:
         if not content:
             continue
         if takes in ("inf", "of"):
-            content |= _condition(verb, content)
+            content |= condition_after(verb, content)
         return _attributed(verb, sense, takes, content)
     return None
 
@@ -75,7 +65,7 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         source = None
     own = set(verb.cue())
     if takes != "np":
-        content = _to_closing_mark(verb.text, content, verb.last)
+        content = to_closing_mark(verb.text, content, verb.last)
     return Found(
         verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i
     )
@@ -88,141 +78,8 @@ def _by_the_outlet(verb: Verb) -> bool:
     return not verb.passive and verb.text.quote_of[token.i] < 0 and first_or_command
 
 
-def _to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
-    """The content with the whole of the quotation that it ends in, or that follows it at once."""
-    last = max(content)
-    quote = text.quote_of[last]
-    following = last + 1
-    if following + 1 < len(text.doc) and text.doc[following].text == ":":
-        following += 1
-    if quote < 0 and following < len(text.doc) and text.is_open(following):
-        quote = text.quote_of[following]
-    if quote < 0 or text.quote_of[after] >= 0 or not text.quotes[quote].closed:
-        return content
-    return content | {i for i in text.quote_tokens(quote) if i > after}
-
-
-def _condition(verb: Verb, content: set[int]) -> set[int]:
-    """The condition that follows a threat or an offer at once, which the parser hung on the cue."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and introducer(child) in verb.text.lexicon.words.conditions:
-            tokens = subtree(child)
-            if min(tokens) == max(content) + 1:
-                return tokens
-    return set()
-
-
 def _has_verb(verb: Verb, content: set[int]) -> bool:
     return any(verb.text.doc[i].morph.get("VerbForm") == ["Inf"] for i in content)
-
-
-def _clause(verb: Verb) -> set[int] | None:
-    """A clause that a complementiser opens, or (English) a bare finite one."""
-    words = verb.text.lexicon.words.complementisers
-    for child in verb.children:
-        if child.i < verb.last or child.dep_ not in _CLAUSAL:
-            continue
-        mark = next(
-            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
-        )
-        bare = child.dep_ == "ccomp" or (
-            child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
-        )
-        if mark is None and not (bare and is_finite(child)):
-            continue
-        if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
-            continue
-        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
-            continue  # "n'a confirmé que le blocage"
-        if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
-            continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
-        opening = min(subtree(child))
-        if mark is None and verb.text.doc[opening].text == ",":
-            continue  # "the truce would hold, a source told Reuters"
-        if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
-            continue  # a quotation: read with its marks
-        if mark is None and introducer(child):
-            continue
-        start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
-        return _with_next_clauses(verb, _trim(child, subtree(child), start))
-    return _clause_by_surface(verb)
-
-
-def _past_addressee(verb: Verb) -> int:
-    """The last token before the complementiser, where the one spoken to was taken into the clause ("told the
-    nation that …"); else the last of the verb."""
-    words = verb.text.lexicon.words
-    i = verb.last + 1
-    near = verb.text.doc[i : i + _ADDRESSEE]
-    for token in near if verb.lemma in words.address else ():
-        if token.lower_ in words.complementisers[:2] and token.pos_ == "SCONJ":
-            return token.i - 1
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
-            break
-    return verb.last
-
-
-def _of_a_longer_conjunction(mark: Token) -> bool:
-    """Whether the complementiser ends a conjunction of time, cause or contrast ("après que", "alors que")."""
-    before = mark.doc[mark.i - 1] if mark.i else mark
-    return before.head.i == mark.head.i and before.dep_ in ("mark", "case", "fixed", "advmod")
-
-
-def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
-    """The clause with those that go on with it ("que … et que …"), where the parser hung them elsewhere."""
-    doc, words = verb.text.doc, verb.text.lexicon.words.complementisers[:2]
-    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
-    i = max(content) + 1
-    while i < unit.last and doc[i].text in (",", '"'):
-        i += 1
-    if (
-        i >= unit.last
-        or doc[i].pos_ != "CCONJ"
-        or doc[i + 1].lower_ not in words
-        or doc[i + 1].pos_ != "SCONJ"
-    ):
-        return content
-    head = doc[i + 1].head
-    if head.i <= i or i in content:
-        return content
-    return content | {j for j in subtree(head) if j > i}
-
-
-def _clause_by_surface(verb: Verb) -> set[int] | None:
-    """A clause right after the verb that the parser hung elsewhere: "que" and the head that it marks."""
-    doc, i = verb.text.doc, verb.last + 1
-    told = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl") and verb.last < c.i < verb.last + 7]
-    if told:
-        i = name_tokens(told[-1], set(verb.cue()))[-1] + 1
-    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
-    while i <= unit.last and i < verb.last + 9 and doc[i].pos_ == "ADV":
-        i += 1
-    if (
-        verb.sense("clause") is None
-        or i > unit.last
-        or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]
-    ):
-        return None
-    addressed = any(introducer(c) in verb.text.lexicon.words.to_medium[:3] for c in told)
-    if doc[i].pos_ != "SCONJ" and addressed and doc[i].lower_ in verb.text.lexicon.words.complementisers[:2]:
-        return _to_clause_end(doc, i, unit.last)
-    opens = doc[i].pos_ == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
-    if not opens or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
-        return None
-    head = doc[i].head
-    while head.head.i > i and head.head.i != head.i:
-        head = head.head
-    return _trim(head, {j for j in subtree(head) if j >= i}, verb.last)
-
-
-def _to_clause_end(doc: Doc, first: int, last: int) -> set[int] | None:
-    """From a complementiser that the parser took for a relative to the end of its finite verb's clause ("a
-    déclaré à l'agence que Moscou répondrait")."""
-    for i in range(first + 1, min(first + _REACH, last) + 1):
-        if doc[i].morph.get("VerbForm") == ["Fin"]:
-            head = doc[i].head if doc[i].dep_.startswith("aux") else doc[i]
-            return set(range(first + 1, min(max(subtree(head)), last) + 1))
-    return None
 
 
 def _infinitive(verb: Verb) -> set[int] | None:
@@ -243,18 +100,18 @@ def _infinitive(verb: Verb) -> set[int] | None:
             child.pos_ in ("VERB", "AUX", "ADJ")
             or (child.pos_ == "NOUN" and not by and verb.lemma not in verb.text.lexicon.words.address)
         ):
-            return _trim(child, subtree(child), verb.last)
+            return trim(child, subtree(child), verb.last)
         if (
             form == ["Inf"]
             and by in ("de", "d'", "à", "to")
             and child.dep_ in ("ccomp", "obl", "advcl", "acl")
         ):
-            return _trim(child, subtree(child), verb.last)
+            return trim(child, subtree(child), verb.last)
         bare = form in (["Inf"], ["Ger"], ["Part"]) or (
             child.pos_ == "NOUN" and any(c.dep_ == "obj" for c in child.children)
         )
         if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
-            return _trim(child, subtree(child), verb.last)
+            return trim(child, subtree(child), verb.last)
     return None
 
 
@@ -263,13 +120,13 @@ def _gerund_after(verb: Verb) -> set[int] | None:
     following = verb.text.doc[min(verb.last + 1, len(verb.text.doc) - 1)]
     after = verb.text.doc[min(verb.last + 2, len(verb.text.doc) - 1)]
     if following.lower_ == "to" and after.morph.get("VerbForm") == ["Inf"] and after.head.i < verb.token.i:
-        return {following.i, *_trim(after, subtree(after), verb.last)}  # hung on the verb before
+        return {following.i, *trim(after, subtree(after), verb.last)}  # hung on the verb before
     if following.i == verb.last or following.morph.get("VerbForm") != ["Ger"]:
         return None
     head = following
     while head.dep_ in ("aux", "aux:pass", "cop") and head.head.i > head.i:
         head = head.head
-    return _trim(head, subtree(head), verb.last)
+    return trim(head, subtree(head), verb.last)
 
 
 def _charge(verb: Verb) -> set[int] | None:
@@ -293,7 +150,7 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
                 and not _names_event(verb.text, child)
             ):
                 continue
-            return _trim(child, subtree(child), verb.last)
+            return trim(child, subtree(child), verb.last)
     return _after_object(objects, sense.by) if takes == "of" else None
 
 
@@ -340,7 +197,7 @@ def _event(verb: Verb) -> set[int] | None:
         else:
             fits = child.dep_ == "obj" and child.i > verb.last
         if fits and child.pos_ == "NOUN" and _names_event(verb.text, child):
-            return _with_complement(verb, child, _trim(child, subtree(child) - {verb.token.i}, -1))
+            return _with_complement(verb, child, trim(child, subtree(child) - {verb.token.i}, -1))
     if verb.token.dep_ == "acl" and verb.agent is not None and lexicon.is_event(verb.token.head):
         return subtree(verb.token.head) - subtree(verb.token)
     return None
@@ -381,7 +238,7 @@ def _quoted(verb: Verb) -> set[int] | None:
         by = introducer(child)
         if by and by not in sense.by:
             continue
-        tokens = _trim(child, subtree(child), verb.last)
+        tokens = trim(child, subtree(child), verb.last)
         if (
             any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens)
             and verb.text.quote_of[verb.token.i] < 0
@@ -390,42 +247,8 @@ def _quoted(verb: Verb) -> set[int] | None:
     return None
 
 
-def _trim(head: Token, tokens: set[int], after: int) -> set[int]:
-    """The tokens of a content without what the parser let run on: a finite verb joined to one that is not
-    finite."""
-    kept = {i for i in tokens if i > after}
-    for child in (head.doc[i] for i in sorted(kept)):
-        if child.dep_ == "conj" and _not_beside(child):
-            kept -= {i for i in kept if i >= min(subtree(child))}
-            while kept and head.doc[max(kept)].dep_ in ("cc", "punct"):
-                kept.remove(max(kept))
-    for child in head.children:
-        if (child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB") or (
-            child.dep_ == "parataxis"
-            and child.i > head.i
-            and any(c.dep_ in ("nsubj",) for c in child.children)
-        ):
-            kept -= subtree(child)
-    return kept
-
-
-def _not_beside(verb: Token) -> bool:
-    """Whether a finite verb cannot go on with the one that the parser joined it to: that one is not finite,
-    or its subject is of another number."""
-    if any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if verb.head.morph.get("VerbForm") == ["Inf"] and verb.pos_ == "VERB" and is_bare_past(verb):
-        return True
-    if not (taken_for_noun(verb) or (verb.pos_ == "VERB" and is_finite(verb))):
-        return False
-    if not is_finite(verb.head):
-        return verb.head.pos_ == "VERB" and verb.head.dep_ != "ROOT"
-    other = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
-    return other is not None and disagree(other, verb)
-
-
 _PATTERNS: tuple[tuple[str, Pattern], ...] = (
-    ("clause", _clause),
+    ("clause", clause),
     ("of", _charge),
     ("inf", _infinitive),
     ("as", _small_clause),

@@ -1,0 +1,70 @@
+"""How far the content of a verb runs: to the closing mark, with its condition, without what ran on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion.attribution.syntax import SUBJECTS, disagree, introducer, is_bare_past, subtree
+from seuil.assertion.attribution.text import Text, is_finite
+from seuil.assertion.attribution.verbs import Verb, taken_for_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
+    """The content with the whole of the quotation that it ends in, or that follows it at once."""
+    last = max(content)
+    quote = text.quote_of[last]
+    following = last + 1
+    if following + 1 < len(text.doc) and text.doc[following].text == ":":
+        following += 1
+    if quote < 0 and following < len(text.doc) and text.is_open(following):
+        quote = text.quote_of[following]
+    if quote < 0 or text.quote_of[after] >= 0 or not text.quotes[quote].closed:
+        return content
+    return content | {i for i in text.quote_tokens(quote) if i > after}
+
+
+def condition_after(verb: Verb, content: set[int]) -> set[int]:
+    """The condition that follows a threat or an offer at once, which the parser hung on the cue."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and introducer(child) in verb.text.lexicon.words.conditions:
+            tokens = subtree(child)
+            if min(tokens) == max(content) + 1:
+                return tokens
+    return set()
+
+
+def trim(head: Token, tokens: set[int], after: int) -> set[int]:
+    """The tokens of a content without what the parser let run on: a finite verb joined to one that is not
+    finite."""
+    kept = {i for i in tokens if i > after}
+    for child in (head.doc[i] for i in sorted(kept)):
+        if child.dep_ == "conj" and _not_beside(child):
+            kept -= {i for i in kept if i >= min(subtree(child))}
+            while kept and head.doc[max(kept)].dep_ in ("cc", "punct"):
+                kept.remove(max(kept))
+    for child in head.children:
+        if (child.dep_ == "conj" and is_finite(child) and not is_finite(head) and child.pos_ == "VERB") or (
+            child.dep_ == "parataxis"
+            and child.i > head.i
+            and any(c.dep_ in ("nsubj",) for c in child.children)
+        ):
+            kept -= subtree(child)
+    return kept
+
+
+def _not_beside(verb: Token) -> bool:
+    """Whether a finite verb cannot go on with the one that the parser joined it to: that one is not finite,
+    or its subject is of another number."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.head.morph.get("VerbForm") == ["Inf"] and verb.pos_ == "VERB" and is_bare_past(verb):
+        return True
+    if not (taken_for_noun(verb) or (verb.pos_ == "VERB" and is_finite(verb))):
+        return False
+    if not is_finite(verb.head):
+        return verb.head.pos_ == "VERB" and verb.head.dep_ != "ROOT"
+    other = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return other is not None and disagree(other, verb)

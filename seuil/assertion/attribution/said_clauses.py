@@ -1,0 +1,126 @@
+"""The clause that a verb says: one that a complementiser opens, or in English a bare finite one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seuil.assertion.attribution.extent import trim
+from seuil.assertion.attribution.syntax import SUBJECTS, introducer, name_tokens, subtree
+from seuil.assertion.attribution.text import is_finite
+from seuil.assertion.attribution.verbs import Verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 15  # how far the verb of a clause may stand from its complementiser
+_ADDRESSEE = 8  # how many words the one spoken to may have
+_CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj", "obl", "dep", "acl:relcl")
+
+
+def clause(verb: Verb) -> set[int] | None:
+    """A clause that a complementiser opens, or (English) a bare finite one."""
+    words = verb.text.lexicon.words.complementisers
+    for child in verb.children:
+        if child.i < verb.last or child.dep_ not in _CLAUSAL:
+            continue
+        mark = next(
+            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
+        )
+        bare = child.dep_ == "ccomp" or (
+            child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
+        )
+        if mark is None and not (bare and is_finite(child)):
+            continue
+        if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
+            continue
+        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
+            continue  # "n'a confirmé que le blocage"
+        if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
+            continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
+        opening = min(subtree(child))
+        if mark is None and verb.text.doc[opening].text == ",":
+            continue  # "the truce would hold, a source told Reuters"
+        if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
+            continue  # a quotation: read with its marks
+        if mark is None and introducer(child):
+            continue
+        start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
+        return _with_next_clauses(verb, trim(child, subtree(child), start))
+    return _clause_by_surface(verb)
+
+
+def _past_addressee(verb: Verb) -> int:
+    """The last token before the complementiser, where the one spoken to was taken into the clause ("told the
+    nation that …"); else the last of the verb."""
+    words = verb.text.lexicon.words
+    i = verb.last + 1
+    near = verb.text.doc[i : i + _ADDRESSEE]
+    for token in near if verb.lemma in words.address else ():
+        if token.lower_ in words.complementisers[:2] and token.pos_ == "SCONJ":
+            return token.i - 1
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+            break
+    return verb.last
+
+
+def _of_a_longer_conjunction(mark: Token) -> bool:
+    """Whether the complementiser ends a conjunction of time, cause or contrast ("après que", "alors que")."""
+    before = mark.doc[mark.i - 1] if mark.i else mark
+    return before.head.i == mark.head.i and before.dep_ in ("mark", "case", "fixed", "advmod")
+
+
+def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
+    """The clause with those that go on with it ("que … et que …"), where the parser hung them elsewhere."""
+    doc, words = verb.text.doc, verb.text.lexicon.words.complementisers[:2]
+    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
+    i = max(content) + 1
+    while i < unit.last and doc[i].text in (",", '"'):
+        i += 1
+    if (
+        i >= unit.last
+        or doc[i].pos_ != "CCONJ"
+        or doc[i + 1].lower_ not in words
+        or doc[i + 1].pos_ != "SCONJ"
+    ):
+        return content
+    head = doc[i + 1].head
+    if head.i <= i or i in content:
+        return content
+    return content | {j for j in subtree(head) if j > i}
+
+
+def _clause_by_surface(verb: Verb) -> set[int] | None:
+    """A clause right after the verb that the parser hung elsewhere: "que" and the head that it marks."""
+    doc, i = verb.text.doc, verb.last + 1
+    told = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl") and verb.last < c.i < verb.last + 7]
+    if told:
+        i = name_tokens(told[-1], set(verb.cue()))[-1] + 1
+    unit = verb.text.units[verb.text.unit_of[verb.token.i]]
+    while i <= unit.last and i < verb.last + 9 and doc[i].pos_ == "ADV":
+        i += 1
+    if (
+        verb.sense("clause") is None
+        or i > unit.last
+        or doc[i].lower_ not in verb.text.lexicon.words.complementisers[:3]
+    ):
+        return None
+    addressed = any(introducer(c) in verb.text.lexicon.words.to_medium[:3] for c in told)
+    if doc[i].pos_ != "SCONJ" and addressed and doc[i].lower_ in verb.text.lexicon.words.complementisers[:2]:
+        return _to_clause_end(doc, i, unit.last)
+    opens = doc[i].pos_ == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
+    if not opens or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
+        return None
+    head = doc[i].head
+    while head.head.i > i and head.head.i != head.i:
+        head = head.head
+    return trim(head, {j for j in subtree(head) if j >= i}, verb.last)
+
+
+def _to_clause_end(doc: Doc, first: int, last: int) -> set[int] | None:
+    """From a complementiser that the parser took for a relative to the end of its finite verb's clause ("a
+    déclaré à l'agence que Moscou répondrait")."""
+    for i in range(first + 1, min(first + _REACH, last) + 1):
+        if doc[i].morph.get("VerbForm") == ["Fin"]:
+            head = doc[i].head if doc[i].dep_.startswith("aux") else doc[i]
+            return set(range(first + 1, min(max(subtree(head)), last) + 1))
+    return None
