@@ -1,7 +1,8 @@
 """Words of our field in the place of others, so that the network has seen what news of a crisis is made of.
 
-The treebanks tell of restaurants and families; "the army withdrew" and "missiles struck" are rare in them. A word is replaced by one of the
-same form and use (a past by a past, a verb with an object by another such), so that the tree stays right.
+The treebanks tell of restaurants and families; "the army withdrew" and "missiles struck" are rare in them. A
+word is replaced by one of the same form and use (a past by a past, a verb with an object by another such), so
+that the tree stays right.
 """
 
 import random
@@ -32,13 +33,20 @@ class FieldWords:
             if chance.random() > 0.35:
                 continue
             below = {w.dep for w in words if w.head == position}
-            if word.upos == "VERB" and "compound:prt" not in below and "xcomp" not in below and "ccomp" not in below:
+            if (
+                word.upos == "VERB"
+                and "compound:prt" not in below
+                and "xcomp" not in below
+                and "ccomp" not in below
+            ):
                 self._verb(word, below, chance)
             elif word.upos == "NOUN" and word.dep in ("obj", "nsubj", "nsubj:pass", "obl", "conj", "nmod"):
                 plural = "Number=Plur" in word.feats
                 self._put(word, chance.choice(self.nouns)[plural])
-            elif word.upos == "PROPN" and not below & {"flat", "compound", "nmod", "amod"} and word.dep in (
-                "nsubj", "obj", "obl", "nmod", "nsubj:pass", "conj"
+            elif (
+                word.upos == "PROPN"
+                and not below & {"flat", "compound", "nmod", "amod"}
+                and word.dep in ("nsubj", "obj", "obl", "nmod", "nsubj:pass", "conj")
             ):
                 self._put(word, chance.choice(self.names))
 

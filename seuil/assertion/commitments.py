@@ -138,8 +138,7 @@ class CommitmentFinder:
         return [t for t in self._triggers if t.token.i in inside and t.token.i != verb.i]
 
     def _listed_as_condition(self, noun: Token, verb: Token) -> list[Trigger]:
-        """ "Among the conditions that justify Y is X": the acts that share a clause with the condition noun.
-        """
+        """ "Among the conditions that justify Y is X": the acts in one clause with the condition noun."""
         mine = {t.i for t in verb.subtree}
         host = noun if noun.head.i == noun.i else noun.head
         return [
@@ -151,7 +150,10 @@ class CommitmentFinder:
 
 
 def _is_counterfactual(trigger: Trigger) -> bool:
-    """"n'aurait pas bombardé", "would have bombed": what did not come about binds nobody."""
+    """ "n'aurait pas bombardé", "would have bombed": what did not come about binds nobody."""
     auxiliaries = syntax.children(trigger.predicate, "aux", "aux:pass")
-    conditional = any(syntax.morph(a, "Mood") == "Cnd" and a.lemma_.lower() in ("avoir", "être") and a.dep_ == "aux" for a in auxiliaries)
+    conditional = any(
+        syntax.morph(a, "Mood") == "Cnd" and a.lemma_.lower() in ("avoir", "être") and a.dep_ == "aux"
+        for a in auxiliaries
+    )
     return conditional or {"would", "have"} <= {a.lemma_.lower() for a in auxiliaries}

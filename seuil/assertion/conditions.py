@@ -1,4 +1,4 @@
-"""Whether the conditions of an act's word are met where it stands: object, subject, particle, set complement."""
+"""Whether the conditions of an act's word are met where it stands: object, subject, particle, complement."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Conditions:
         if word.particle is not None:
             near = [token.nbor()] if token.i + 1 < len(token.doc) else []
             particle = next(
-                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6), None
+                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6),
+                None,
             )
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
@@ -101,7 +102,9 @@ class Conditions:
         for item in objects:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
-            if self.fits(item, word.needs, candidates) or (entry.pos == "verb" and self._unknowable(item, entry)):
+            if self.fits(item, word.needs, candidates) or (
+                entry.pos == "verb" and self._unknowable(item, entry)
+            ):
                 return "", []
         for item in self._stray(token, entry):
             if self._lemma_in(item, word.words) or self.fits(item, word.needs, candidates):
@@ -109,8 +112,7 @@ class Conditions:
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
     def objects(self, token: Token, entry: Entry) -> list[Token]:
-        """What the word's conditions look at: the object of a verb, the complements and modifiers of a noun.
-        """
+        """What the word's conditions look at: a verb's object, a noun's complements and modifiers."""
         if entry.pos != "verb":
             found = self._around_noun(token)
             following = syntax.following_complement(token, self._genitives)
@@ -142,17 +144,23 @@ class Conditions:
 
     @staticmethod
     def _unknowable(item: Token, entry: Entry) -> bool:
-        """A pronoun or a number that stands for somebody ("les a dispersés", "two were abducted"), where somebody is asked for."""
+        """A pronoun or a number that stands for somebody ("les a dispersés", "two were abducted"), where
+        somebody is asked for.
+        """
         if entry.word.object == "none" or not set(entry.word.needs) & _SOMEBODY:
             return False
         if item.pos_ == "PRON":
-            return syntax.morph(item, "PronType") == "Prs" and item.lower_ not in ("se", "s'", "-se", "it", "ce", "y", "en")
-        return item.pos_ == "NUM" and item.dep_ in ("nsubj:pass", "obj", "nsubj") and not any(c.isdigit() for c in item.text)
+            personal = syntax.morph(item, "PronType") == "Prs"
+            return personal and item.lower_ not in ("se", "s'", "-se", "it", "ce", "y", "en")
+        return (
+            item.pos_ == "NUM"
+            and item.dep_ in ("nsubj:pass", "obj", "nsubj")
+            and not any(c.isdigit() for c in item.text)
+        )
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
-        """The complements, modifiers and participles of a noun, and the noun that it modifies in a compound.
-        """
+        """The complements, modifiers and participles of a noun, and the noun that it modifies."""
         found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
         found += [
             p

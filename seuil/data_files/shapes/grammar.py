@@ -81,7 +81,8 @@ class Governor(Shape):
     ``over`` says which forms of the act it governs: inf (infinitive, gerund), noun, clause; all by default.
     ``implicative`` true: what it governs is as real as the governor itself ("réussir à", "manage to").
     ``implicative_in_past`` true: so only in the past ("was able to").
-    ``override`` true: it settles status and certainty even over a tense or modal nearer the act ("fears that X will attack").
+    ``override`` true: it settles status and certainty even over a tense or modal nearer the act ("fears that
+    X will attack").
     ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack").
     """
 
@@ -134,7 +135,8 @@ class StatusFile(Shape):
     prepositions   markers of a noun phrase or infinitive ("en cas de", "without")
     negations   words that negate the verb or noun they hang on
     paired_negations   particle → words that negate only beside it (ne … plus)
-    reported_passives   verbs whose passive with an infinitive leaves open who says so ("is said to have …") → certainty
+    reported_passives   verbs whose passive with an infinitive leaves open who says so ("is said to have") →
+                certainty
     possession_verbs   verbs whose negation reaches through a governing noun ("n'a pas l'intention de")
     inverted_conditionals   auxiliaries that open a condition by standing first ("should", "had", "were")
     adverbs     adverbs of certainty

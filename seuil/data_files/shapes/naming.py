@@ -95,10 +95,12 @@ class NamingFile(Shape):
     elect: Names = Field(description="words that put a person not yet, or only for a time, in office")
     installed: Names = Field(description="after a hyphen, who put somebody in office: Moscow-installed")
     unattached: Names = Field(
-        description="ids of offices whose state is not to be guessed where nothing says it: official, diplomat"
+        description="ids of offices whose state is not to be guessed where nothing says it: official, "
+        "diplomat"
     )
     pressing: Names = Field(
-        description="verbs and nouns by which a state presses on another's army, office or government (lemmas)"
+        description="verbs and nouns by which a state presses on another's army, office or government "
+        "(lemmas)"
     )
     genitive_relatives: Names = Field(description="relative pronouns of a possessor: whose, dont")
     impersonal: Names = Field(description="verbs whose 'it' or 'il' is nobody (lemmas)")
