@@ -51,7 +51,7 @@ class Factuality:
             self.reasons.append(Reason("certainty", value, tokens, why))
 
     def negate(self, tokens: tuple[Token, ...], why: str) -> None:
-        """Count one negation; words that were counted before, with the noun or with its verb, are not counted again."""
+        """Count one negation; words counted before, with the noun or with its verb, are not counted again."""
         seen = {t.i for reason in self.reasons if reason.field == "polarity" for t in reason.tokens}
         if tokens and all(t.i in seen for t in tokens):
             return

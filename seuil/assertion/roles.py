@@ -56,7 +56,9 @@ class RoleFinder:
         """Whether a phrase says where the act takes place; to whom something is given is no place."""
         preposition = phrases.preposition(token, self._contractions)
         senses = ("place", "on") if trigger.act.plover in _GIVEN_TO else ("place", "on", "recipient")
-        return bool(preposition) and self._filler.sense(token, preposition) in senses and self._people.is_land(token)
+        if not preposition or self._filler.sense(token, preposition) not in senses:
+            return False
+        return self._people.is_land(token)
 
     def _fill(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         if not trigger.nominal:
