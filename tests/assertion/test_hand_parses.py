@@ -1,7 +1,8 @@
 """The rules of the assertion stage on parses that a person has read, without any model.
 
-`parses/<language>.conllu` holds a sentence each with its names (`mention`: tokens, head, how found, entity, kind, country), its tree, and
-what it owes (`owes`: act, trigger, roles, status polarity certainty, the act whose content it is; `pair`: if > then).
+`parses/<language>.conllu` holds a sentence each with its names (`mention`: tokens, head, how found, entity,
+kind, country), its tree, and what it owes (`owes`: act, trigger, roles, status polarity certainty, the act
+whose content it is; `pair`: if > then).
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from seuil.reading.quotations import find_quotations
 
 PARSES = Path(__file__).parent / "parses"
 DATA = DataFiles()
-# A blank pipeline of no language: its vocabulary gives tokens their lower-case forms, and nothing else is used of it.
+# Of a blank pipeline of no language only the vocabulary is used: it gives tokens their lower-case forms.
 VOCAB = spacy.blank("xx").vocab
 READERS = {code: AssertionReader(DATA, code) for code in ("en", "fr")}
 
@@ -90,7 +91,8 @@ def told(assertion, acts):
         for role in ("actor", "target", "instrument", "place")
     )
     standing = f"{assertion.status} {assertion.polarity} {assertion.certainty}"
-    return f"{assertion.act} | {assertion.trigger.text} | {roles} | {standing} | of {acts.get(assertion.part_of, '-')}"
+    above = acts.get(assertion.part_of, "-")
+    return f"{assertion.act} | {assertion.trigger.text} | {roles} | {standing} | of {above}"
 
 
 CASES = [
