@@ -47,7 +47,7 @@ def problems(wanted, assertion, brief):
     return found
 
 
-@pytest.mark.parametrize(("act", "language", "example"), every_example())
+@pytest.mark.parametrize(("act", "language", "example"), list(every_example()))
 def test_example(reader, act, language, example):
     brief = reader.read_text(example.text, language=language)
     given = [a for a in brief.assertions if a.act == act]
