@@ -74,7 +74,7 @@ def schema() -> str:
 def acts_page() -> str:
     """acts.md: every act, by PLOVER type."""
     by_type: dict[str, list[acts.ActFile]] = {}
-    for act in DataFiles().acts.values():
+    for act in DataFiles().act_files.values():
         by_type.setdefault(act.plover or "", []).append(act)
     lines = [
         "# The acts\n",

@@ -14,7 +14,7 @@ FIELDS = ("actor", "target", "instrument", "place")
 
 
 def every_example():
-    for act in DATA.acts.values():
+    for act in DATA.act_files.values():
         for language in ("en", "fr"):
             for number, example in enumerate(getattr(act.examples, language), 1):
                 marks = [pytest.mark.xfail(reason=example.xfail)] if example.xfail else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seuil.data_files import DataFiles
-from seuil.data_files.shapes.acts import ActFile, Word
+from seuil.data_files.shapes.acts import Act, Word
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
@@ -16,7 +16,7 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 class Entry:
     """One word of one act. ``rest`` holds the lemmas after the first of a set phrase ("feu" + "vert")."""
 
-    act: ActFile
+    act: Act
     word: Word
     pos: PartOfSpeech
     rest: tuple[str, ...]
@@ -58,7 +58,7 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda e: (-e.narrowness, e.act.id))
 
-    def _add(self, act: ActFile, word: Word, pos: PartOfSpeech) -> None:
+    def _add(self, act: Act, word: Word, pos: PartOfSpeech) -> None:
         # An apostrophe or hyphen splits tokens in some languages; parts are matched one by one.
         first, *rest = word.lemma.replace("'", "' ").replace("’", "' ").lower().split()
         self._entries[pos, first].append(Entry(act, word, pos, tuple(rest)))

@@ -9,7 +9,7 @@ from seuil.assertion import phrases, syntax
 from seuil.assertion.conditions import Conditions
 from seuil.assertion.lexicon import Entry, Lexicon, PartOfSpeech
 from seuil.assertion.participants import Participants
-from seuil.data_files.shapes.acts import ActFile, Word
+from seuil.data_files.shapes.acts import Act, Word
 from seuil.data_files.shapes.grammar import RolesFile
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Trigger:
     where the light verb's subject suffers the act.
     """
 
-    act: ActFile
+    act: Act
     word: Word
     token: Token
     predicate: Token

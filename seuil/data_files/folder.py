@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes import (
@@ -20,8 +20,10 @@ from seuil.data_files.shapes import (
     phenomena,
     time,
 )
+from seuil.data_files.shapes.acts import Act, ActFile
 from seuil.errors import DataError
 
+A = TypeVar("A", bound=Act)
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -123,11 +125,19 @@ class DataFiles:
         return self._languages[code]
 
     @cached_property
-    def acts(self) -> dict[str, acts.ActFile]:
-        """Act id → what the act is."""
+    def acts(self) -> dict[str, Act]:
+        """Act id → what the act is, without its examples."""
+        return self._acts(Act, before="examples")
+
+    @cached_property
+    def act_files(self) -> dict[str, ActFile]:
+        """Act id → the whole file of the act, examples and all."""
+        return self._acts(ActFile)
+
+    def _acts(self, shape: type[A], *, before: str | None = None) -> dict[str, A]:
         found = {}
         for path in sorted((self.folder / "acts").glob("*.yaml")):
-            act = read_yaml(path, acts.ActFile)
+            act = read_yaml(path, shape, before=before)
             if act.id != path.stem:
                 raise DataError(str(path), 1, f"id is {act.id!r}, the file's name says {path.stem!r}")
             found[act.id] = act

@@ -30,9 +30,14 @@ class Shape(BaseModel):
 S = TypeVar("S", bound=Shape)
 
 
-def read_yaml(path: Path, shape: type[S]) -> S:
-    """The file at ``path`` as ``shape``. Raises DataError naming file, line and key."""
+def read_yaml(path: Path, shape: type[S], *, before: str | None = None) -> S:
+    """The file at ``path`` as ``shape``. Raises DataError naming file, line and key.
+
+    ``before`` names a last top-level key left unread with all below it: what only tests and documents need.
+    """
     text = _text(path)
+    if before is not None:
+        text = text.partition(f"\n{before}:")[0]
     try:
         return shape.model_validate(values_of(text, _plain_word), strict=False)
     except (OddFile, ValidationError, yaml.YAMLError):

@@ -114,7 +114,7 @@ def test_what_a_word_wants_it_does_not_refuse(language):
 
 @pytest.mark.parametrize("act", sorted(DATA.acts))
 def test_act_has_examples_both_ways(act):
-    examples = DATA.acts[act].examples
+    examples = DATA.act_files[act].examples
     for language in LANGUAGES:
         rows = getattr(examples, language)
         good = [row for row in rows if row.gives]
@@ -124,7 +124,7 @@ def test_act_has_examples_both_ways(act):
 
 @pytest.mark.parametrize("act", sorted(DATA.acts))
 def test_triggers_stand_in_their_sentence(act):
-    file: ActFile = DATA.acts[act]
+    file: ActFile = DATA.act_files[act]
     for row in (*file.examples.en, *file.examples.fr):
         for given in row.gives:
             assert given.trigger is None or given.trigger in row.text, f"{act}: {given.trigger!r} absent"

