@@ -16,14 +16,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from seuil.article.from_page import article_of
+from seuil.assertion import from_reading
 from seuil.assertion.from_reading import AssertionReader
 from seuil.brief.from_assertions import brief_of
 from seuil.data_files import DataFiles
 from seuil.page.from_source import open_page
+from seuil.reading import from_article
 from seuil.reading.from_article import ArticleReader
 
 T = TypeVar("T")
 STAGES = ("page", "article", "parse", "rest of the reading", "assertions", "brief as JSON")
+# Parts of the reading and of the assertions, by the name under which they are called; each counts in its stage too.
+PARTS = {
+    "entities": (from_article, "find_entities"),
+    "times, page date": (from_article, "read_times"),
+    "quotations": (from_article, "find_quotations"),
+    "attribution": (from_reading, "find_attributions"),
+}
 
 
 class Clock:
@@ -56,6 +65,20 @@ class TimedParse:
         ]
 
 
+def time_parts(parts: Counter[str]) -> None:
+    """Keep the CPU seconds of each of PARTS in ``parts`` from now on."""
+    for name, (module, function) in PARTS.items():
+        work = getattr(module, function)
+
+        def timed(*given: Any, _work: Callable[..., Any] = work, _name: str = name, **named: Any) -> Any:
+            start = time.process_time()
+            made = _work(*given, **named)
+            parts[_name] += time.process_time() - start
+            return made
+
+        setattr(module, function, timed)
+
+
 def read(page: Path, data: DataFiles, readers: dict[str, Any], clock: Clock) -> int:
     """Read one page with the clock running; the characters of its article."""
     opened = clock.time("page", open_page, page)
@@ -82,7 +105,8 @@ def main() -> None:
     data, readers = DataFiles(), {}
     for page in pages:
         read(page, data, readers, Clock())
-    clock, characters = Clock(), 0
+    clock, characters, parts = Clock(), 0, Counter[str]()
+    time_parts(parts)
     for _ in range(rounds):
         characters += sum(read(page, data, readers, clock) for page in pages)
     parse, count = clock.spent["parse"], rounds * len(pages)
@@ -90,6 +114,8 @@ def main() -> None:
     print(f"{'stage':<22}{'ms a page':>10}{'of the parse':>14}")
     for stage in STAGES:
         print(f"{stage:<22}{1000 * clock.spent[stage] / count:>10.1f}{clock.spent[stage] / parse:>13.0%}")
+    for part in PARTS:
+        print(f"  of which {part:<18}{1000 * parts[part] / count:>5.1f}{parts[part] / parse:>13.0%}")
     ours = sum(clock.spent.values()) - parse
     print(f"{'all but the parse':<22}{1000 * ours / count:>10.1f}{ours / parse:>13.0%}")
 
