@@ -26,7 +26,7 @@ from seuil.reading.from_article import ArticleReader
 
 T = TypeVar("T")
 STAGES = ("page", "article", "parse", "rest of the reading", "assertions", "brief as JSON")
-# Parts of the two stages in the middle, by the name under which they are called; each counts in its stage too.
+# Parts of the two stages in the middle, by the name they are called by; each counts in its stage too.
 PARTS = {
     "entities": (from_article, "find_entities"),
     "times, page date": (from_article, "read_times"),
