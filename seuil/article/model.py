@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from seuil.data_files.shapes.furniture import Kind
+
 WhenBasis = Literal["stated", "relative", "inferred", "publication", "unknown"]
 
 
@@ -50,26 +52,8 @@ class When(Frozen):
     because: str
 
 
-FurnitureKind = Literal[
-    "title-repeat",
-    "tag-line",
-    "previous-next",
-    "promotion",
-    "newsletter",
-    "share-bar",
-    "credit",
-    "comments",
-    "navigation",
-    "caption",
-    "dateline",
-    "byline",
-    "notice",
-    "related",
-    "reading-time",
-    "copyright",
-    "cookie-notice",
-    "paywall",
-]
+# Every kind that words can tell, and the title once more, which only a comparison can.
+FurnitureKind = Literal["title-repeat", Kind]
 
 
 class Furniture(Frozen):

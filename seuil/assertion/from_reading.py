@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.article.model import Span, TextSpan
+from seuil.article.model import TextSpan
 from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
 from seuil.assertion.lexicon import Lexicon
-from seuil.assertion.model import Assertion, Assertions, Attribution, Because, Commitment, SetAside
+from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
 from seuil.assertion.participants import Participants
 from seuil.assertion.roles import ROLES, RoleFinder
@@ -74,7 +74,7 @@ class _OneReading:
         pairs = CommitmentFinder(kept, self.facts, self.status_words).find()
         return Assertions(
             assertions=tuple(self._assertion(t, ids, times) for t in kept),
-            attributions=tuple(_attribution(a) for a in self.attributions),
+            attributions=tuple(a.attribution() for a in self.attributions),
             commitments=tuple(self._commitment(n, pair, ids) for n, pair in enumerate(pairs, 1)),
             set_aside=tuple(self._set_aside(refused, dropped)),
         )
@@ -306,19 +306,3 @@ def _depth(trigger: Trigger) -> tuple[int, int]:
     while node is not None and depth < 20:
         depth, node = depth + 1, node.parent
     return depth, trigger.token.i
-
-
-def _attribution(found: AttributionReading) -> Attribution:
-    """The record of an attribution, without what only the rules needed."""
-    return Attribution(
-        id=found.id,
-        source=found.source,
-        description=found.description,
-        anonymous=found.anonymous,
-        medium=found.medium,
-        cue=found.cue,
-        stance=found.stance,
-        quotation=found.quotation,
-        content=tuple(Span(start=s.start, end=s.end) for s in found.content),
-        within=found.within,
-    )
