@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install read test lint types docs benchmark acceptance examples wheel clean
+.PHONY: help install read test lint types docs benchmark acceptance agreement examples evaluate gate wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,14 +35,23 @@ types: $(VENV)/.installed ## mypy, strict, on the package
 	$(BIN)/mypy
 
 docs: $(VENV)/.installed ## write what the documents take from the program: acts, data files, JSON Schema
-	$(BIN)/python docs/make_docs.py
+	$(BIN)/python -m docs.make_docs
 
 benchmark: $(VENV)/.installed ## time and memory from start to brief, and by stage, on the example pages
 	$(BIN)/python benchmarks/start_to_brief.py $(BIN)/seuil examples
 	$(BIN)/python benchmarks/stages.py examples
 
 examples: $(VENV)/.installed ## score the example pages against their gold files
-	$(BIN)/python -m tests.gold_score examples $(BIN)/seuil
+	$(BIN)/seuil evaluate examples
+
+evaluate: $(VENV)/.installed ## score the gold pages: figures, and the misses of the open half
+	$(BIN)/seuil evaluate --by plover --by phenomenon --workers 2 tests/gold
+
+gate: $(VENV)/.installed ## hold the figures of the gold pages to their floors, and raise what can be raised
+	$(BIN)/python -m tests.gate $(GATE)
+
+agreement: $(VENV)/.installed ## hold our counts to the acceptance scorer's, where $(SHARED) is at hand
+	$(BIN)/python -m tests.agreement $(SHARED)/acceptance/score.py examples tests/gold $(wildcard $(SHARED)/acceptance)
 
 acceptance: $(VENV)/.installed ## score the acceptance page, where $(SHARED) is at hand
 	@if [ -x $(SHARED)/acceptance/score.py ]; then \

@@ -1,7 +1,7 @@
 """Writes what the documents take from the program: ``python docs/make_docs.py`` (``make docs``).
 
-acts.md from the acts' files, data-files.md from the shapes of data, brief.schema.json from the models. A test
-refuses files that are not what this would write.
+data-files.md from the shapes of data, brief.schema.json from the models, the codebook's pages
+(make_codebook.py) from the data files. A test refuses files that are not what this would write.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from docs import make_codebook
 from seuil.brief.model import Brief
-from seuil.data_files import DataFiles
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    codebook,
     entities,
+    evaluation,
     furniture,
     grammar,
     languages,
@@ -50,6 +52,9 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("time/calendar.yaml", time.CalendarFile),
     ("time/widths.yaml", time.WidthsFile),
     ("sites/<host>.yaml", furniture.Site),
+    ("codebook/fields.yaml", codebook.CodebookFile),
+    ("evaluation/phenomena.yaml", evaluation.EvaluatedPhenomenaFile),
+    ("evaluation/brat.yaml", evaluation.BratLabelsFile),
     ("languages/names.yaml", languages.LanguageNamesFile),
     ("languages/<code>/states.yaml", entities.StateNamesFile),
     ("languages/<code>/acts/<group>.yaml", acts.ActWordsFile),
@@ -69,27 +74,6 @@ def schema() -> str:
     """brief.schema.json, as ``seuil schema`` prints it."""
     made = Brief.model_json_schema(by_alias=True, mode="serialization")
     return json.dumps(made, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def acts_page() -> str:
-    """acts.md: every act, by PLOVER type."""
-    by_type: dict[str, list[acts.ActFile]] = {}
-    for act in DataFiles().act_files.values():
-        by_type.setdefault(act.plover or "", []).append(act)
-    lines = [
-        "# The acts\n",
-        MADE,
-        "Each kind of doing that Seuil records, under its PLOVER type, with its CAMEO code. What fills its "
-        "roles and sentences that must and must not give it stand in `seuil/data/acts/<act>.yaml`; "
-        "`seuil acts --json` prints this list for programs.",
-    ]
-    for plover in sorted(by_type, key=lambda name: (not name, name)):
-        lines.append(f"\n## {plover or 'Without a PLOVER type'}\n")
-        lines.append("| act | CAMEO | means | is not |\n|---|---|---|---|")
-        for act in sorted(by_type[plover], key=lambda a: a.id):
-            cells = (f"`{act.id}`", act.cameo, _cell(act.means.en), _cell(act.is_not.en))
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
 
 
 def data_page() -> str:
@@ -145,13 +129,13 @@ def _shapes_in(annotation: object) -> list[type[Shape]]:
     return [found for part in getattr(annotation, "__args__", ()) for found in _shapes_in(part)]
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
 def pages() -> dict[str, str]:
     """File name → content, of all that is made."""
-    return {"acts.md": acts_page(), "data-files.md": data_page(), "brief.schema.json": schema()}
+    return {
+        "data-files.md": data_page(),
+        "brief.schema.json": schema(),
+        **make_codebook.pages(),
+    }
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seuil.cli.output import write
+from seuil.cli.output import demand_writable, write_to
 from seuil.cli.start import begin_language, load_spacy
-from seuil.errors import PageError, UsageError
+from seuil.errors import UsageError
 
 if TYPE_CHECKING:
     from seuil.brief.model import Brief
@@ -68,7 +67,7 @@ def command(
     Exit status: 0; 1 when the page cannot be read; 2 when the call is wrong.
     """
     if output is not None:
-        _demand_writable(output)
+        demand_writable(output)
     with _spinner():
         loading = begin_language() if language is None else None
         load_spacy()
@@ -86,7 +85,7 @@ def command(
     if format is Format.text and output is None and sys.stdout.isatty():
         _print(brief, reader, shown_in)
         return
-    _write(_rendered(brief, reader, format, shown_in), output)
+    write_to(_rendered(brief, reader, format, shown_in), output)
 
 
 def _spinner() -> AbstractContextManager[object]:
@@ -116,29 +115,3 @@ def _rendered(brief: Brief, reader: Reader, format: Format, language: str) -> st
     from seuil.brief.as_text import to_text
 
     return to_text(brief, reader.data, language, shutil.get_terminal_size().columns)
-
-
-def _demand_writable(output: Path) -> None:
-    """Refuse a place that cannot be written before the page is read, not after."""
-    if output.is_dir():
-        raise UsageError(f"--output {output}: is a folder; give the path of a file")
-    if not output.parent.is_dir():
-        raise UsageError(f"--output {output}: there is no folder {output.parent}")
-    if not os.access(output if output.exists() else output.parent, os.W_OK):
-        raise UsageError(f"--output {output}: cannot be written there")
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        write(text)
-        return
-    if output.exists() and not output.is_file():  # /dev/stdout, a named pipe
-        output.write_text(text, encoding="utf-8")
-        return
-    aside = output.with_name(output.name + ".part")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(output)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise PageError(str(output), f"cannot be written: {error.strerror or error}") from None

@@ -1,0 +1,113 @@
+"""What an evaluation hands on: checks, pages, figures. Offsets are code points into the page's
+``article.text``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from seuil.article.model import Frozen
+
+FORMAT: Literal["seuil-evaluation/1"] = "seuil-evaluation/1"
+# owed: something that the gold holds, found or not; given: something that the program gave, wanted or not;
+# field: a field of something found.
+Side = Literal["owed", "given", "field"]
+
+
+class Check(Frozen):
+    """One question put to a brief, and whether the answer is right.
+
+    ``part`` is what it is about (article, assertion, attribution, time, commitment, touch), ``check``
+    what is asked of it; ``item`` names the thing within its page, ``words`` are the page's, at ``start``
+    to ``end`` where they stand in it. ``act`` and ``plover`` are those of the thing asked about: the
+    gold's own for owed and field, the program's for given.
+    """
+
+    part: str
+    check: str
+    side: Side
+    right: bool
+    item: str
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+    want: str = ""
+    have: str = ""
+    act: str | None = None
+    plover: str | None = None
+    phenomena: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it the same check in another run over the same gold."""
+        return self.part, self.check, self.side, self.item
+
+
+class PageResult(Frozen):
+    """All checks of one page. ``closed`` pages are scored, and their misses are shown only when asked for.
+
+    ``unsound`` lists what the gold names that the article does not hold. ``error`` is set where the page
+    could not be read: everything owed is then missed.
+    """
+
+    name: str
+    language: str
+    crisis: str
+    closed: bool
+    text: str
+    checks: tuple[Check, ...]
+    unsound: tuple[str, ...] = ()
+    error: str | None = None
+
+
+class Figure(Frozen):
+    """One figure with its 95 % interval: a share (``value`` = right / asked), or an F1 with its two sides.
+
+    ``asked`` and ``right`` count the owed of an F1; ``given`` and ``wanted`` what the program gave. Null:
+    nothing was asked.
+    """
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    asked: int
+    right: int
+    given: int | None = None
+    wanted: int | None = None
+    precision: float | None = None
+    recall: float | None = None
+
+
+class Fingerprint(Frozen):
+    """SHA-256 of what an evaluation rests on: the gold files with their pages, the models, the data files."""
+
+    gold: str
+    models: str
+    data: str
+
+
+class Evaluation(Frozen):
+    """A whole run. ``figures`` is group → figure name → figure; groups are "all", a language, "closed fr"…"""
+
+    format: Literal["seuil-evaluation/1"] = FORMAT
+    version: str
+    fingerprint: Fingerprint
+    pages: tuple[PageResult, ...]
+    figures: dict[str, dict[str, Figure]]
+    by_act: dict[str, dict[str, Figure]]
+    by_plover: dict[str, dict[str, Figure]]
+    by_phenomenon: dict[str, dict[str, Figure]]
+
+    def to_json(self) -> str:
+        """As JSON text, which ``seuil evaluate --against`` reads again. Empty values are left out."""
+        kept = {"format": self.format, **self.model_dump(exclude_defaults=True)}
+        return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
+
+    def without_closed_misses(self) -> Evaluation:
+        """The same with the closed pages' checks and text taken out; the figures stay."""
+        pages = tuple(
+            p.model_copy(update={"checks": (), "text": "", "unsound": ()}) if p.closed else p
+            for p in self.pages
+        )
+        return self.model_copy(update={"pages": pages})
