@@ -15,6 +15,7 @@ from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes.acts import ActFile, Example, ExampleAssertion, TwoTongues
 from seuil.data_files.shapes.codebook import CodebookFile
 from seuil.data_files.shapes.evaluation import EvaluatedPhenomenaFile
+from tests import annotator_agreement
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
@@ -43,6 +44,8 @@ def pages() -> dict[str, str]:
     made["codebook/mappings.md"] = mappings_page(acts)
     made["codebook/phenomena.md"] = phenomena_page()
     made["codebook/limits.md"] = limits_page()
+    if annotator_agreement.pages():
+        made["codebook/agreement.md"] = annotator_agreement.report()
     return made
 
 

@@ -21,15 +21,17 @@ EVALUATION = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 
 
-def shown_commands() -> list[str]:
-    """The calls of the program in README, one a line, without their comments."""
-    lines = [line for kind, block in BLOCK.findall(README) if kind != "python" for line in block.splitlines()]
+def shown_commands(page: str = README) -> list[str]:
+    """The calls of the program in a page, one a line, without their comments."""
+    lines = [line for kind, block in BLOCK.findall(page) if kind != "python" for line in block.splitlines()]
     return [line.split(" #")[0].strip() for line in lines if line.startswith(".venv/bin/seuil")]
 
 
 def made_runnable(line: str, example: str) -> tuple[list[str], str | None]:
     """The arguments of a shown call, with a page that is here, and the file for its standard input."""
-    words = shlex.split(line.replace("page.html", example).replace("page.txt", example))[1:]
+    gold = str(ROOT / "tests" / "gold" / "en" / "korea-1.gold.json")
+    shown = line.replace("page.html", example).replace("page.txt", example).replace("tests/gold", gold)
+    words = shlex.split(shown)[1:]
     given = words[words.index("<") + 1] if "<" in words else None
     return (words[: words.index("<")] if "<" in words else words), given
 
@@ -51,6 +53,17 @@ def test_what_readme_shows_runs(line, tmp_path, monkeypatch, capfdbinary):
     assert left.value.code == 0, capfdbinary.readouterr().err
 
 
+def test_what_the_page_on_evaluating_shows_runs_line_after_line(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+    lines = shown_commands(EVALUATION)
+    assert len(lines) >= 4
+    for line in lines:
+        with pytest.raises(SystemExit) as left:
+            main(made_runnable(line, "")[0])
+        assert left.value.code == 0, capfdbinary.readouterr().err
+    assert (tmp_path / "evaluation.html").stat().st_size
+
+
 def test_the_python_of_readme_runs():
     code = next(block for kind, block in BLOCK.findall(README) if kind == "python")
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -65,7 +78,16 @@ def test_every_target_that_readme_names_is_in_the_makefile():
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/reading.md"]
+    "name",
+    [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/reading.md",
+        "docs/evaluation.md",
+        "docs/codebook/README.md",
+    ],
 )
 def test_links_lead_to_files(name):
     page = ROOT / name

@@ -92,9 +92,7 @@ def test_figures_on_few_questions_are_not_held():
 
 
 def test_gold_that_the_article_does_not_hold_shuts_it():
-    page = PageResult(
-        name="x", language="fr", crisis="c", closed=False, text="", checks=(), unsound=("«mot»",)
-    )
+    page = PageResult(name="x", language="fr", crisis="c", text="", checks=(), unsound=("«mot»",))
     assert list(verdict(floors(), evaluation(0.8, pages=(page,)), check=False))
 
 

@@ -8,6 +8,7 @@ from seuil.article.model import TextSpan
 from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
+from seuil.assertion.domain import Domains
 from seuil.assertion.factuality import Factuality
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
@@ -55,12 +56,14 @@ class _OneReading:
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
+        self.domains = Domains(reading, data.language(reading.article.language).domains)
         self.facts: dict[int, Factuality] = {}
         self.triggers: list[Trigger] = []
 
     def assertions(self) -> Assertions:
         """Triggers, what is nested in what, roles, status, times; then the records."""
-        triggers, refused = self.finder.find(self.reading.doc)
+        named, refused = self.finder.find(self.reading.doc)
+        triggers, borrowed = self.domains.part(named)
         self.triggers = triggers
         self._mark_titles(triggers)
         self.status_reader.knows_acts(frozenset(t.token.i for t in triggers if t.nominal))
@@ -76,7 +79,7 @@ class _OneReading:
             assertions=tuple(self._assertion(t, ids, times) for t in kept),
             attributions=tuple(a.attribution() for a in self.attributions),
             commitments=tuple(self._commitment(n, pair, ids) for n, pair in enumerate(pairs, 1)),
-            set_aside=tuple(self._set_aside(refused, dropped)),
+            set_aside=tuple(self._set_aside(refused, [*borrowed, *dropped])),
         )
 
     def _mark_titles(self, triggers: list[Trigger]) -> None:

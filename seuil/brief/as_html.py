@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from seuil.brief.marks import Marks
 from seuil.brief.model import Brief
-from seuil.brief.shown import shown
+from seuil.brief.templating import templates_in
 from seuil.brief.wording import SIGNS, Wording
 from seuil.data_files import DataFiles
 
@@ -21,7 +18,7 @@ def to_html(brief: Brief, data: DataFiles, language: str) -> str:
     say = Wording(brief, data, language)
     marks = Marks(brief, say)
     return (
-        _environment()
+        templates_in(_TEMPLATES)
         .get_template("brief.html.jinja")
         .render(
             brief=brief,
@@ -38,19 +35,3 @@ def to_html(brief: Brief, data: DataFiles, language: str) -> str:
             unresolved=say.grouped(brief.unresolved, [item.reason for item in brief.unresolved]),
         )
     )
-
-
-def _environment() -> Environment:
-    """Escapes what is not our own markup, once it is fit to be shown; stops at a missing value."""
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_fit,
-    )
-
-
-def _fit(value: object) -> object:
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -11,6 +11,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    domains,
     entities,
     furniture,
     grammar,
@@ -86,6 +87,11 @@ class LanguageData:
     def status(self) -> grammar.StatusFile:
         """The words that decide whether an act happened."""
         return read_yaml(self.folder / "status.yaml", grammar.StatusFile)
+
+    @cached_property
+    def domains(self) -> domains.DomainsFile:
+        """The words of what else a page may be about."""
+        return read_yaml(self.folder / "domains.yaml", domains.DomainsFile)
 
     @cached_property
     def furniture(self) -> furniture.FurnitureFile:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from seuil.brief.shown import shown
+from seuil.brief.templating import templates_in
 from seuil.evaluation.compare import Comparison
 from seuil.evaluation.misses import misses_of
 from seuil.evaluation.model import Evaluation, Figure
@@ -19,7 +16,7 @@ def to_html(evaluation: Evaluation, comparison: Comparison | None = None) -> str
     """The report as HTML text. Everything from a page is escaped; the file loads and runs nothing."""
     names = dict.fromkeys(name for figures in evaluation.figures.values() for name in figures)
     return (
-        _environment()
+        templates_in(_TEMPLATES)
         .get_template("evaluation.html.jinja")
         .render(
             evaluation=evaluation,
@@ -50,19 +47,3 @@ def to_html(evaluation: Evaluation, comparison: Comparison | None = None) -> str
 
 def _percent(figure: Figure | None) -> str:
     return "" if figure is None or figure.value is None else f"{100 * figure.value:.1f}"
-
-
-def _environment() -> Environment:
-    """Escapes what is not our own markup, once it is fit to be shown; stops at a missing value."""
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_fit,
-    )
-
-
-def _fit(value: object) -> object:
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

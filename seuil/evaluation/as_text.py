@@ -55,9 +55,10 @@ def _line(miss: Miss) -> str:
 def _figures(evaluation: Evaluation) -> Iterator[str]:
     groups = evaluation.figures
     names = list(dict.fromkeys(name for figures in groups.values() for name in figures))
-    shown_groups = [g for g in groups if g in ("all", "fr", "en") or g.startswith(("closed ", "open "))]
-    if any(g.startswith("closed ") for g in shown_groups):
-        shown_groups = [g for g in shown_groups if g != "fr" and g != "en"]
+    # Halves and languages say more than languages alone; "open" and "closed" alone say less than both.
+    halves = [g for g in groups if " " in g]
+    languages = [g for g in groups if g not in ("all", "open", "closed") and " " not in g]
+    shown_groups = ["all", *(halves or languages)]
     width = max(map(len, names), default=0)
     yield f"{'':{width}}  " + "  ".join(f"{g:^26}" for g in shown_groups)
     for name in names:

@@ -10,6 +10,7 @@ from seuil.brief.model import Brief
 from seuil.data_files.reader import Shape, read_yaml
 from seuil.errors import DataError
 from seuil.evaluation.gold import SUFFIX, GoldPage, read_gold
+from seuil.evaluation.model import Half
 
 SPLIT = "split.yaml"
 
@@ -38,7 +39,7 @@ class Case:
     language: str | None = None
     published: str | None = None
     crisis: str = ""
-    closed: bool = False
+    half: Half | None = None
 
 
 def gold_cases(paths: list[Path], half: str = "both") -> list[Case]:
@@ -48,7 +49,7 @@ def gold_cases(paths: list[Path], half: str = "both") -> list[Case]:
     name.
     """
     cases = [_case(path) for path in gold_files(paths)]
-    wanted = [c for c in cases if half == "both" or c.closed == (half == "closed")]
+    wanted = [c for c in cases if half in ("both", c.half)]
     if not wanted:
         raise DataError(", ".join(map(str, paths)), None, f"no {half} gold page here")
     return wanted
@@ -84,7 +85,7 @@ def _case(path: Path) -> Case:
         page=page,
         file=path,
         crisis=gold.crisis,
-        closed=_is_closed(path, gold),
+        half=_half(path, gold),
     )
 
 
@@ -93,11 +94,11 @@ def _name(path: Path, gold: GoldPage) -> str:
     return f"{gold.article.language}/{path.name.removesuffix(SUFFIX)}"
 
 
-def _is_closed(path: Path, gold: GoldPage) -> bool:
+def _half(path: Path, gold: GoldPage) -> Half | None:
     found = split_of(path)
     if found is None:
-        return False
+        return None
     where, split = found
     if gold.crisis not in (*split.open, *split.closed):
         raise DataError(str(path), None, f"crisis {gold.crisis!r} is neither open nor closed in {where}")
-    return gold.crisis in split.closed
+    return "closed" if gold.crisis in split.closed else "open"

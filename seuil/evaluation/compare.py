@@ -1,4 +1,5 @@
-"""Two runs over the same gold, side by side: how each figure moved, and which checks were gained and lost."""
+"""Two runs over the same gold, side by side: how each figure moved, and which checks were gained and lost.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from seuil.article.model import Frozen
 from seuil.errors import DataError
+from seuil.evaluation.figures import groups_of
 from seuil.evaluation.model import Check, Evaluation
 
 _MAX_BYTES = 200_000_000
@@ -54,7 +56,11 @@ def read_evaluation(path: Path) -> Evaluation:
 
 
 def compare(before: Evaluation, after: Evaluation) -> Comparison:
-    """``after`` set against ``before``. Pages whose checks are not kept (closed ones) move figures only."""
+    """``after`` set against ``before``: figures of the groups that hold the same pages, checks of the
+    pages of both.
+
+    Pages whose checks are not kept (closed ones) move figures only.
+    """
     gained: list[Change] = []
     lost: list[Change] = []
     old = {page.name: page for page in before.pages}
@@ -78,13 +84,20 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     )
 
 
+def _names(run: Evaluation) -> dict[str, list[str]]:
+    return {group: sorted(page.name for page in pages) for group, pages in groups_of(run.pages).items()}
+
+
 def _by_key(checks: tuple[Check, ...]) -> dict[tuple[str, str, str, str], Check]:
     return {check.key: check for check in checks}
 
 
 def _moves(before: Evaluation, after: Evaluation) -> list[Move]:
     moves = []
+    old, new = (_names(run) for run in (before, after))
     for group, figures in after.figures.items():
+        if old.get(group) != new[group]:
+            continue
         for name, figure in figures.items():
             was = before.figures.get(group, {}).get(name)
             if was is None or was.value != figure.value:

@@ -27,16 +27,19 @@ def name_of(check: Check) -> str:
 
 
 def figures_of(pages: Sequence[PageResult]) -> dict[str, Group]:
-    """Group → figures: all pages, each language, and each half where there are closed pages."""
+    """Group → figures."""
+    return {name: group_figures(group) for name, group in groups_of(pages).items()}
+
+
+def groups_of(pages: Sequence[PageResult]) -> dict[str, list[PageResult]]:
+    """The groups that figures are given for: all pages, each language, each half and its languages."""
     groups: dict[str, list[PageResult]] = {"all": list(pages)}
     for page in pages:
         groups.setdefault(page.language, []).append(page)
-    if any(page.closed for page in pages):
-        for page in pages:
-            half = "closed" if page.closed else "open"
-            groups.setdefault(half, []).append(page)
-            groups.setdefault(f"{half} {page.language}", []).append(page)
-    return {name: group_figures(groups[name]) for name in sorted(groups)}
+        if page.half is not None:
+            groups.setdefault(page.half, []).append(page)
+            groups.setdefault(f"{page.half} {page.language}", []).append(page)
+    return dict(sorted(groups.items()))
 
 
 def group_figures(pages: Sequence[PageResult], keep: Callable[[Check], bool] = lambda _: True) -> Group:
@@ -52,9 +55,15 @@ def group_figures(pages: Sequence[PageResult], keep: Callable[[Check], bool] = l
             if check.side != "field":
                 sided.add(name)
     draws = _draws(len(pages))
-    made = {name: _figure(counts, draws, name in sided) for name, counts in sorted(table.items())}
+    made = {name: _figure(table[name], draws, name in sided) for name in sorted(table, key=_order)}
     types = {f"{part} plover macro-F1": _plover_macro(pages, keep, part) for part in ("assertion", "event")}
     return made | {name: figure for name, figure in types.items() if figure is not None}
+
+
+def _order(name: str) -> tuple[str, bool, str]:
+    """By part, and in each what was found before its fields."""
+    part, _, asked = name.partition(" ")
+    return part, not asked.startswith(("found", "cue", "span")), name
 
 
 def _draws(pages: int) -> NDArray[np.int64]:

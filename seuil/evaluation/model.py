@@ -13,6 +13,8 @@ FORMAT: Literal["seuil-evaluation/1"] = "seuil-evaluation/1"
 # owed: something that the gold holds, found or not; given: something that the program gave, wanted or not;
 # field: a field of something found.
 Side = Literal["owed", "given", "field"]
+# The halves of a gold that is split: one to work on, one to be scored and left alone.
+Half = Literal["open", "closed"]
 
 
 class Check(Frozen):
@@ -45,7 +47,8 @@ class Check(Frozen):
 
 
 class PageResult(Frozen):
-    """All checks of one page. ``closed`` pages are scored, and their misses are shown only when asked for.
+    """All checks of one page. Pages of the closed ``half`` are scored; their misses are shown only when
+    asked for.
 
     ``unsound`` lists what the gold names that the article does not hold. ``error`` is set where the page
     could not be read: everything owed is then missed.
@@ -54,11 +57,16 @@ class PageResult(Frozen):
     name: str
     language: str
     crisis: str
-    closed: bool
+    half: Half | None = None
     text: str
     checks: tuple[Check, ...]
     unsound: tuple[str, ...] = ()
     error: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the page is of the closed half."""
+        return self.half == "closed"
 
 
 class Figure(Frozen):
@@ -80,7 +88,8 @@ class Figure(Frozen):
 
 
 class Fingerprint(Frozen):
-    """SHA-256 of what an evaluation rests on: the gold files with their pages, the models, the data files."""
+    """SHA-256 of what an evaluation rests on: the gold files with their pages, the models, the data files.
+    """
 
     gold: str
     models: str
@@ -88,7 +97,8 @@ class Fingerprint(Frozen):
 
 
 class Evaluation(Frozen):
-    """A whole run. ``figures`` is group → figure name → figure; groups are "all", a language, "closed fr"…"""
+    """A whole run. ``figures`` is group → figure name → figure; groups are "all", a language, "closed fr"…
+    """
 
     format: Literal["seuil-evaluation/1"] = FORMAT
     version: str

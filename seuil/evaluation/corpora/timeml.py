@@ -25,7 +25,7 @@ from seuil.evaluation.gold import GoldPage, GoldTime, Interval
 
 _Found = tuple[int, int, Interval | None]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _YEAR = re.compile(r"(\d{4})")
 _DECADE = re.compile(r"(\d{3})X?")
