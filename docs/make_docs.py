@@ -56,6 +56,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("codebook/fields.yaml", codebook.CodebookFile),
     ("evaluation/phenomena.yaml", evaluation.EvaluatedPhenomenaFile),
     ("evaluation/brat.yaml", evaluation.BratLabelsFile),
+    ("evaluation/plover.yaml", evaluation.PloverNamesFile),
     ("languages/names.yaml", languages.LanguageNamesFile),
     ("languages/<code>/states.yaml", entities.StateNamesFile),
     ("languages/<code>/acts/<group>.yaml", acts.ActWordsFile),

@@ -197,6 +197,12 @@ def test_a_table_with_and_without_names(tmp_path):
     ]  # fmt: skip
 
 
+def test_an_earlier_name_of_a_type_is_the_type_of_today(tmp_path):
+    path = tmp_path / "t.tsv"
+    path.write_text("Peru demanded talks.\tPeru\t\tDEMAND\n", "utf-8")
+    assert read("tsv", path)[0].gold(brief_with()).events[0].plover == ("REQUEST",)
+
+
 @pytest.mark.parametrize(("row", "said"), [("a\tb\tc", "3 columns"), ("a\tb\tc\tWAR", "no PLOVER type")])
 def test_a_bad_row_is_named(tmp_path, row, said):
     path = tmp_path / "t.tsv"

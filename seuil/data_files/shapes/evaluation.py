@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from seuil.data_files.reader import Shape
-from seuil.data_files.shapes.acts import TwoTongues
+from seuil.data_files.shapes.acts import PloverType, TwoTongues
 
 
 class EvaluatedPhenomenon(Shape):
@@ -31,3 +31,9 @@ class BratLabelsFile(Shape):
     roles: dict[str, Literal["actor", "target", "instrument", "place"]]
     acts: dict[str, str]
     negated: tuple[str, ...]
+
+
+class PloverNamesFile(Shape):
+    """Earlier names of PLOVER types → the type of today."""
+
+    renamed: dict[str, PloverType]

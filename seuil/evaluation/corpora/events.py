@@ -5,8 +5,13 @@ hold.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from seuil.brief.model import Brief
+from seuil.data_files.folder import SHIPPED
+from seuil.data_files.reader import read_yaml
+from seuil.data_files.shapes.acts import PloverType
+from seuil.data_files.shapes.evaluation import PloverNamesFile
 from seuil.errors import DataError
 from seuil.evaluation.cases import Case
 from seuil.evaluation.gold import PLOVER_TYPES, GoldEvent, GoldPage
@@ -24,9 +29,15 @@ class EventRecord:
     published: str | None = None
 
 
+@cache
+def _renamed() -> dict[str, PloverType]:
+    return read_yaml(SHIPPED / "evaluation" / "plover.yaml", PloverNamesFile).renamed
+
+
 def type_of(said: str, path: str, line: int | None) -> str:
-    """A PLOVER type as written, checked. Raises DataError."""
+    """A PLOVER type as written, or the type of today for an earlier name. Raises DataError."""
     found = said.strip().upper()
+    found = _renamed().get(found, found)
     if found not in PLOVER_TYPES:
         raise DataError(path, line, f"{said!r} is no PLOVER type; they are: {', '.join(PLOVER_TYPES)}")
     return found
