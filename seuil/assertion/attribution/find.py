@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import interrupted, phrases, quoted
+from seuil.assertion.attribution.cited import cited_by, citing
 from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
+from seuil.assertion.attribution.limits import limited
 from seuil.assertion.attribution.model import AttributionReading, Found
 from seuil.assertion.attribution.pronouns import with_speakers
-from seuil.assertion.attribution.resumed import resumed
-from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium, speaks
+from seuil.assertion.attribution.resumed import resumed, taken_up
+from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, verb_at
@@ -54,20 +56,33 @@ def _all(text: Text) -> list[Found]:
         cites: list[Verb] = []
         for i in range(unit.first, unit.last + 1):
             verb = None if i in done else verb_at(text, text.doc[i])
-            if verb is None:
-                continue
-            one = governed(verb) or quoted.after_cue(text, verb)
+            one = None if verb is None else governed(verb) or quoted.after_cue(text, verb)
+            one = one or (None if i in done else taken_up(text, unit, i, found + here))
             if one is not None:
                 here.append(one)
                 done |= set(one.cue)
-            elif verb.sense("cites") is not None:
+            elif verb is not None and verb.sense("cites") is not None:
                 cites.append(verb)
         here = _verbs_over_phrases(text, here)
         _reattach(text, here)
         here += phrases.nominal(text, unit)
-        here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
+        here += [f for f in (citing(text, verb, here) for verb in cites) if f is not None]
+        _of_the_charge_before(here)
+        limited(text, unit, here)
+        here += cited_by(text, unit, here)
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _of_the_charge_before(here: list[Found]) -> None:
+    """Gives a clause that takes up a charge or a claim ("accusing it of arming them, which it denies") the
+    content of that."""
+    for one in here:
+        ends = max(one.content, default=-1)
+        own = [f for f in here if f is not one and one.takes_up and ends in f.content and f.cue_token <= ends]
+        if own:
+            inner = min(own, key=lambda f: len(f.content))
+            one.content = {i for i in inner.content if i not in one.clause}
 
 
 def _asks_for_anonymity(text: Text, one: Found) -> bool:
@@ -110,35 +125,6 @@ def _reattach(text: Text, here: list[Found]) -> None:
             one.source = outer.source
             for other in around:
                 other.content -= subtree(cue)
-
-
-def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
-    """Who is cited by the source of another attribution of the unit: its content is the same."""
-    cited = next((c for c in verb.children if c.dep_ in ("obj", "nsubj", "obl") and c.i > verb.last), None)
-    sense = verb.sense("cites")
-    if cited is None or sense is None or not _can_be_cited(text, cited):
-        return None
-    outer = [f for f in here if f.source is not None and f.source not in subtree(cited)]
-    outer.sort(key=lambda f: (f.source != getattr(verb.subject, "i", None), abs(f.cue_token - verb.token.i)))
-    if not outer:
-        return None
-    own = subtree(verb.token) & set(range(verb.token.i, max(subtree(cited)) + 1))
-    outer[0].content -= own
-    return Found(
-        verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0]
-    )
-
-
-def _can_be_cited(text: Text, noun: Token) -> bool:
-    """Whether the noun is somebody or something that says ("citing officials", not "citing privacy
-    rules")."""
-    words = text.lexicon.words
-    return (
-        noun.pos_ == "PROPN"
-        or noun.i in text.mentions
-        or speaks(text, noun)
-        or noun.lemma_.lower() in words.unnamed
-    )
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

@@ -57,6 +57,7 @@ class Found:
     part of any content that the parenthesis interrupts. ``inside`` is the attribution that this one stands
     in where
     their contents are the same words ("selon l'AFP, citant un responsable").
+    ``takes_up``: its clause takes up what was said before it ("…, ce que l'armée nie"), and is no part of that.
     """
 
     cue: tuple[int, ...]
@@ -67,3 +68,4 @@ class Found:
     clause: set[int] = field(default_factory=set)
     inside: Found | None = None
     continued: bool = False
+    takes_up: bool = False

@@ -351,7 +351,7 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
         if child.i < token.i:
             continue
         opening = min((t.i for t in child.subtree if t.i > token.i and not t.is_punct), default=token.i + 1)
-        if text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0:
+        if (text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0) or text.doc[opening - 1].text == ";":
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
@@ -362,7 +362,7 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
             and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
         ):
             between = text.doc[token.i + 1 : opening]
-            if not any(t.text == "," for t in between):
+            if not any(t.text in (",", ";") for t in between):
                 return True
     return False
 

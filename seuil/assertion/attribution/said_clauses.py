@@ -38,7 +38,7 @@ def clause(verb: Verb) -> set[int] | None:
         if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
             continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
         opening = min(subtree(child))
-        if mark is None and verb.text.doc[opening].text == ",":
+        if mark is None and {verb.text.doc[opening].text, verb.text.doc[opening - 1].text} & {",", ";"}:
             continue  # "the truce would hold, a source told Reuters"
         if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
             continue  # a quotation: read with its marks

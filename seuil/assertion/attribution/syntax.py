@@ -99,7 +99,8 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
             return antecedent(found, token) if inner is None else inner
         if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
-        if token.head.i == token.i or not (token.dep_ in _FROM_HEAD or (passed and token.dep_ == "ccomp")):
+        borrows = passed or (token.i == verb.i and is_gerund(verb))
+        if token.head.i == token.i or not (token.dep_ in _FROM_HEAD or (borrows and token.dep_ == "ccomp")):
             return None
         token = token.head
         own = [token]

@@ -81,6 +81,7 @@ class AttributionFile(Shape):
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X
     said")
     address          verbs whose object is the one spoken to ("informer le ministre")
+    reached          participles of verbs by which a medium reaches its source ("joint par RFI")
     relayed          words after a cue noun that open its content ("selon lesquelles")
     completes        prepositions of the complement of an event noun ("an end to the war")
     agents           prepositions of the agent of a passive
@@ -102,6 +103,7 @@ class AttributionFile(Shape):
     conditions       words that open the condition of a threat or an offer
     frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
     resumes          words that take up the clause before as what is said or denied ("ce que", "which")
+    taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
     of_things        pronouns that stand for bodies and things only
     of_either        other pronouns of the third person
@@ -120,6 +122,7 @@ class AttributionFile(Shape):
     complementisers: Words = ()
     likewise: Words = ()
     address: Words = ()
+    reached: Words = ()
     relayed: Words = ()
     completes: Words = ()
     agents: Words = ()
@@ -142,6 +145,7 @@ class AttributionFile(Shape):
     conditions: Words = ()
     frames: Words = ()
     resumes: Words = ()
+    taken_up: Words = ()
     of_persons: Words = ()
     of_things: Words = ()
     of_either: Words = ()
