@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from seuil.assertion.attribution.extent import condition_after, to_closing_mark, trim
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.said_clauses import clause
-from seuil.assertion.attribution.sources import can_act, may_speak
+from seuil.assertion.attribution.sources import can_act, may_speak, speaks
+from seuil.assertion.attribution.surface import infinitive_after
 from seuil.assertion.attribution.syntax import SUBJECTS, introducer, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, source_by
@@ -47,7 +48,7 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
             takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
         ):
             return None
-    elif takes == "np" and source is None and verb.agent is not None:
+    elif takes in ("np", "thing") and source is None and verb.agent is not None:
         source = verb.agent
     if sense.subject or sense.source_by:
         source = source_by(verb, sense) or source
@@ -59,15 +60,26 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         return None
     if source is None and _by_the_outlet(verb):
         return None
+    if takes == "thing" and (source is None or not _is_somebody(verb.text, source)):
+        return None
     if source is None and (takes in ("np", "as", "quoted") or not (verb.passive or is_finite(verb.token))):
         return None
     if source is not None and source.dep_.startswith("expl") and verb.passive:
         source = None
     own = set(verb.cue())
-    if takes != "np":
+    if takes not in ("np", "thing"):
         content = to_closing_mark(verb.text, content, verb.last)
     return Found(
         verb.cue(), verb.token.i, sense.stance, content - own, source=None if source is None else source.i
+    )
+
+
+def _is_somebody(text: Text, source: Token) -> bool:
+    """Whether the subject is somebody who can be expected to speak of things: named, known or personal."""
+    lemma = source.lemma_.lower()
+    personal = source.pos_ == "PRON" and source.lower_.lstrip("-") not in text.lexicon.words.not_speakers
+    return personal or source.pos_ == "PROPN" or source.i in text.mentions or speaks(text, source) or (
+        lemma in text.lexicon.words.unnamed
     )
 
 
@@ -112,7 +124,9 @@ def _infinitive(verb: Verb) -> set[int] | None:
         )
         if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
             return trim(child, subtree(child), verb.last)
-    return None
+    sense = verb.sense("inf")
+    directs = sense is not None and sense.stance in ("asks", "threatens", "announces", "denies", "warns")
+    return infinitive_after(verb) if directs else None
 
 
 def _gerund_after(verb: Verb) -> set[int] | None:
@@ -121,7 +135,10 @@ def _gerund_after(verb: Verb) -> set[int] | None:
     after = verb.text.doc[min(verb.last + 2, len(verb.text.doc) - 1)]
     if following.lower_ == "to" and after.morph.get("VerbForm") == ["Inf"] and after.head.i < verb.token.i:
         return {following.i, *trim(after, subtree(after), verb.last)}  # hung on the verb before
-    if following.i == verb.last or following.morph.get("VerbForm") != ["Ger"]:
+    gerund = following.morph.get("VerbForm") == ["Ger"] or (
+        following.pos_ in ("VERB", "AUX") and following.lower_.endswith("ing") and verb.text.lexicon.words.past_is_participle
+    )
+    if following.i == verb.last or not gerund:
         return None
     head = following
     while head.dep_ in ("aux", "aux:pass", "cop") and head.head.i > head.i:
@@ -145,7 +162,8 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
             if takes == "as" and any(c.dep_ in SUBJECTS for c in child.children):
                 continue  # "rejects truce as drones hit"
             if (
-                child.head.i in {o.i for o in objects}
+                takes != "as"
+                and child.head.i in {o.i for o in objects}
                 and child.pos_ not in ("VERB", "AUX")
                 and not _names_event(verb.text, child)
             ):
@@ -203,6 +221,46 @@ def _event(verb: Verb) -> set[int] | None:
     return None
 
 
+def _thing(verb: Verb) -> set[int] | None:
+    """What is denied, demanded, promised or spoken of, whatever the noun names ("denies any breach", "spoke of
+    a season lost")."""
+    if any(child.dep_ == "iobj" and child.i > verb.last for child in verb.children):
+        return None  # "denying them entry"
+    senses = [s for s in verb.senses if "thing" in s.takes]
+    adverbs = [c for a in verb.children if a.pos_ == "ADV" for c in a.children]
+    for child in sorted([*verb.children, *adverbs], key=lambda t: t.i):
+        by = introducer(child)
+        if child.dep_ not in _GOVERNED or child.pos_ not in ("NOUN", "PROPN", "X", "VERB", "ADJ"):
+            continue
+        bare = child.dep_ in ("obj", "xcomp") and any(not s.by for s in senses)
+        introduced = any(by in s.by for s in senses) and child.i > verb.last
+        if child.i < verb.last or not (introduced if by and not _is_partitive(verb, child, by) else bare):
+            continue
+        if _is_spoken_thing(verb, child):
+            return _with_complement(verb, child, trim(child, subtree(child), verb.last))
+    return None
+
+
+def _is_partitive(verb: Verb, noun: Token, by: str) -> bool:
+    """Whether "de" only makes the object a plural one ("annonce de nouvelles frappes")."""
+    return noun.dep_ == "obj" and noun.i > verb.last and by in verb.text.lexicon.words.infinitive_marks
+
+
+def _is_spoken_thing(verb: Verb, noun: Token) -> bool:
+    """Whether the noun is something said, not somebody spoken to or a time; a verb only as a noun's guise."""
+    text = verb.text
+    if noun.i in text.times and noun.i not in text.mentions:
+        return False
+    if noun.pos_ == "VERB" and not any(c.dep_ in ("det", "amod") for c in noun.children):
+        return False
+    mention = text.mentions.get(noun.i)
+    known = None if mention is None else text.reading.entities.get(mention.entity or "")
+    if known is not None and known.kind in ("person", "state", "city", "region", "medium", "government"):
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma not in text.lexicon.words.unnamed and lemma not in text.lexicon.words.not_speakers
+
+
 def _names_event(text: Text, noun: Token) -> bool:
     """Whether the noun, or one compounded with it, names something that happens ("of bombing civilians")."""
     return text.lexicon.is_event(noun) or any(
@@ -254,4 +312,5 @@ _PATTERNS: tuple[tuple[str, Pattern], ...] = (
     ("as", _small_clause),
     ("quoted", _quoted),
     ("np", _event),
+    ("thing", _thing),
 )

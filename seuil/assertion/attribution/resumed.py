@@ -8,6 +8,7 @@ from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import speaks
 from seuil.assertion.attribution.syntax import NOMINALS
 from seuil.assertion.attribution.text import Text, Unit
+from seuil.data_files.shapes.attribution import CueVerbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,7 @@ def _clause(text: Text, unit: Unit, first: int, named_from: int) -> Found | None
     lemma = text.lexicon.verb_lemma(text.doc[i]) if start < i <= start + _LONGEST_NAME else None
     if lemma is None or any(t.pos_ not in _IN_NAME for t in text.doc[start:i]):
         return None
-    sense = next((s for s in text.lexicon.senses(lemma) if {"clause", "np"} & set(s.takes)), None)
+    sense = _taking_up(text, lemma)
     head = _named(text, start, i)
     if sense is None or head is None:
         return None
@@ -54,6 +55,15 @@ def _clause(text: Text, unit: Unit, first: int, named_from: int) -> Found | None
     one.clause = set(range(first, end))
     one.takes_up = True
     return one
+
+
+def _taking_up(text: Text, lemma: str) -> CueVerbs | None:
+    """The sense in which the verb can take up a whole clause: one that denies it must take events too
+    ("denies", not "rejects")."""
+    for sense in text.lexicon.senses(lemma):
+        if "np" in sense.takes or ("clause" in sense.takes and sense.stance != "denies"):
+            return sense
+    return None
 
 
 def _named(text: Text, start: int, verb: int) -> Token | None:
@@ -73,9 +83,8 @@ def taken_up(text: Text, unit: Unit, i: int, found: list[Found]) -> Found | None
     dément."): its content is what was said right before, in the same paragraph. Read from the surface, since
     so short a clause is often parsed as a noun phrase."""
     lemma = text.lexicon.verb_lemma(text.doc[i])
-    senses = [] if lemma is None or text.quote_of[i] >= 0 else text.lexicon.senses(lemma)
-    sense = next((s for s in senses if s.stance in _STANCES and {"clause", "np"} & set(s.takes)), None)
-    if sense is None or not _stands_alone(text, unit, i):
+    sense = None if lemma is None or text.quote_of[i] >= 0 else _taking_up(text, lemma)
+    if sense is None or sense.stance not in _STANCES or not _stands_alone(text, unit, i):
         return None
     start = i
     while start > unit.first and text.doc[start - 1].text not in _ENDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.extent import trim
+from seuil.assertion.attribution.extent import to_phrase_end, trim
 from seuil.assertion.attribution.syntax import SUBJECTS, introducer, name_tokens, subtree
 from seuil.assertion.attribution.text import is_finite
 from seuil.assertion.attribution.verbs import Verb
@@ -45,7 +45,8 @@ def clause(verb: Verb) -> set[int] | None:
         if mark is None and introducer(child):
             continue
         start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
-        return _with_next_clauses(verb, trim(child, subtree(child), start))
+        content = to_phrase_end(verb, trim(child, subtree(child), start))
+        return _with_next_clauses(verb, content)
     return _clause_by_surface(verb)
 
 
@@ -56,11 +57,16 @@ def _past_addressee(verb: Verb) -> int:
     i = verb.last + 1
     near = verb.text.doc[i : i + _ADDRESSEE]
     for token in near if verb.lemma in words.address else ():
-        if token.lower_ in words.complementisers[:2] and token.pos_ == "SCONJ":
+        if token.lower_ in words.complementisers[:2] and "SCONJ" in (token.pos_, _pos_of_mark(token)):
             return token.i - 1
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
             break
     return verb.last
+
+
+def _pos_of_mark(token: Token) -> str:
+    """What a complementiser is by its relation, where the tagger took it for a pronoun."""
+    return "SCONJ" if token.dep_ == "mark" else str(token.pos_)
 
 
 def _of_a_longer_conjunction(mark: Token) -> bool:

@@ -188,7 +188,8 @@ def is_finite(token: Token) -> bool:
     if token.morph.get("VerbForm") == ["Fin"]:
         return True
     return any(
-        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") in ([], ["Fin"])
+        c.dep_ in ("aux", "aux:pass", "cop")
+        and (c.morph.get("VerbForm") in ([], ["Fin"]) or (c.dep_ == "cop" and is_finite(c)))
         for c in token.children
     )
 

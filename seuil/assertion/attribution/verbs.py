@@ -9,9 +9,11 @@ from seuil.assertion.attribution.syntax import (
     agent,
     dependents,
     introducer,
+    is_gerund,
     is_passive,
     subject,
 )
+from seuil.assertion.attribution.surface import speaker_before, taken_for_modifier
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.data_files.shapes.attribution import CueVerbs
 
@@ -43,7 +45,9 @@ class Verb:
         )
         self.children = dependents(self.group)
         self.passive = is_passive(token) or _is_bare_participle(self)
-        self.subject = _quoted_person(text, token) or self.subject
+        if taken_for_modifier(text, token) and speaker_before(text, token) is not None:
+            self.passive, self.subject = False, speaker_before(text, token)
+        self.subject = _quoted_person(text, token) or self.subject or _by_order(text, token)
         self.agent = agent(token, text.lexicon.words.agents)
 
     @property
@@ -80,6 +84,15 @@ def _quoted_person(text: Text, token: Token) -> Token | None:
     if not cites or token.head.i == token.i or token.dep_ not in ("advcl", "xcomp", "ccomp"):
         return None
     return next((c for c in token.head.children if c.dep_ == "obj" and c.i < token.i), None)
+
+
+def _by_order(text: Text, token: Token) -> Token | None:
+    """Who is named before a finite verb that has no subject in the parse."""
+    form = token.morph.get("VerbForm")
+    finite = is_finite(token) or (text.lexicon.words.past_is_participle and form != ["Inf"])
+    if not finite or is_gerund(token) or token.pos_ not in ("VERB", "AUX") or token.morph.get("Mood") == ["Imp"]:
+        return None
+    return None if token.i == 0 or is_passive(token) else speaker_before(text, token)
 
 
 def verb_at(text: Text, token: Token) -> Verb | None:

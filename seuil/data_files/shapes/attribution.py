@@ -11,7 +11,7 @@ from seuil.data_files.reader import Shape
 Stance = Literal[
     "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"
 ]
-Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites"]
+Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites", "thing"]
 Words = tuple[str, ...]
 
 
@@ -27,6 +27,8 @@ class CueVerbs(Shape):
     of       what one of ``by`` introduces is content, the object is spoken of ("accuse X de …")
     as       a small clause is content: object and what one of ``by`` introduces ("considère X comme …")
     quoted   an object is content if part of it stands between quotation marks ("dénonce une « provocation »")
+    thing    a noun is content, whatever it names, if somebody who speaks is the subject: the object ("denies any
+    breach"), or what one of ``by`` introduces ("speaks of a season lost")
     cites    its object is the source, its content that of the attribution around it ("selon l'AFP, citant …")
 
     ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source
@@ -78,6 +80,7 @@ class AttributionFile(Shape):
     past_is_participle  whether the past tense has the form of the participle, so that a parse may confuse
     them
     complementisers  words that open a content clause and are not part of what is said
+    infinitive_marks words that open an infinitive ("to", "de")
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X
     said")
     address          verbs whose object is the one spoken to ("informer le ministre")
@@ -120,6 +123,7 @@ class AttributionFile(Shape):
     forms: dict[str, Words] = Field(default_factory=dict)
     past_is_participle: bool = False
     complementisers: Words = ()
+    infinitive_marks: Words = ()
     likewise: Words = ()
     address: Words = ()
     reached: Words = ()
