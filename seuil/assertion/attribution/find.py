@@ -37,6 +37,7 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     found = _all(text)
     _part_contents(text, found)
     found = [f for f in found if f.content and not _asks_for_anonymity(text, f)]
+    found = [f for f in found if not _speaks_of_himself(text, f)]
     found.sort(key=lambda f: _place(f))
     within = _nesting(found)
     return with_speakers(text, [_reading_of(text, f, n, within) for n, f in enumerate(found)])
@@ -72,6 +73,14 @@ def _all(text: Text) -> list[Found]:
         here += cited_by(text, unit, here)
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _speaks_of_himself(text: Text, one: Found) -> bool:
+    """Whether a quoted speaker only says what he says ("We can only hope that …")."""
+    if one.source is None or text.quote_of[one.cue_token] < 0 or one.continued:
+        return False
+    source = text.doc[one.source]
+    return source.pos_ == "PRON" and source.morph.get("Person") == ["1"]
 
 
 def _of_the_charge_before(here: list[Found]) -> None:

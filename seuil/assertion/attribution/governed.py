@@ -58,7 +58,7 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         not may_speak(verb.text, source) or source.i in content or not can_act(verb.text, source)
     ):
         return None
-    if source is None and _by_the_outlet(verb):
+    if source is None and (_by_the_outlet(verb) or _is_attribute(verb)):
         return None
     if takes == "thing" and (source is None or not _is_somebody(verb.text, source)):
         return None
@@ -81,6 +81,13 @@ def _is_somebody(text: Text, source: Token) -> bool:
     return personal or source.pos_ == "PROPN" or source.i in text.mentions or speaks(text, source) or (
         lemma in text.lexicon.words.unnamed
     )
+
+
+def _is_attribute(verb: Verb) -> bool:
+    """Whether it is a participle that only tells of what sort something is ("boats suspected of smuggling")."""
+    token = verb.token
+    auxiliary = any(c.dep_.startswith("aux") for c in token.children)
+    return verb.passive and not auxiliary and token.dep_ in ("acl", "amod")
 
 
 def _by_the_outlet(verb: Verb) -> bool:
@@ -141,7 +148,7 @@ def _gerund_after(verb: Verb) -> set[int] | None:
     if following.i == verb.last or not gerund:
         return None
     head = following
-    while head.dep_ in ("aux", "aux:pass", "cop") and head.head.i > head.i:
+    while head.dep_ in ("aux", "aux:pass", "cop", "amod") and head.head.i > head.i:
         head = head.head
     return trim(head, subtree(head), verb.last)
 
@@ -227,12 +234,13 @@ def _thing(verb: Verb) -> set[int] | None:
     if any(child.dep_ == "iobj" and child.i > verb.last for child in verb.children):
         return None  # "denying them entry"
     senses = [s for s in verb.senses if "thing" in s.takes]
-    adverbs = [c for a in verb.children if a.pos_ == "ADV" for c in a.children]
-    for child in sorted([*verb.children, *adverbs], key=lambda t: t.i):
+    aside = [c for a in verb.children if a.pos_ == "ADV" or a.dep_.startswith("obl") for c in a.children]
+    hung = [c for c in aside if c.head.pos_ == "ADV" or introducer(c) in verb.text.lexicon.words.partitives]
+    for child in sorted([*verb.children, *hung], key=lambda t: t.i):
         by = introducer(child)
         if child.dep_ not in _GOVERNED or child.pos_ not in ("NOUN", "PROPN", "X", "VERB", "ADJ"):
             continue
-        bare = child.dep_ in ("obj", "xcomp") and any(not s.by for s in senses)
+        bare = (child.dep_ in ("obj", "xcomp") or bool(by)) and any(not s.by for s in senses)
         introduced = any(by in s.by for s in senses) and child.i > verb.last
         if child.i < verb.last or not (introduced if by and not _is_partitive(verb, child, by) else bare):
             continue
@@ -243,7 +251,9 @@ def _thing(verb: Verb) -> set[int] | None:
 
 def _is_partitive(verb: Verb, noun: Token, by: str) -> bool:
     """Whether "de" only makes the object a plural one ("annonce de nouvelles frappes")."""
-    return noun.dep_ == "obj" and noun.i > verb.last and by in verb.text.lexicon.words.infinitive_marks
+    words = verb.text.lexicon.words
+    partitive = by in words.partitives or (noun.dep_ == "obj" and by in words.infinitive_marks)
+    return noun.i > verb.last and partitive and not any(by in s.by for s in verb.senses)
 
 
 def _is_spoken_thing(verb: Verb, noun: Token) -> bool:
@@ -297,8 +307,9 @@ def _quoted(verb: Verb) -> set[int] | None:
         if by and by not in sense.by:
             continue
         tokens = trim(child, subtree(child), verb.last)
+        own = tokens - {i for c in child.children if c.dep_ == "acl:relcl" for i in subtree(c)}
         if (
-            any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in tokens)
+            any(verb.text.quote_of[i] >= 0 and i not in verb.text.marks for i in own)
             and verb.text.quote_of[verb.token.i] < 0
         ):
             return tokens

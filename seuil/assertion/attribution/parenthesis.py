@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
+from seuil.assertion.attribution.surface import by_place
 from seuil.assertion.attribution.syntax import (
     NOMINALS,
     SUBJECTS,
@@ -56,11 +57,20 @@ def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
     found: list[Parenthesis] = []
     for i in range(unit.first, unit.last + 1):
         token = text.doc[i]
-        if token.pos_ in ("VERB", "AUX") and not (found and i <= found[-1].last):
+        inverted = i < unit.last and is_clitic(text.doc[i + 1]) and text.lexicon.verb_lemma(token) is not None
+        verbal = token.pos_ in ("VERB", "AUX") or inverted or _is_double(text, unit, token)
+        if verbal and not (found and i <= found[-1].last):
             one = _parenthesis(text, unit, token)
             if one is not None:
                 found.append(one)
     return found
+
+
+def _is_double(text: Text, unit: Unit, token: Token) -> bool:
+    """Whether a cue of two verbs was taken for a noun and its complement ("…, croit savoir le quotidien")."""
+    return token.pos_ == "NOUN" and token.i < unit.last and by_place(text, token) and (
+        text.doc[token.i + 1].lemma_.lower() in text.lexicon.second_words(text.lexicon.verb_lemma(token) or "")
+    )
 
 
 def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
@@ -83,7 +93,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
     source = _speaker(text, unit, verb, token, None if far else own, first)
     if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
         return None
-    if source is not None and not can_act(text, source):
+    if source is not None and not introducer(source) and not can_act(text, source):
         return None
     if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
@@ -148,6 +158,10 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         or _has_complement(text, verb, token)
     ):
         return False
+    if piece.likewise and verb is not None and _has_own_object(text, verb):
+        return False
+    if not piece.likewise and any(c.i < token.i and c.morph.get("PronType") == ["Rel"] for c in token.children):
+        return False  # "a new state in the territory, which it has held since 1966"
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
     following = text.doc[piece.last + 1].text if piece.last < unit.last else ""
@@ -168,6 +182,13 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
     return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
+
+
+def _has_own_object(text: Text, verb: Verb) -> bool:
+    """Whether the verb has what it says beside it ("as the army denies striking the town")."""
+    told = verb.lemma in text.lexicon.words.address
+    objects = [c for c in verb.children if c.i > verb.last and c.dep_ in ("obj", "xcomp", "ccomp")]
+    return bool(objects) and not told
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:

@@ -64,7 +64,7 @@ def _phrase(text: Text, unit: Unit, first: int, phrase: Phrase) -> Found | None:
     names = name_tokens(head, set(range(first, last + 1)))
     own = _extent(unit, first, head, names)
     own |= _to_comma(text, unit, first, max(own))
-    content = _content(text, unit, first, head, own)
+    content = _own_clause(text, unit, own, _content(text, unit, first, head, own))
     content -= own | leading_frame(text, unit, first)
     if phrase.words.startswith("de source"):
         last = first
@@ -191,9 +191,30 @@ def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> 
     if parted and root.i > first and top.dep_ in SUBJECTS:
         return limits - own  # the parser gave the source to the verb after it
     if first > 0 and text.doc[first - 1].text in (",", "(", "–", "—") and max(own) + 2 >= unit.last:
-        while root.dep_ in ("advcl", "acl:relcl", "acl", "ccomp", "conj", "xcomp") and root.head.i < first:
+        while (
+            root.dep_ in ("advcl", "acl:relcl", "acl", "ccomp", "conj", "xcomp")
+            or (root.dep_ == "parataxis" and text.lexicon.verb_lemma(root) is not None)
+        ) and root.head.i < first:
             root = root.head
     return (subtree(root) & limits) - subtree(top)
+
+
+def _own_clause(text: Text, unit: Unit, own: set[int], content: set[int]) -> set[int]:
+    """The clause that the phrase closes, of two joined by a comma and a conjunction ("A, and B, according to
+    X"; "A, according to X, and B")."""
+    for i in range(unit.first + 2, unit.last):
+        token = text.doc[i]
+        if token.pos_ != "CCONJ" or text.doc[i - 1].text != "," or text.quote_of[i] >= 0:
+            continue
+        verb = token.head
+        joined = verb.i > i and is_finite(verb) and verb.dep_ == "conj"
+        if not joined or not any(c.dep_ in SUBJECTS and c.i > i for c in verb.children):
+            continue
+        beyond = {j for j in content if (j <= i if i < min(own) else j >= i - 1)}
+        rest = content - beyond
+        if any(text.doc[j].pos_ in ("VERB", "AUX") for j in rest) and min(content) < min(own):
+            content = rest
+    return content
 
 
 def nominal(text: Text, unit: Unit) -> list[Found]:

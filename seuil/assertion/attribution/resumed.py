@@ -42,6 +42,10 @@ def _clause(text: Text, unit: Unit, first: int, named_from: int) -> Found | None
     while i > start + 1 and text.doc[i].pos_ == "ADV" and text.lexicon.verb_lemma(text.doc[i]) is None:
         i -= 1
     lemma = text.lexicon.verb_lemma(text.doc[i]) if start < i <= start + _LONGEST_NAME else None
+    if lemma is not None and text.doc[first].lower_ not in ("which",) and _is_no_comment(text, start, i):
+        none = Found((i,), i, "says", set(), clause=set(range(first, end)))
+        none.takes_up = True
+        return none  # "…, ce que l'armée n'a pas voulu commenter"
     if lemma is None or any(t.pos_ not in _IN_NAME for t in text.doc[start:i]):
         return None
     sense = _taking_up(text, lemma)
@@ -55,6 +59,11 @@ def _clause(text: Text, unit: Unit, first: int, named_from: int) -> Found | None
     one.clause = set(range(first, end))
     one.takes_up = True
     return one
+
+
+def _is_no_comment(text: Text, start: int, verb: int) -> bool:
+    """Whether the clause only says that nobody speaks of it."""
+    return any(t.morph.get("Polarity") == ["Neg"] or t.lower_ in ("n'", "ne") for t in text.doc[start:verb])
 
 
 def _taking_up(text: Text, lemma: str) -> CueVerbs | None:

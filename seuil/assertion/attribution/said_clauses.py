@@ -19,18 +19,28 @@ _CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj
 
 def clause(verb: Verb) -> set[int] | None:
     """A clause that a complementiser opens, or (English) a bare finite one."""
-    words = verb.text.lexicon.words.complementisers
+    words = verb.text.lexicon.words
     for child in verb.children:
         if child.i < verb.last or child.dep_ not in _CLAUSAL:
             continue
         mark = next(
-            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
+            (
+                c
+                for c in child.children
+                if c.dep_ == "mark" and c.lower_ in words.complementisers and c.i > verb.token.i
+            ),
+            None,
         )
         bare = child.dep_ == "ccomp" or (
             child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
         )
         if mark is None and not (bare and is_finite(child)):
             continue
+        subjects = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in child.children)
+        if mark is None and words.past_is_participle and not subjects:
+            continue  # "no rebel found guilty should sit in Parliament"
+        if mark is not None and mark.lower_ in words.complementisers[2:] and _is_left_unsaid(verb):
+            return None
         if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
             continue
         if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
@@ -62,6 +72,13 @@ def _past_addressee(verb: Verb) -> int:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
             break
     return verb.last
+
+
+def _is_left_unsaid(verb: Verb) -> bool:
+    """Whether the question is not answered ("has yet to say whether", "n'a pas dit si")."""
+    head = verb.token.head
+    unsaid = verb.token.dep_ == "xcomp" and head.lemma_.lower() in verb.text.lexicon.words.unsaid
+    return unsaid or any(c.morph.get("Polarity") == ["Neg"] for c in verb.token.children)
 
 
 def _pos_of_mark(token: Token) -> str:

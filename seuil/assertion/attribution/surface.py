@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.sources import speaks
-from seuil.assertion.attribution.syntax import NOMINALS, is_gerund, subtree
+from seuil.assertion.attribution.syntax import NOMINALS, is_clitic, is_gerund, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,10 @@ def speaker_before(text: Text, verb: Token) -> Token | None:
     if last < 0 or text.doc[last].pos_ not in NOMINALS or text.unit_of[last] != text.unit_of[verb.i]:
         return None
     head = _named_until(text, last)
-    return head if speaks(text, head) or head.pos_ == "PROPN" or head.i in text.mentions else None
+    if speaks(text, head) or head.pos_ == "PROPN" or head.i in text.mentions:
+        return head
+    plain = head.pos_ == "NOUN" and head.i not in text.times and not text.lexicon.is_event(head)
+    return head if plain and text.doc[first - 1].text == "," else None
 
 
 def _before_aside(text: Text, comma: int) -> int:
@@ -60,6 +63,29 @@ def _named_until(text: Text, last: int) -> Token:
     return head
 
 
+def by_place(text: Text, token: Token) -> bool:
+    """Whether a form of a cue verb that was taken for a noun stands where only a verb can: after a subject, an
+    auxiliary or a mark, with no determiner, before a complementiser, an infinitive, a determiner or the
+    pronoun of an inversion ("l'état-major nie tout abus", "lit-on dans une note", "others, …, fear that …")."""
+    doc, i, words = text.doc, token.i, text.lexicon.words
+    if not 0 < i < len(doc) - 1 or token.lower_ == token.lemma_.lower() != text.lexicon.verb_lemma(token):
+        return False
+    before, after = doc[i - 1], doc[i + 1]
+    if any(c.dep_ in ("det", "amod", "case", "nummod") and c.i < i for c in token.children):
+        return False
+    if words.past_is_participle:  # its verbs and nouns look alike: only a clause after an aside is sure
+        return before.text == "," and after.lower_ == words.complementisers[0]
+    if is_clitic(after):
+        return True
+    clause = after.lower_ in words.complementisers[:2] or after.morph.get("VerbForm") == ["Inf"]
+    opens = clause or after.pos_ == "DET" or after.lower_ in ("des", "du") or text.is_open(i + 1)
+    named = before.pos_ in ("NOUN", "PROPN", "ADJ") and (
+        speaks(text, before) or speaks(text, before.head) or before.pos_ == "PROPN"
+    )
+    joined = before.pos_ in ("AUX", "CCONJ") or before.text == "," or before.morph.get("Polarity") == ["Neg"]
+    return opens and (named or joined)
+
+
 def taken_for_modifier(text: Text, token: Token) -> bool:
     """Whether a past tense was taken for a participle before the noun that is its object ("the leader, held
     to be lawful, urged soldiers to join")."""
@@ -78,6 +104,9 @@ def infinitive_after(verb: Verb) -> set[int]:
     change sides"): the first after it, if no other verb, clause or mark lies between."""
     text, marks = verb.text, verb.text.lexicon.words.infinitive_marks
     unit: Unit = text.units[text.unit_of[verb.token.i]]
+    following = text.doc[min(verb.last + 1, unit.last)]
+    if following.morph.get("VerbForm") == ["Inf"] and not text.lexicon.words.past_is_participle:
+        return {i for i in subtree(following) if following.i <= i <= unit.last}
     for i in range(verb.last + 1, min(verb.last + _LONGEST_GAP, unit.last) + 1):
         token = text.doc[i]
         if token.lower_ in marks and _opens_infinitive(text, i, unit.last):

@@ -137,6 +137,8 @@ def _own_subject(group: list[Token]) -> Token | None:
     if clitic is not None:
         return clitic
     before = [c for c in found if c.i < group[0].i]
+    if len(before) > 1 and before[-1].pos_ == "PRON" and before[-1].nbor(-1).text == ",":
+        return before[-2]  # "l'Union européenne, elle, réclame"
     if before:
         return before[-1]
     return found[0] if found else None

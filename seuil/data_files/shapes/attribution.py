@@ -81,6 +81,7 @@ class AttributionFile(Shape):
     them
     complementisers  words that open a content clause and are not part of what is said
     infinitive_marks words that open an infinitive ("to", "de")
+    partitives       articles that look like a preposition ("des mesures")
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X
     said")
     address          verbs whose object is the one spoken to ("informer le ministre")
@@ -106,6 +107,7 @@ class AttributionFile(Shape):
     conditions       words that open the condition of a threat or an offer
     frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
     resumes          words that take up the clause before as what is said or denied ("ce que", "which")
+    unsaid           verbs before a cue by which the answer is left open ("has yet to say", "refuse de dire")
     taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
     of_things        pronouns that stand for bodies and things only
@@ -124,6 +126,7 @@ class AttributionFile(Shape):
     past_is_participle: bool = False
     complementisers: Words = ()
     infinitive_marks: Words = ()
+    partitives: Words = ()
     likewise: Words = ()
     address: Words = ()
     reached: Words = ()
@@ -150,6 +153,7 @@ class AttributionFile(Shape):
     frames: Words = ()
     resumes: Words = ()
     taken_up: Words = ()
+    unsaid: Words = ()
     of_persons: Words = ()
     of_things: Words = ()
     of_either: Words = ()
