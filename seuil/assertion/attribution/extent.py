@@ -68,6 +68,30 @@ def _path(token: Token) -> list[tuple[Token, Token]]:
     return [(t, t.head) for t in steps if t.head.i != t.i]
 
 
+def relative_tail(verb: Verb, content: set[int]) -> set[int]:
+    """A relative clause after a comma that ends what is asked, promised or charged: what the page adds of its
+    own ("accused of plotting to kill Traoré, who himself seized power"), unless its mood says that it is
+    alleged too."""
+    doc = verb.text.doc
+    for i in sorted(content):
+        head = doc[i]
+        if not head.dep_.startswith("acl:relcl") or head.morph.get("Mood") == ["Cnd"] or i <= verb.last:
+            continue
+        tokens = subtree(head)
+        first = min(tokens)
+        if any(doc[j].morph.get("Mood") == ["Cnd"] for j in tokens if doc[j].head.i == i or j == i):
+            continue
+        comma = doc[first].text == "," or doc[first - 1].text == ","
+        if comma and verb.text.quote_of[first] < 0 and first > verb.last + 1 and _holds(tokens, content):
+            return {j for j in content if j >= first}
+    return set()
+
+
+def _holds(tokens: set[int], content: set[int]) -> bool:
+    """Whether the tokens end the content and leave something of it."""
+    return max(content) - max(tokens) < 3 and min(content) < min(tokens)
+
+
 def condition_after(verb: Verb, content: set[int]) -> set[int]:
     """The condition that follows a threat or an offer at once, which the parser hung on the cue."""
     for child in verb.children:

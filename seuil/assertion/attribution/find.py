@@ -121,7 +121,8 @@ def _reattach(text: Text, here: list[Found]) -> None:
         cue = text.doc[one.cue_token]
         before = text.doc[max(one.cue[0] - 1, 0)]
         opened = before.text == "," or (before.head.i == cue.i and before.pos_ == "ADP")
-        gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened
+        infinitive = cue.morph.get("VerbForm") == ["Inf"]
+        gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened and not infinitive
         if not gerund or one.clause or any(c.dep_ in SUBJECTS for c in cue.children):
             continue
         around = [

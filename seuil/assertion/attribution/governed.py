@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.extent import condition_after, to_closing_mark, trim
+from seuil.assertion.attribution.extent import condition_after, relative_tail, to_closing_mark, trim
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.said_clauses import clause
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
-from seuil.assertion.attribution.surface import infinitive_after
+from seuil.assertion.attribution.surface import by_place, infinitive_after
 from seuil.assertion.attribution.syntax import SUBJECTS, introducer, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, source_by
@@ -32,6 +32,8 @@ def governed(verb: Verb) -> Found | None:
         content = pattern(verb)
         if not content:
             continue
+        if takes != "clause":
+            content -= relative_tail(verb, content)
         if takes in ("inf", "of"):
             content |= condition_after(verb, content)
         return _attributed(verb, sense, takes, content)
@@ -170,6 +172,7 @@ def _introduced(verb: Verb, takes: str) -> set[int] | None:
                 continue  # "rejects truce as drones hit"
             if (
                 takes != "as"
+                and sense.stance != "asks"
                 and child.head.i in {o.i for o in objects}
                 and child.pos_ not in ("VERB", "AUX")
                 and not _names_event(verb.text, child)
@@ -246,7 +249,17 @@ def _thing(verb: Verb) -> set[int] | None:
             continue
         if _is_spoken_thing(verb, child):
             return _with_complement(verb, child, trim(child, subtree(child), verb.last))
-    return None
+    return _phrase_after(verb) if by_place(verb.text, verb.token) else None
+
+
+def _phrase_after(verb: Verb) -> set[int] | None:
+    """The noun phrase right after a verb that was taken for a noun, up to the next mark."""
+    text, i = verb.text, verb.last + 1
+    unit = text.units[text.unit_of[verb.token.i]]
+    if i > unit.last or not (text.doc[i].pos_ == "DET" or text.doc[i].lower_ in text.lexicon.words.partitives):
+        return None
+    end = next((j for j in range(i, unit.last + 1) if text.doc[j].is_punct or text.doc[j].pos_ == "CCONJ"), unit.last)
+    return set(range(i, end)) or None
 
 
 def _is_partitive(verb: Verb, noun: Token, by: str) -> bool:

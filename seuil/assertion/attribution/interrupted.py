@@ -80,6 +80,8 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):
         return set(range(i, stop + 1))
+    if text.doc[piece.last + 1].text == "," and _goes_on(text, i, stop):
+        return set(range(i, stop + 1))
     left = text.doc[start : piece.first]
     if text.doc[piece.last + 1].text == "," and not any(t.pos_ in ("VERB", "AUX") for t in left):
         return set(range(i, stop + 1))  # "in case of war, it says, the army would …"
@@ -97,6 +99,21 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
     ):
         return set(range(i, stop + 1))
     return set()
+
+
+def _goes_on(text: Text, i: int, stop: int) -> bool:
+    """Whether what follows the cue is still said: a condition, a reason, an instance of it; or a contrast in
+    the mood of reported speech ("…, a spokesman said, but any that tried would be sunk")."""
+    words = text.lexicon.words
+    start = text.doc[i].idx
+    for opening in words.goes_on:
+        end = start + len(opening)
+        if text.lower.startswith(opening, start) and not text.lower[end - 1 : end + 1].isalpha():
+            return True
+    if text.doc[i].pos_ != "CCONJ":
+        return False
+    clause = text.doc[i : stop + 1]
+    return any(t.morph.get("Mood") == ["Cnd"] or t.lower_ in words.reported_moods for t in clause)
 
 
 def _quote_before(text: Text, unit: Unit) -> set[int]:

@@ -130,7 +130,7 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
     addressed = any(introducer(c) in verb.text.lexicon.words.to_medium[:3] for c in told)
     if doc[i].pos_ != "SCONJ" and addressed and doc[i].lower_ in verb.text.lexicon.words.complementisers[:2]:
         return _to_clause_end(doc, i, unit.last)
-    opens = doc[i].pos_ == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
+    opens = _pos_of_mark(doc[i]) == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
     if not opens or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
         return None
     head = doc[i].head

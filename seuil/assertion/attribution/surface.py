@@ -68,8 +68,11 @@ def by_place(text: Text, token: Token) -> bool:
     auxiliary or a mark, with no determiner, before a complementiser, an infinitive, a determiner or the
     pronoun of an inversion ("l'état-major nie tout abus", "lit-on dans une note", "others, …, fear that …")."""
     doc, i, words = text.doc, token.i, text.lexicon.words
-    if not 0 < i < len(doc) - 1 or token.lower_ == token.lemma_.lower() != text.lexicon.verb_lemma(token):
+    lemma = text.lexicon.verb_lemma(token)
+    if lemma is None or not 0 < i < len(doc) - 1 or token.pos_ in ("VERB", "AUX"):
         return False
+    if token.lower_ == lemma and not words.past_is_participle:
+        return False  # an infinitive
     before, after = doc[i - 1], doc[i + 1]
     if any(c.dep_ in ("det", "amod", "case", "nummod") and c.i < i for c in token.children):
         return False
@@ -82,6 +85,8 @@ def by_place(text: Text, token: Token) -> bool:
     named = before.pos_ in ("NOUN", "PROPN", "ADJ") and (
         speaks(text, before) or speaks(text, before.head) or before.pos_ == "PROPN"
     )
+    if before.pos_ != "DET" and any(c.dep_ == "aux" and c.i < i for c in token.children):
+        return True
     joined = before.pos_ in ("AUX", "CCONJ") or before.text == "," or before.morph.get("Polarity") == ["Neg"]
     return opens and (named or joined)
 

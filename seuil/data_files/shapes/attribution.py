@@ -107,6 +107,8 @@ class AttributionFile(Shape):
     conditions       words that open the condition of a threat or an offer
     frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
     resumes          words that take up the clause before as what is said or denied ("ce que", "which")
+    goes_on          words after a cue in parenthesis by which what is said goes on ("unless", "notamment")
+    reported_moods   auxiliaries of the mood of reported speech
     unsaid           verbs before a cue by which the answer is left open ("has yet to say", "refuse de dire")
     taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
@@ -154,6 +156,8 @@ class AttributionFile(Shape):
     resumes: Words = ()
     taken_up: Words = ()
     unsaid: Words = ()
+    goes_on: Words = ()
+    reported_moods: Words = ()
     of_persons: Words = ()
     of_things: Words = ()
     of_either: Words = ()
