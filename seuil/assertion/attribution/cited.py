@@ -94,7 +94,7 @@ def _said_by(text: Text, participle: Token, here: list[Found]) -> Found | None:
     own = [f for f in before if participle.i in subtree(text.doc[f.source or 0])]
     at = [f for f in before if f.source == participle.head.i]
     near = [f for f in before if participle.i - (f.source or 0) < 8]
-    return max(at or own or near, key=lambda f: (f.source or 0, f.cue_token), default=None)
+    return max(at or own or near, key=lambda f: (f.source or 0, -f.cue_token), default=None)
 
 
 def _can_be_cited(text: Text, noun: Token) -> bool:

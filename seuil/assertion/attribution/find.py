@@ -64,7 +64,7 @@ def _all(text: Text) -> list[Found]:
                 done |= set(one.cue)
             elif verb is not None and verb.sense("cites") is not None:
                 cites.append(verb)
-        here = _verbs_over_phrases(text, here)
+        here = _verbs_over_phrases(text, _without_double_denials(text, here))
         _reattach(text, here)
         here += phrases.nominal(text, unit)
         here += [f for f in (citing(text, verb, here) for verb in cites) if f is not None]
@@ -100,6 +100,18 @@ def _asks_for_anonymity(text: Text, one: Found) -> bool:
         return False
     words = text.text_of(one.cue_token, max(max(one.content), one.cue_token)).lower()
     return any(phrase in words for phrase in text.lexicon.words.anonymity)
+
+
+def _without_double_denials(text: Text, here: list[Found]) -> list[Found]:
+    """Without the infinitive of a denial that is itself refused ("refused to rule out"): the two are one."""
+    refusals = {f.cue_token for f in here if f.stance == "denies"}
+    kept: list[Found] = []
+    for one in here:
+        cue = text.doc[one.cue_token]
+        double = one.stance == "denies" and cue.dep_ == "xcomp" and cue.head.i in refusals
+        if not (double and cue.morph.get("VerbForm") == ["Inf"]):
+            kept.append(one)
+    return kept
 
 
 def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:

@@ -372,7 +372,7 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
         if child.i < token.i:
             continue
         opening = min((t.i for t in child.subtree if t.i > token.i and not t.is_punct), default=token.i + 1)
-        if (text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0) or text.doc[opening - 1].text == ";":
+        if (text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0) or text.doc[opening - 1].text in (";", ","):
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):

@@ -45,6 +45,8 @@ def clause(verb: Verb) -> set[int] | None:
             continue
         if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
             continue  # "n'a confirmé que le blocage"
+        if mark is not None and mark.nbor(-1).text == "," and _is_aside(verb, child, mark):
+            continue  # "was ready to talk, he said, if …"; "a promis des mines, que l'armée …"
         if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
             continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
         opening = min(subtree(child))
@@ -72,6 +74,12 @@ def _past_addressee(verb: Verb) -> int:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
             break
     return verb.last
+
+
+def _is_aside(verb: Verb, child: Token, mark: Token) -> bool:
+    """Whether a clause after a comma is a condition or a relative clause, not what is said."""
+    conditional = mark.lower_ in verb.text.lexicon.words.complementisers[2:]
+    return conditional or (child.dep_ != "ccomp" and mark.i - verb.last > 2)
 
 
 def _is_left_unsaid(verb: Verb) -> bool:
