@@ -68,6 +68,7 @@ def _all(text: Text) -> list[Found]:
         _reattach(text, here)
         here += phrases.nominal(text, unit)
         here += [f for f in (citing(text, verb, here) for verb in cites) if f is not None]
+        _share_speakers(text, here)
         _of_the_charge_before(here)
         limited(text, unit, here)
         here += cited_by(text, unit, here)
@@ -81,6 +82,19 @@ def _speaks_of_himself(text: Text, one: Found) -> bool:
         return False
     source = text.doc[one.source]
     return source.pos_ == "PRON" and source.morph.get("Person") == ["1"]
+
+
+def _share_speakers(text: Text, here: list[Found]) -> None:
+    """Gives a cue that a conjunction joins to another, and that the parse leaves without a speaker, the one of
+    that other ("Ankara le nie et affirme …")."""
+    for one in here:
+        first = min(one.cue)
+        if one.source is not None or text.doc[first - 1].pos_ != "CCONJ":
+            continue
+        before = [f for f in here if f.cue_token < first - 1 and f.source is not None and not f.takes_up]
+        near = [f for f in before if first - f.cue_token < _ANONYMITY]
+        if near:
+            one.source = max(near, key=lambda f: f.cue_token).source
 
 
 def _of_the_charge_before(here: list[Found]) -> None:

@@ -10,7 +10,7 @@ from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.said_clauses import clause
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
 from seuil.assertion.attribution.surface import by_place, infinitive_after
-from seuil.assertion.attribution.syntax import SUBJECTS, introducer, subtree
+from seuil.assertion.attribution.syntax import SUBJECTS, introducer, is_gerund, subtree
 from seuil.assertion.attribution.text import Text, is_finite
 from seuil.assertion.attribution.verbs import Verb, source_by
 from seuil.data_files.shapes.attribution import CueVerbs
@@ -43,8 +43,10 @@ def governed(verb: Verb) -> Found | None:
 def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> Found | None:
     """The attribution, if somebody who can speak is its source, or nobody is named where that still tells
     something."""
-    source = verb.subject
+    source = _able(verb)
     if verb.passive:
+        if takes == "inf" and sense.stance in ("believes", "says"):  # "rebels are believed to have fled"
+            content |= {i for c in verb.children if c.dep_ in SUBJECTS for i in subtree(c)}
         source = verb.agent
         if source is None and not (
             takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
@@ -83,6 +85,19 @@ def _is_somebody(text: Text, source: Token) -> bool:
     return personal or source.pos_ == "PROPN" or source.i in text.mentions or speaks(text, source) or (
         lemma in text.lexicon.words.unnamed
     )
+
+
+def _able(verb: Verb) -> Token | None:
+    """The subject, or, where that cannot speak, the one of a clause further out to which the parser should
+    have joined the verb ("apologised for failing to protect an island that guns had shelled, and vowed …")."""
+    source = verb.subject
+    if source is None or verb.passive or can_act(verb.text, source) or verb.token.dep_ != "conj":
+        return source
+    for above in verb.token.ancestors:
+        outer = next((c for c in above.children if c.dep_ in SUBJECTS and c.i < verb.token.i), None)
+        if outer is not None and outer.i != source.i and can_act(verb.text, outer):
+            return outer
+    return source
 
 
 def _is_attribute(verb: Verb) -> bool:
@@ -249,7 +264,8 @@ def _thing(verb: Verb) -> set[int] | None:
             continue
         if _is_spoken_thing(verb, child):
             return _with_complement(verb, child, trim(child, subtree(child), verb.last))
-    return _phrase_after(verb) if by_place(verb.text, verb.token) else None
+    broken = by_place(verb.text, verb.token) or (is_gerund(verb.token) and any(not s.by for s in senses))
+    return _phrase_after(verb) if broken else None
 
 
 def _phrase_after(verb: Verb) -> set[int] | None:
@@ -258,7 +274,8 @@ def _phrase_after(verb: Verb) -> set[int] | None:
     unit = text.units[text.unit_of[verb.token.i]]
     if i > unit.last or not (text.doc[i].pos_ == "DET" or text.doc[i].lower_ in text.lexicon.words.partitives):
         return None
-    end = next((j for j in range(i, unit.last + 1) if text.doc[j].is_punct or text.doc[j].pos_ == "CCONJ"), unit.last)
+    stops = ("CCONJ", "AUX", "VERB", "SCONJ")
+    end = next((t.i for t in text.doc[i : unit.last + 1] if t.is_punct or t.pos_ in stops), unit.last)
     return set(range(i, end)) or None
 
 
@@ -280,8 +297,8 @@ def _is_spoken_thing(verb: Verb, noun: Token) -> bool:
     known = None if mention is None else text.reading.entities.get(mention.entity or "")
     if known is not None and known.kind in ("person", "state", "city", "region", "medium", "government"):
         return False
-    lemma = noun.lemma_.lower()
-    return lemma not in text.lexicon.words.unnamed and lemma not in text.lexicon.words.not_speakers
+    words, lemma = text.lexicon.words, noun.lemma_.lower()
+    return lemma not in (*words.unnamed, *words.not_speakers, *words.not_things)
 
 
 def _names_event(text: Text, noun: Token) -> bool:

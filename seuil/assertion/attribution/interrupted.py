@@ -60,7 +60,24 @@ def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
             return set(range(max(tokens.start, start), tokens.stop))
     elif not first:
         return set()
-    return set(range(start, end + 1))
+    return set(range(_clause_start(text, start, end, piece), end + 1))
+
+
+def _clause_start(text: Text, start: int, end: int, piece: Parenthesis) -> int:
+    """Where the clause begins that the cue interrupts: after a colon, or after the conjunction of a clause
+    whose verb comes behind the cue ("…, after the radio, the government charged, had urged …")."""
+    following = text.doc[min(piece.last + 2, len(text.doc) - 1)]
+    interrupts = text.doc[min(piece.last + 1, len(text.doc) - 1)].text == ","
+    openers = text.lexicon.words.subordinators
+    for i in range(end, start, -1):
+        token = text.doc[i]
+        if token.text == ":" and text.quote_of[i] < 0:
+            return i + 1
+        if token.lower_ in openers and interrupts and text.quote_of[i] < 0:
+            bare = not any(t.pos_ in ("VERB", "AUX") for t in text.doc[i + 1 : end + 1])
+            if bare and (i == end or following.pos_ in ("AUX", "VERB")):
+                return i + 1
+    return start
 
 
 def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) -> set[int]:
@@ -83,6 +100,9 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
     if text.doc[piece.last + 1].text == "," and _goes_on(text, i, stop):
         return set(range(i, stop + 1))
     left = text.doc[start : piece.first]
+    before = text.doc[max(piece.first - 2, start)]
+    if text.doc[piece.last + 1].text == "," and before.lower_ in text.lexicon.words.subordinators:
+        return set(range(i, stop + 1))
     if text.doc[piece.last + 1].text == "," and not any(t.pos_ in ("VERB", "AUX") for t in left):
         return set(range(i, stop + 1))  # "in case of war, it says, the army would …"
     head = piece.token.head

@@ -4,10 +4,14 @@ was said."""
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.text import Text, Unit
+from seuil.assertion.attribution.syntax import SUBJECTS
+from seuil.assertion.attribution.text import Text, Unit, is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # A place in capitals, a date, an agency in brackets, and a dash: what opens a report and is no part of it.
 _DATELINE: Final = re.compile(
@@ -23,6 +27,7 @@ def limited(text: Text, unit: Unit, found: list[Found]) -> None:
     ]
     opening = _dateline(text, unit)
     tails = [f for f in found if f.takes_up]
+    _part_coordinated(text, found)
     for one in found:
         if one.continued:
             continue
@@ -34,6 +39,28 @@ def limited(text: Text, unit: Unit, found: list[Found]) -> None:
             beyond = (lambda i, s=stop: i > s) if stop > one.cue_token else (lambda i, s=stop: i < s)
             kept = {i for i in one.content if not beyond(i) and i != stop}
             one.content = kept if any(text.doc[i].is_alpha for i in kept) else one.content
+
+
+def _part_coordinated(text: Text, found: list[Found]) -> None:
+    """Gives a cue that a comma and a conjunction join to what is said before, without a subject of its own,
+    to who said that ("said the army could strike, but ruled out …")."""
+    for one in found:
+        for other in found:
+            first = min(other.cue) - 1
+            if other is one or other.clause or one.clause or first not in one.content or one.cue_token > first:
+                continue
+            cue = text.doc[other.cue_token]
+            own = any(c.dep_ in SUBJECTS for c in cue.children)
+            joined = text.doc[first].pos_ == "CCONJ" and text.doc[first - 1].text == ","
+            if joined and not own and _is_finite_cue(text, cue) and text.quote_of[first] < 0:
+                one.content = {i for i in one.content if i < first - 1}
+                other.source = one.source if one.source is not None else other.source
+
+
+def _is_finite_cue(text: Text, cue: Token) -> bool:
+    """Whether the cue is a finite verb, as far as its form tells."""
+    past = text.lexicon.words.past_is_participle and cue.morph.get("Tense") == ["Past"]
+    return is_finite(cue) or past or cue.pos_ not in ("VERB", "AUX")
 
 
 def _parting(text: Text, stops: list[int], one: Found) -> list[int]:
@@ -54,8 +81,8 @@ def _parting(text: Text, stops: list[int], one: Found) -> list[int]:
 def _dateline(text: Text, unit: Unit) -> set[int]:
     """The tokens of the dateline that opens the unit's paragraph."""
     article = text.reading.article.text
-    start = text.doc[unit.first].idx
-    if unit.title or (start > 0 and article[start - 1] != "\n"):
+    start = article.rfind("\n", 0, text.doc[unit.first].idx) + 1
+    if unit.title:
         return set()
     match = _DATELINE.match(article, start)
     if match is None:

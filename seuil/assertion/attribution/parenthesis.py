@@ -188,6 +188,7 @@ def _has_own_object(text: Text, verb: Verb) -> bool:
     """Whether the verb has what it says beside it ("as the army denies striking the town")."""
     told = verb.lemma in text.lexicon.words.address
     objects = [c for c in verb.children if c.i > verb.last and c.dep_ in ("obj", "xcomp", "ccomp")]
+    objects = [c for c in objects if not speaks(text, c)]
     return bool(objects) and not told
 
 

@@ -32,6 +32,7 @@ _SPEAKING_KINDS = (
     "state",
 )
 _LONGEST_ASIDE = 18
+_WIDEST_SUBJECT = 14  # in which the verb of a clause must come after its conjunction
 _WIDEST = 150  # how far a sentence reaches on either side of the phrase: a hostile one never ends
 _CLAUSES = ("acl", "ccomp", "acl:relcl", "advcl", "appos", "xcomp")
 
@@ -206,15 +207,26 @@ def _own_clause(text: Text, unit: Unit, own: set[int], content: set[int]) -> set
         token = text.doc[i]
         if token.pos_ != "CCONJ" or text.doc[i - 1].text != "," or text.quote_of[i] >= 0:
             continue
-        verb = token.head
-        joined = verb.i > i and is_finite(verb) and verb.dep_ == "conj"
-        if not joined or not any(c.dep_ in SUBJECTS and c.i > i for c in verb.children):
+        if not _opens_clause(text, unit, i):
             continue
         beyond = {j for j in content if (j <= i if i < min(own) else j >= i - 1)}
         rest = content - beyond
         if any(text.doc[j].pos_ in ("VERB", "AUX") for j in rest) and min(content) < min(own):
             content = rest
     return content
+
+
+def _opens_clause(text: Text, unit: Unit, i: int) -> bool:
+    """Whether a clause with a subject of its own follows the conjunction: a noun, then a finite verb."""
+    named = False
+    for token in text.doc[i + 1 : min(i + _WIDEST_SUBJECT, unit.last + 1)]:
+        if token.is_punct and token.text != "-" or token.morph.get("PronType") == ["Rel"]:
+            return False
+        past = text.lexicon.words.past_is_participle and token.morph.get("Tense") == ["Past"]
+        if named and (token.morph.get("VerbForm") == ["Fin"] or (past and token.pos_ == "VERB")):
+            return not token.dep_.startswith("acl")
+        named = named or token.pos_ in NOMINALS
+    return False
 
 
 def nominal(text: Text, unit: Unit) -> list[Found]:

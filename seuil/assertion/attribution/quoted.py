@@ -180,6 +180,10 @@ def continued(text: Text, found: list[Found]) -> list[Found]:
     for unit in text.units:
         speech = None if unit.title else _whole_quotation(text, unit)
         if speech is not None and speech not in taken and current is not None and place >= unit.paragraph - 1:
+            if place == unit.paragraph and _joins(text, current, speech):
+                current.content |= set(text.quote_tokens(speech))
+                taken.add(speech)
+                continue
             one = Found(
                 current.cue, current.cue_token, "says", set(text.quote_tokens(speech)), source=current.source
             )
@@ -194,6 +198,14 @@ def continued(text: Text, found: list[Found]) -> list[Found]:
                 place = unit.paragraph if quotes else unit.paragraph - 1
             n += 1
     return more
+
+
+def _joins(text: Text, speaker: Found, speech: int) -> bool:
+    """Whether the quotation goes on with one that the speaker has said in full right before it."""
+    last = max(speaker.content | set(speaker.cue))
+    start = text.quote_tokens(speech).start
+    said = [i for i in speaker.content if text.doc[i].is_alpha]
+    return not speaker.continued and all(text.quote_of[i] >= 0 for i in said) and start - last < _REACH
 
 
 def _whole_quotation(text: Text, unit: Unit) -> int | None:

@@ -107,13 +107,11 @@ def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
     i = max(content) + 1
     while i < unit.last and doc[i].text in (",", '"'):
         i += 1
-    if (
-        i >= unit.last
-        or doc[i].pos_ != "CCONJ"
-        or doc[i + 1].lower_ not in words
-        or doc[i + 1].pos_ != "SCONJ"
-    ):
+    if i >= unit.last or doc[i].pos_ != "CCONJ" or doc[i + 1].lower_ not in words:
         return content
+    if doc[i + 1].pos_ != "SCONJ":  # taken for a determiner ("and that rain had …")
+        joined = next((c for c in verb.children if c.dep_ == "conj" and i + 1 in subtree(c)), None)
+        return content if joined is None else content | {j for j in subtree(joined) if j > i}
     head = doc[i + 1].head
     if head.i <= i or i in content:
         return content

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 _LONGEST_ASIDE = 25  # between two commas, in tokens
 _LONGEST_GAP = 12  # between a verb and the infinitive that it asks for, in tokens
 _HEAD_OF_NAME = 6
+_CLITICS = ("expl", "expl:pv", "expl:comp", "expl:pass", "iobj")
 
 
 def speaker_before(text: Text, verb: Token) -> Token | None:
     """Who is named right before a finite verb, past an aside between commas ("the minister, who resigned in
     May, said"); null where nobody who speaks is."""
     first = verb.i
-    while first and text.doc[first - 1].pos_ in ("AUX", "ADV", "PART") and text.doc[first - 1].head.i == verb.i:
+    while first and text.doc[first - 1].head.i == verb.i and (
+        text.doc[first - 1].pos_ in ("AUX", "ADV", "PART") or text.doc[first - 1].dep_ in _CLITICS
+    ):
         first -= 1
     last = first - 1
     if last > 0 and text.doc[last].text == ",":

@@ -72,7 +72,8 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if "expl" in deps or "expl:pv" in deps or "expl:comp" in deps:
         return False
-    return "aux:pass" in deps or ("nsubj:pass" in deps and verb.morph.get("VerbForm") == ["Part"])
+    active = "aux" in deps and "aux:pass" not in deps
+    return "aux:pass" in deps or (not active and "nsubj:pass" in deps and verb.morph.get("VerbForm") == ["Part"])
 
 
 def agent(verb: Token, prepositions: tuple[str, ...]) -> Token | None:

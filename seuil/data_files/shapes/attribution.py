@@ -109,6 +109,8 @@ class AttributionFile(Shape):
     resumes          words that take up the clause before as what is said or denied ("ce que", "which")
     goes_on          words after a cue in parenthesis by which what is said goes on ("unless", "notamment")
     reported_moods   auxiliaries of the mood of reported speech
+    subordinators    words that open a clause which a cue in parenthesis may interrupt ("after", "que")
+    not_things       nouns that with a cue verb name no thing said ("denied access", "annoncer la couleur")
     unsaid           verbs before a cue by which the answer is left open ("has yet to say", "refuse de dire")
     taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
@@ -156,6 +158,8 @@ class AttributionFile(Shape):
     resumes: Words = ()
     taken_up: Words = ()
     unsaid: Words = ()
+    not_things: Words = ()
+    subordinators: Words = ()
     goes_on: Words = ()
     reported_moods: Words = ()
     of_persons: Words = ()
