@@ -64,8 +64,9 @@ def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> F
         return None
     if source is None and (_by_the_outlet(verb) or _is_attribute(verb)):
         return None
-    if takes == "thing" and (source is None or not _is_somebody(verb.text, source)):
-        return None
+    needs_somebody = takes == "thing" or (takes == "inf" and sense.stance == "denies")
+    if needs_somebody and (source is None or not _is_somebody(verb.text, source)):
+        return None  # "the engine refused to start"
     if source is None and (takes in ("np", "as", "quoted") or not (verb.passive or is_finite(verb.token))):
         return None
     if source is not None and source.dep_.startswith("expl") and verb.passive:

@@ -181,7 +181,14 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         or any(t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left)
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
-    return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
+    plain = verb.lemma in text.lexicon.words.inverts or _is_known(text, piece.source)
+    return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects and plain
+
+
+def _is_known(text: Text, source: Token) -> bool:
+    """Whether the subject is somebody, so that a verb of more than one sense speaks ("…, but the town held")."""
+    unnamed = source.lemma_.lower() in text.lexicon.words.unnamed
+    return unnamed or source.pos_ in ("PROPN", "PRON") or source.i in text.mentions or speaks(text, source)
 
 
 def _has_own_object(text: Text, verb: Verb) -> bool:

@@ -70,7 +70,11 @@ def _taking_up(text: Text, lemma: str) -> CueVerbs | None:
     """The sense in which the verb can take up a whole clause: one that denies it must take events too
     ("denies", not "rejects")."""
     for sense in text.lexicon.senses(lemma):
-        if "np" in sense.takes or ("clause" in sense.takes and sense.stance != "denies"):
+        if sense.stance in _STANCES and "np" in sense.takes:
+            return sense
+        # "which" also stands for a thing ("which the rebels held"), "ce que" only for what was said
+        said = sense.stance != "denies" and not text.lexicon.words.past_is_participle
+        if said and "clause" in sense.takes:
             return sense
     return None
 
