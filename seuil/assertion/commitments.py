@@ -95,9 +95,8 @@ class CommitmentFinder:
                 and self._facts[t.token.i].status in ("requested", "planned", "hypothetical")
                 and not t.act.speech
             ]
-            after = [
-                t for t in self._triggers if t.token.i > joint.i and t.token.sent == joint.sent and self._is_open(t)
-            ]
+            later = [t for t in self._triggers if t.token.i > joint.i and t.token.sent == joint.sent]
+            after = [t for t in later if self._is_open(t)]
             if before and after:
                 last = max(before, key=lambda t: t.token.i)
                 pairs.append(Pair((last,), (after[0],), joint, self._force(after[:1])))

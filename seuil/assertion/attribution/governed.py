@@ -43,21 +43,14 @@ def governed(verb: Verb) -> Found | None:
 def _attributed(verb: Verb, sense: CueVerbs, takes: str, content: set[int]) -> Found | None:
     """The attribution, if somebody who can speak is its source, or nobody is named where that still tells
     something."""
-    source = _able(verb)
-    if verb.passive:
-        if takes == "inf" and sense.stance in ("believes", "says"):  # "rebels are believed to have fled"
-            content |= {i for c in verb.children if c.dep_ in SUBJECTS for i in subtree(c)}
-        source = verb.agent
-        if source is None and not (
-            takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
-        ):
-            return None
-    elif takes in ("np", "thing") and source is None and verb.agent is not None:
-        source = verb.agent
-    if sense.subject or sense.source_by:
-        source = source_by(verb, sense) or source
-        if sense.subject and source is not None and verb.subject is not None and source.i == verb.subject.i:
-            return None
+    if verb.passive and takes == "inf" and sense.stance in ("believes", "says"):
+        # "rebels are believed to have fled"
+        content |= {i for c in verb.children if c.dep_ in SUBJECTS for i in subtree(c)}
+    if verb.passive and verb.agent is None and not _may_lack_agent(verb, takes, content):
+        return None
+    source = _source(verb, sense, takes)
+    if sense.subject and source is not None and verb.subject is not None and source.i == verb.subject.i:
+        return None
     if source is not None and (
         not may_speak(verb.text, source) or source.i in content or not can_act(verb.text, source)
     ):
@@ -83,9 +76,23 @@ def _is_somebody(text: Text, source: Token) -> bool:
     """Whether the subject is somebody who can be expected to speak of things: named, known or personal."""
     lemma = source.lemma_.lower()
     personal = source.pos_ == "PRON" and source.lower_.lstrip("-") not in text.lexicon.words.not_speakers
-    return personal or source.pos_ == "PROPN" or source.i in text.mentions or speaks(text, source) or (
-        lemma in text.lexicon.words.unnamed
-    )
+    known = source.pos_ == "PROPN" or source.i in text.mentions or speaks(text, source)
+    return personal or known or lemma in text.lexicon.words.unnamed
+
+
+def _source(verb: Verb, sense: CueVerbs, takes: str) -> Token | None:
+    """Who says it: the subject, the agent of a passive, or what the sense's preposition introduces."""
+    source = _able(verb)
+    if verb.passive or (takes in ("np", "thing") and source is None):
+        source = verb.agent
+    if sense.subject or sense.source_by:
+        source = source_by(verb, sense) or source
+    return source
+
+
+def _may_lack_agent(verb: Verb, takes: str, content: set[int]) -> bool:
+    """Whether a passive tells something although nobody is named ("it is said that", "was asked to")."""
+    return takes in ("clause", "of") or (takes == "inf" and _has_verb(verb, content))
 
 
 def _able(verb: Verb) -> Token | None:
@@ -121,13 +128,23 @@ def _has_verb(verb: Verb, content: set[int]) -> bool:
 
 def _infinitive(verb: Verb) -> set[int] | None:
     """An infinitive, a gerund or a predicate ("affirme vouloir", "denied hiring", "se dit prêt à")."""
+    gerund = _gerund_after(verb)
+    if gerund is not None:
+        return gerund
+    found = _infinitive_below(verb)
+    if found is not None:
+        return found
+    sense = verb.sense("inf")
+    directs = sense is not None and sense.stance in ("asks", "threatens", "announces", "denies", "warns")
+    return infinitive_after(verb) if directs else None
+
+
+def _infinitive_below(verb: Verb) -> set[int] | None:
+    """The infinitive or predicate that the parser hung on the verb, or on the one spoken to."""
     asked = [
         t for c in verb.children if c.i > verb.last and c.dep_ in ("obl", "obj", "iobj") for t in c.children
     ]
     told = [t for t in asked if t.dep_ == "acl" and t.morph.get("VerbForm") == ["Inf"]]
-    gerund = _gerund_after(verb)
-    if gerund is not None:
-        return gerund
     for child in sorted([*verb.children, *told], key=lambda t: t.i):
         if child.i < verb.last or child.dep_ not in ("xcomp", "ccomp", "obl", "advcl", "acl"):
             continue
@@ -149,9 +166,7 @@ def _infinitive(verb: Verb) -> set[int] | None:
         )
         if child.dep_ == "ccomp" and bare and not by and not is_finite(child):
             return trim(child, subtree(child), verb.last)
-    sense = verb.sense("inf")
-    directs = sense is not None and sense.stance in ("asks", "threatens", "announces", "denies", "warns")
-    return infinitive_after(verb) if directs else None
+    return None
 
 
 def _gerund_after(verb: Verb) -> set[int] | None:
@@ -160,8 +175,9 @@ def _gerund_after(verb: Verb) -> set[int] | None:
     after = verb.text.doc[min(verb.last + 2, len(verb.text.doc) - 1)]
     if following.lower_ == "to" and after.morph.get("VerbForm") == ["Inf"] and after.head.i < verb.token.i:
         return {following.i, *trim(after, subtree(after), verb.last)}  # hung on the verb before
+    looks = following.pos_ in ("VERB", "AUX") and following.lower_.endswith("ing")
     gerund = following.morph.get("VerbForm") == ["Ger"] or (
-        following.pos_ in ("VERB", "AUX") and following.lower_.endswith("ing") and verb.text.lexicon.words.past_is_participle
+        looks and verb.text.lexicon.words.past_is_participle
     )
     if following.i == verb.last or not gerund:
         return None

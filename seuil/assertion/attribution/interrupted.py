@@ -93,6 +93,11 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
     if text.is_open(i):
         tokens = text.quote_tokens(text.quote_of[i])
         return set(range(tokens.start, min(tokens.stop, stop + 1)))
+    return _clause_after(text, start, piece, i, stop)
+
+
+def _clause_after(text: Text, start: int, piece: Parenthesis, i: int, stop: int) -> set[int]:
+    """The rest of the clause that the cue interrupts, from token ``i`` on; empty where it interrupts none."""
     if piece.likewise or (
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):

@@ -36,8 +36,7 @@ def limited(text: Text, unit: Unit, found: list[Found]) -> None:
             if tail is not one and one.cue_token not in tail.clause:
                 one.content -= {i for i in one.content if i >= min(tail.clause)}
         for stop in _parting(text, stops, one):
-            beyond = (lambda i, s=stop: i > s) if stop > one.cue_token else (lambda i, s=stop: i < s)
-            kept = {i for i in one.content if not beyond(i) and i != stop}
+            kept = {i for i in one.content if (i < stop if stop > one.cue_token else i > stop)}
             one.content = kept if any(text.doc[i].is_alpha for i in kept) else one.content
 
 

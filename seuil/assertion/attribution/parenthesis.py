@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seuil.assertion.attribution.inversion import speaker_in
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
 from seuil.assertion.attribution.surface import by_place
 from seuil.assertion.attribution.syntax import (
@@ -23,7 +24,7 @@ from seuil.assertion.attribution.syntax import (
     subtree,
 )
 from seuil.assertion.attribution.text import Text, Unit, is_finite
-from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary, source_by, verb_at
+from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary, verb_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +58,8 @@ def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
     found: list[Parenthesis] = []
     for i in range(unit.first, unit.last + 1):
         token = text.doc[i]
-        inverted = i < unit.last and is_clitic(text.doc[i + 1]) and text.lexicon.verb_lemma(token) is not None
+        known = text.lexicon.verb_lemma(token) is not None
+        inverted = known and i < unit.last and is_clitic(text.doc[i + 1])
         verbal = token.pos_ in ("VERB", "AUX") or inverted or _is_double(text, unit, token)
         if verbal and not (found and i <= found[-1].last):
             one = _parenthesis(text, unit, token)
@@ -68,9 +70,10 @@ def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
 
 def _is_double(text: Text, unit: Unit, token: Token) -> bool:
     """Whether a cue of two verbs was taken for a noun and its complement ("…, croit savoir le quotidien")."""
-    return token.pos_ == "NOUN" and token.i < unit.last and by_place(text, token) and (
-        text.doc[token.i + 1].lemma_.lower() in text.lexicon.second_words(text.lexicon.verb_lemma(token) or "")
-    )
+    if token.pos_ != "NOUN" or token.i == unit.last or not by_place(text, token):
+        return False
+    seconds = text.lexicon.second_words(text.lexicon.verb_lemma(token) or "")
+    return text.doc[token.i + 1].lemma_.lower() in seconds
 
 
 def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
@@ -90,7 +93,7 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
         return None
     if own is None and lacks_auxiliary(text, token):
         return None
-    source = _speaker(text, unit, verb, token, None if far else own, first)
+    source = speaker_in(text, unit, verb, token, None if far else own, first)
     if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
         return None
     if source is not None and not introducer(source) and not can_act(text, source):
@@ -160,10 +163,18 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         return False
     if piece.likewise and verb is not None and _has_own_object(text, verb):
         return False
-    if not piece.likewise and any(c.i < token.i and c.morph.get("PronType") == ["Rel"] for c in token.children):
+    relative = any(c.i < token.i and c.morph.get("PronType") == ["Rel"] for c in token.children)
+    if relative and not piece.likewise:
         return False  # "a new state in the territory, which it has held since 1966"
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
+    return _has_said(text, unit, piece, verb, after)
+
+
+def _has_said(text: Text, unit: Unit, piece: Parenthesis, verb: Verb, after: str) -> bool:
+    """Whether there is something beside the clause that its verb may say."""
+    token = piece.token
+    inverted = piece.source.i > token.i or is_clitic(piece.source)
     following = text.doc[piece.last + 1].text if piece.last < unit.last else ""
     if following == ":" and not (after == "quote" and inverted):
         return False
@@ -181,8 +192,9 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         or any(t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left)
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
-    plain = verb.lemma in text.lexicon.words.inverts or _is_known(text, piece.source)
-    return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects and plain
+    if objects or not (verb.lemma in text.lexicon.words.inverts or _is_known(text, piece.source)):
+        return False
+    return after == "comma" and verb.sense("clause") is not None and (said or goes_on)
 
 
 def _is_known(text: Text, source: Token) -> bool:
@@ -310,66 +322,6 @@ def _likewise(text: Text, unit: Unit, first: int) -> int:
             if here == words:
                 return count
     return 0
-
-
-def _speaker(
-    text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token | None, first: int
-) -> Token | None:
-    """Who speaks: the subject, or the first noun after the verb that no preposition introduces."""
-    if verb is not None:
-        for sense in verb.senses:
-            by = source_by(verb, sense) if sense.source_by else None
-            if by is None and sense.source_by and token.dep_ == "xcomp":
-                by = _by_preposition(text, unit, token, sense.source_by)
-            if by is not None:
-                return by
-    if own is not None:
-        return own
-    if token.dep_ == "xcomp" and token.head.i >= first:
-        lead = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
-        if lead is not None and lead.lower_.lstrip("-") not in text.lexicon.words.impersonal:
-            return lead
-    i = token.i + 1 if verb is None else verb.last + 1
-    skipping = False
-    while i <= min(unit.last, token.i + 12):
-        word = text.doc[i]
-        if word.text == "," and i < unit.last and text.doc[i + 1].pos_ == "ADP" and i < token.i + 4:
-            i, skipping = i + 1, True  # "a confié, à Reuters, le directeur"
-            continue
-        if skipping and word.text == ",":
-            i, skipping = i + 1, False
-            continue
-        if word.text in _BREAKS or i in text.marks or word.pos_ in ("VERB", "SCONJ"):
-            return None
-        if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
-            skipping = True
-        elif word.pos_ in NOMINALS and not (skipping or introducer(word)) and may_speak(text, word):
-            head = _noun_head(word, token)
-            head = head if may_speak(text, head) else word
-            return head if can_act(text, head) else None
-        elif word.pos_ in NOMINALS:
-            skipping = False
-        i += 1
-    return None
-
-
-def _noun_head(word: Token, verb: Token) -> Token:
-    """The head of the noun phrase that ``word`` begins, below the verb."""
-    while (
-        word.head.i > verb.i
-        and word.head.i != word.i
-        and word.head.pos_ in NOMINALS
-        and word.dep_ not in ("conj", "appos", "nmod")
-    ):
-        word = word.head
-    return word
-
-
-def _by_preposition(text: Text, unit: Unit, token: Token, prepositions: tuple[str, ...]) -> Token | None:
-    for i in range(token.i + 1, min(unit.last, token.i + 6) + 1):
-        if text.doc[i].pos_ in NOMINALS and introducer(text.doc[i]) in prepositions:
-            return text.doc[i]
-    return None
 
 
 def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:

@@ -19,47 +19,56 @@ _CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj
 
 def clause(verb: Verb) -> set[int] | None:
     """A clause that a complementiser opens, or (English) a bare finite one."""
-    words = verb.text.lexicon.words
     for child in verb.children:
         if child.i < verb.last or child.dep_ not in _CLAUSAL:
             continue
-        mark = next(
-            (
-                c
-                for c in child.children
-                if c.dep_ == "mark" and c.lower_ in words.complementisers and c.i > verb.token.i
-            ),
-            None,
-        )
-        bare = child.dep_ == "ccomp" or (
-            child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
-        )
-        if mark is None and not (bare and is_finite(child)):
-            continue
-        subjects = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in child.children)
-        if mark is None and words.past_is_participle and not subjects:
-            continue  # "no rebel found guilty should sit in Parliament"
-        if mark is not None and mark.lower_ in words.complementisers[2:] and _is_left_unsaid(verb):
+        mark = _complementiser(verb, child)
+        if mark is not None and mark.lower_ in _whether(verb) and _is_left_unsaid(verb):
             return None
-        if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
-            continue
-        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
-            continue  # "n'a confirmé que le blocage"
-        if mark is not None and mark.nbor(-1).text == "," and _is_aside(verb, child, mark):
-            continue  # "was ready to talk, he said, if …"; "a promis des mines, que l'armée …"
-        if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
-            continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
-        opening = min(subtree(child))
-        if mark is None and {verb.text.doc[opening].text, verb.text.doc[opening - 1].text} & {",", ";"}:
-            continue  # "the truce would hold, a source told Reuters"
-        if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
-            continue  # a quotation: read with its marks
-        if mark is None and introducer(child):
+        if not (_is_said(verb, child, mark) if mark is not None else _is_bare(verb, child)):
             continue
         start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
         content = to_phrase_end(verb, trim(child, subtree(child), start))
         return _with_next_clauses(verb, content)
     return _clause_by_surface(verb)
+
+
+def _whether(verb: Verb) -> tuple[str, ...]:
+    """The complementisers of a question, which open conditions too."""
+    return verb.text.lexicon.words.complementisers[2:]
+
+
+def _complementiser(verb: Verb, child: Token) -> Token | None:
+    """The word that opens the clause, null if it has none."""
+    words = verb.text.lexicon.words.complementisers
+    marks = (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i)
+    return next(marks, None)
+
+
+def _is_said(verb: Verb, child: Token, mark: Token) -> bool:
+    """Whether a clause with a complementiser is what the verb says."""
+    if child.dep_ != "ccomp" and (mark.lower_ in ("si", "s'", "if") or _of_a_longer_conjunction(mark)):
+        return False  # "immédiatement après que les États-Unis ont autorisé Kiev"
+    if mark.nbor(-1).text == "," and _is_aside(verb, child, mark):
+        return False  # "was ready to talk, he said, if …"; "a promis des mines, que l'armée …"
+    # "n'a confirmé que le blocage" has no verb
+    return is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)
+
+
+def _is_bare(verb: Verb, child: Token) -> bool:
+    """Whether a clause without a complementiser is what the verb says."""
+    text = verb.text
+    governed = child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
+    if not ((child.dep_ == "ccomp" or governed) and is_finite(child)) or introducer(child):
+        return False
+    subjects = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in child.children)
+    if text.lexicon.words.past_is_participle and not subjects:
+        return False  # "no rebel found guilty should sit in Parliament"
+    opening = min(subtree(child))
+    if {text.doc[opening].text, text.doc[opening - 1].text} & {",", ";"}:
+        return False  # "the truce would hold, a source told Reuters"
+    # a quotation is read with its marks
+    return not (text.quote_of[opening] >= 0 and text.quote_of[verb.token.i] < 0)
 
 
 def _past_addressee(verb: Verb) -> int:
@@ -78,8 +87,7 @@ def _past_addressee(verb: Verb) -> int:
 
 def _is_aside(verb: Verb, child: Token, mark: Token) -> bool:
     """Whether a clause after a comma is a condition or a relative clause, not what is said."""
-    conditional = mark.lower_ in verb.text.lexicon.words.complementisers[2:]
-    return conditional or (child.dep_ != "ccomp" and mark.i - verb.last > 2)
+    return mark.lower_ in _whether(verb) or (child.dep_ != "ccomp" and mark.i - verb.last > 2)
 
 
 def _is_left_unsaid(verb: Verb) -> bool:

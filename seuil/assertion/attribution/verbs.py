@@ -91,7 +91,9 @@ def _by_order(text: Text, token: Token) -> Token | None:
     """Who is named before a finite verb that has no subject in the parse."""
     form = token.morph.get("VerbForm")
     finite = is_finite(token) or (text.lexicon.words.past_is_participle and form != ["Inf"])
-    if not finite or is_gerund(token) or token.pos_ not in ("VERB", "AUX") or token.morph.get("Mood") == ["Imp"]:
+    if not finite or is_gerund(token) or token.pos_ not in ("VERB", "AUX"):
+        return None
+    if token.morph.get("Mood") == ["Imp"]:
         return None
     return None if token.i == 0 or is_passive(token) else speaker_before(text, token)
 
@@ -199,7 +201,7 @@ def _is_bare_participle(verb: Verb) -> bool:
 
 
 def _has_agent_only(verb: Verb) -> bool:
-    """Whether an agent and no object stands with a past tense ("the leader, regarded as lawful by many, …")."""
+    """Whether an agent and no object stands with a past tense ("the leader, held to be lawful by many, …")."""
     deps = {c.dep_ for c in verb.children if c.i > verb.last}
     return verb.text.lexicon.words.past_is_participle and "obl:agent" in deps and "obj" not in deps
 

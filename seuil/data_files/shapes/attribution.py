@@ -27,8 +27,8 @@ class CueVerbs(Shape):
     of       what one of ``by`` introduces is content, the object is spoken of ("accuse X de …")
     as       a small clause is content: object and what one of ``by`` introduces ("considère X comme …")
     quoted   an object is content if part of it stands between quotation marks ("dénonce une « provocation »")
-    thing    a noun is content, whatever it names, if somebody who speaks is the subject: the object ("denies any
-    breach"), or what one of ``by`` introduces ("speaks of a season lost")
+    thing    a noun is content, whatever it names, if somebody who speaks is the subject: the object
+    ("denies any breach"), or what one of ``by`` introduces ("speaks of a season lost")
     cites    its object is the source, its content that of the attribution around it ("selon l'AFP, citant …")
 
     ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source
