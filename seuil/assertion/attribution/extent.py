@@ -27,7 +27,8 @@ def to_closing_mark(text: Text, content: set[int], after: int) -> set[int]:
 
 
 def to_phrase_end(verb: Verb, content: set[int]) -> set[int]:
-    """The clause up to the end of its phrase, where the parser broke it off in the middle of one ("said that a
+    """The clause up to the end of its phrase, where the parser broke it off in the middle of one ("said
+    that a
     missile launched from Cuba | would be regarded as …"): up to the next mark or conjunction. A clause
     without a finite verb goes on to the verb after the aside that interrupts it."""
     text = verb.text
@@ -57,7 +58,7 @@ def _has_finite(text: Text, content: set[int]) -> bool:
 def _ends_phrase(text: Text, verb: Verb, i: int) -> bool:
     """Whether a phrase ends before the token: at a mark, a conjunction, or what depends on the cue itself."""
     token = text.doc[i]
-    if token.is_punct and token.text not in ("-", "'") or token.pos_ == "CCONJ" or token.is_space:
+    if (token.is_punct and token.text not in ("-", "'")) or token.pos_ == "CCONJ" or token.is_space:
         return True
     return any(a.i == verb.token.i and t.dep_ != "ccomp" for t, a in _path(token))
 

@@ -85,7 +85,8 @@ def _speaks_of_himself(text: Text, one: Found) -> bool:
 
 
 def _share_speakers(text: Text, here: list[Found]) -> None:
-    """Gives a cue that a conjunction joins to another, and that the parse leaves without a speaker, the one of
+    """Gives a cue that a conjunction joins to another, and that the parse leaves without a speaker, the
+    one of
     that other ("Ankara le nie et affirme …")."""
     for one in here:
         first = min(one.cue)

@@ -97,7 +97,8 @@ def _may_lack_agent(verb: Verb, takes: str, content: set[int]) -> bool:
 
 def _able(verb: Verb) -> Token | None:
     """The subject, or, where that cannot speak, the one of a clause further out to which the parser should
-    have joined the verb ("apologised for failing to protect an island that guns had shelled, and vowed …")."""
+    have joined the verb ("apologised for failing to protect an island that guns had shelled, and vowed
+    …")."""
     source = verb.subject
     if source is None or verb.passive or can_act(verb.text, source) or verb.token.dep_ != "conj":
         return source
@@ -109,7 +110,8 @@ def _able(verb: Verb) -> Token | None:
 
 
 def _is_attribute(verb: Verb) -> bool:
-    """Whether it is a participle that only tells of what sort something is ("boats suspected of smuggling")."""
+    """Whether it is a participle that only tells of what sort something is ("boats suspected of
+    smuggling")."""
     token = verb.token
     auxiliary = any(c.dep_.startswith("aux") for c in token.children)
     return verb.passive and not auxiliary and token.dep_ in ("acl", "amod")
@@ -264,7 +266,8 @@ def _event(verb: Verb) -> set[int] | None:
 
 
 def _thing(verb: Verb) -> set[int] | None:
-    """What is denied, demanded, promised or spoken of, whatever the noun names ("denies any breach", "spoke of
+    """What is denied, demanded, promised or spoken of, whatever the noun names ("denies any breach",
+    "spoke of
     a season lost")."""
     if any(child.dep_ == "iobj" and child.i > verb.last for child in verb.children):
         return None  # "denying them entry"
@@ -289,7 +292,8 @@ def _phrase_after(verb: Verb) -> set[int] | None:
     """The noun phrase right after a verb that was taken for a noun, up to the next mark."""
     text, i = verb.text, verb.last + 1
     unit = text.units[text.unit_of[verb.token.i]]
-    if i > unit.last or not (text.doc[i].pos_ == "DET" or text.doc[i].lower_ in text.lexicon.words.partitives):
+    partitive = text.doc[min(i, unit.last)].lower_ in text.lexicon.words.partitives
+    if i > unit.last or not (text.doc[i].pos_ == "DET" or partitive):
         return None
     stops = ("CCONJ", "AUX", "VERB", "SCONJ")
     end = next((t.i for t in text.doc[i : unit.last + 1] if t.is_punct or t.pos_ in stops), unit.last)

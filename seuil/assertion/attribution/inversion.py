@@ -1,11 +1,12 @@
-"""Who speaks in a parenthesis: its subject, the noun after an inverted verb, or what a preposition introduces."""
+"""Who speaks in a parenthesis: its subject, the noun after an inverted verb, or what a preposition
+introduces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.sources import can_act, may_speak
-from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer
+from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS, introducer, is_clitic
 from seuil.assertion.attribution.verbs import Verb, source_by
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def speaker_in(
     if verb is not None:
         for sense in verb.senses:
             by = source_by(verb, sense) if sense.source_by else None
-            if by is None and sense.source_by and token.dep_ == "xcomp":
+            inverted = token.i < unit.last and is_clitic(text.doc[token.i + 1])
+            if by is None and sense.source_by and (token.dep_ == "xcomp" or inverted):
                 by = _by_preposition(text, unit, token, sense.source_by)
             if by is not None:
                 return by

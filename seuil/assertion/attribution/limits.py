@@ -46,7 +46,9 @@ def _part_coordinated(text: Text, found: list[Found]) -> None:
     for one in found:
         for other in found:
             first = min(other.cue) - 1
-            if other is one or other.clause or one.clause or first not in one.content or one.cue_token > first:
+            ends = max(one.content, default=-1)  # the clause may have been cut there before
+            inside = one.cue_token < first and (first in one.content or first - 2 <= ends < first)
+            if other is one or other.clause or one.clause or not inside:
                 continue
             cue = text.doc[other.cue_token]
             own = any(c.dep_ in SUBJECTS for c in cue.children)

@@ -57,7 +57,8 @@ class Found:
     part of any content that the parenthesis interrupts. ``inside`` is the attribution that this one stands
     in where
     their contents are the same words ("selon l'AFP, citant un responsable").
-    ``takes_up``: its clause takes up what was said before it ("…, ce que l'armée nie"), and is no part of that.
+    ``takes_up``: its clause takes up what was said before it ("…, ce que l'armée nie"), and is no part of
+    that.
     """
 
     cue: tuple[int, ...]

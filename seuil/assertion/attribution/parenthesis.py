@@ -141,6 +141,8 @@ def _surely_speaks(
     """Whether the noun after the verb is its subject although the parser found another before."""
     if verb is None or own is None or source.i < verb.token.i or not speaks(text, source):
         return False
+    if text.doc[first - 2].pos_ == "PRON" and text.doc[first - 3].text == ",":
+        return False  # "l'Union européenne, elle, réclame une enquête"
     set_off = after != "quote" and any(t.text == "," for t in text.doc[own.i : max(first - 1, own.i)])
     return not set_off or (verb.sense("clause") is not None and verb.lemma not in text.lexicon.words.address)
 
@@ -198,7 +200,8 @@ def _has_said(text: Text, unit: Unit, piece: Parenthesis, verb: Verb, after: str
 
 
 def _is_known(text: Text, source: Token) -> bool:
-    """Whether the subject is somebody, so that a verb of more than one sense speaks ("…, but the town held")."""
+    """Whether the subject is somebody, so that a verb of more than one sense speaks ("…, but the town
+    held")."""
     unnamed = source.lemma_.lower() in text.lexicon.words.unnamed
     return unnamed or source.pos_ in ("PROPN", "PRON") or source.i in text.mentions or speaks(text, source)
 
@@ -332,7 +335,9 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
         if child.i < token.i:
             continue
         opening = min((t.i for t in child.subtree if t.i > token.i and not t.is_punct), default=token.i + 1)
-        if (text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0) or text.doc[opening - 1].text in (";", ","):
+        if text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0:
+            continue
+        if text.doc[opening - 1].text in (";", ","):
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):

@@ -220,7 +220,7 @@ def _opens_clause(text: Text, unit: Unit, i: int) -> bool:
     """Whether a clause with a subject of its own follows the conjunction: a noun, then a finite verb."""
     named = False
     for token in text.doc[i + 1 : min(i + _WIDEST_SUBJECT, unit.last + 1)]:
-        if token.is_punct and token.text != "-" or token.morph.get("PronType") == ["Rel"]:
+        if (token.is_punct and token.text != "-") or token.morph.get("PronType") == ["Rel"]:
             return False
         past = text.lexicon.words.past_is_participle and token.morph.get("Tense") == ["Past"]
         if named and (token.morph.get("VerbForm") == ["Fin"] or (past and token.pos_ == "VERB")):

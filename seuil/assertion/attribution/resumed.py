@@ -1,4 +1,5 @@
-"""Clauses that take up what was just said: …, ce que l'armée nie; …, which Abu Dhabi denies; Ankara le nie."""
+"""Clauses that take up what was just said: …, ce que l'armée nie; …, which Abu Dhabi denies; Ankara le
+nie."""
 
 from __future__ import annotations
 

@@ -67,9 +67,11 @@ def _named_until(text: Text, last: int) -> Token:
 
 
 def by_place(text: Text, token: Token) -> bool:
-    """Whether a form of a cue verb that was taken for a noun stands where only a verb can: after a subject, an
+    """Whether a form of a cue verb that was taken for a noun stands where only a verb can: after a
+    subject, an
     auxiliary or a mark, with no determiner, before a complementiser, an infinitive, a determiner or the
-    pronoun of an inversion ("l'état-major nie tout abus", "lit-on dans une note", "others, …, fear that …")."""
+    pronoun of an inversion ("l'état-major nie tout abus", "lit-on dans une note", "others, …, fear that
+    …")."""
     doc, i, words = text.doc, token.i, text.lexicon.words
     lemma = text.lexicon.verb_lemma(token)
     if lemma is None or not 0 < i < len(doc) - 1 or token.pos_ in ("VERB", "AUX"):
@@ -146,4 +148,4 @@ def _infinitive_at(text: Text, i: int, unit: Unit) -> set[int]:
     last = i
     while last + 1 in inside or (last + 1 <= max(inside) and text.doc[last + 1].is_punct):
         last += 1
-    return {j for j in range(i, max(last, verb.i) + 1)}
+    return set(range(i, max(last, verb.i) + 1))

@@ -73,7 +73,8 @@ def is_passive(verb: Token) -> bool:
     if "expl" in deps or "expl:pv" in deps or "expl:comp" in deps:
         return False
     active = "aux" in deps and "aux:pass" not in deps
-    return "aux:pass" in deps or (not active and "nsubj:pass" in deps and verb.morph.get("VerbForm") == ["Part"])
+    participle = verb.morph.get("VerbForm") == ["Part"]
+    return "aux:pass" in deps or (not active and participle and "nsubj:pass" in deps)
 
 
 def agent(verb: Token, prepositions: tuple[str, ...]) -> Token | None:

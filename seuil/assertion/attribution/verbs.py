@@ -201,7 +201,8 @@ def _is_bare_participle(verb: Verb) -> bool:
 
 
 def _has_agent_only(verb: Verb) -> bool:
-    """Whether an agent and no object stands with a past tense ("the leader, held to be lawful by many, …")."""
+    """Whether an agent and no object stands with a past tense ("the leader, held to be lawful by many,
+    …")."""
     deps = {c.dep_ for c in verb.children if c.i > verb.last}
     return verb.text.lexicon.words.past_is_participle and "obl:agent" in deps and "obj" not in deps
 
