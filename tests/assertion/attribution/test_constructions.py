@@ -116,13 +116,13 @@ OWED = [
     ),
     (
         "en",
-        "An official said they could hit “targets of our choosing” if attacked, but ruled out any escalation.",
+        "An official said they could hit “targets of our choosing” if hit, but ruled out any escalation.",
         [
             (
                 "said",
                 "official",
                 "says",
-                "they could hit “targets of our choosing” if attacked",
+                "they could hit “targets of our choosing” if hit",
             ),
             ("ruled out", "official", "denies", "any escalation"),
         ],
