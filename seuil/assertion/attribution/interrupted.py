@@ -5,6 +5,7 @@ from __future__ import annotations
 from seuil.assertion.attribution.frames import leading_frame
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.parenthesis import Parenthesis, parentheses
+from seuil.assertion.attribution.phrases import opens_clause
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, Unit
 
@@ -98,7 +99,11 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
 
 def _clause_after(text: Text, start: int, piece: Parenthesis, i: int, stop: int) -> set[int]:
     """The rest of the clause that the cue interrupts, from token ``i`` on; empty where it interrupts none."""
-    if piece.likewise or (
+    if piece.likewise:
+        joints = (j for j in range(i, stop) if text.doc[j].pos_ == "CCONJ" and text.doc[j - 1].text == ",")
+        end = next((j - 1 for j in joints if opens_clause(text, text.units[text.unit_of[j]], j)), stop + 1)
+        return set(range(i, end))
+    if (
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):
         return set(range(i, stop + 1))

@@ -165,6 +165,8 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         return False
     if piece.likewise and verb is not None and _has_own_object(text, verb):
         return False
+    if token.i < unit.last and text.doc[token.i + 1].lower_ in text.lexicon.words.not_things:
+        return False  # "voters said yes"
     relative = any(c.i < token.i and c.morph.get("PronType") == ["Rel"] for c in token.children)
     if relative and not piece.likewise:
         return False  # "a new state in the territory, which it has held since 1966"

@@ -207,7 +207,7 @@ def _own_clause(text: Text, unit: Unit, own: set[int], content: set[int]) -> set
         token = text.doc[i]
         if token.pos_ != "CCONJ" or text.doc[i - 1].text != "," or text.quote_of[i] >= 0:
             continue
-        if not _opens_clause(text, unit, i):
+        if not opens_clause(text, unit, i):
             continue
         beyond = {j for j in content if (j <= i if i < min(own) else j >= i - 1)}
         rest = content - beyond
@@ -216,7 +216,7 @@ def _own_clause(text: Text, unit: Unit, own: set[int], content: set[int]) -> set
     return content
 
 
-def _opens_clause(text: Text, unit: Unit, i: int) -> bool:
+def opens_clause(text: Text, unit: Unit, i: int) -> bool:
     """Whether a clause with a subject of its own follows the conjunction: a noun, then a finite verb."""
     named = False
     for token in text.doc[i + 1 : min(i + _WIDEST_SUBJECT, unit.last + 1)]:
