@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import interrupted, phrases, quoted
 from seuil.assertion.attribution.cited import cited_by, citing
+from seuil.assertion.attribution.conditional import follow_conditionals
 from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.limits import limited
@@ -36,6 +37,8 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     text = Text(reading, Lexicon(data.language(reading.article.language)))
     found = _all(text)
     _part_contents(text, found)
+    if data.language(reading.article.language).status.conditional_means_unconfirmed:
+        follow_conditionals(text, found)
     found = [f for f in found if f.content and not _asks_for_anonymity(text, f)]
     found = [f for f in found if not _speaks_of_himself(text, f)]
     found.sort(key=lambda f: _place(f))
@@ -237,7 +240,7 @@ def _reading_of(text: Text, found: Found, n: int, within: list[int | None]) -> A
         within=None if outer is None else f"a{outer + 1}",
         cue_token=found.cue_token,
         source_head=found.source,
-        content_tokens=frozenset(found.content),
+        content_tokens=frozenset(found.content | found.goes_on),
     )
 
 

@@ -58,7 +58,7 @@ class Found:
     in where
     their contents are the same words ("selon l'AFP, citant un responsable").
     ``takes_up``: its clause takes up what was said before it ("…, ce que l'armée nie"), and is no part of
-    that.
+    that. ``goes_on``: sentences after it that its source vouches for too, though its words no longer say so.
     """
 
     cue: tuple[int, ...]
@@ -70,3 +70,4 @@ class Found:
     inside: Found | None = None
     continued: bool = False
     takes_up: bool = False
+    goes_on: set[int] = field(default_factory=set)
