@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
-from seuil.assertion.attribution.syntax import subtree
 from seuil.assertion.attribution.text import Text, Unit
 
 if TYPE_CHECKING:
@@ -45,6 +44,5 @@ def _is_unconfirmed(text: Text, unit: Unit) -> bool:
 
 def _conditional(verb: Token) -> bool:
     """Whether the verb, or its first auxiliary, is in the conditional of "être" or "avoir"."""
-    inside = subtree(verb)
     forms = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
-    return any(t.morph.get("Mood") == ["Cnd"] and t.lemma_ in ("être", "avoir") for t in forms if t.i in inside)
+    return any(t.morph.get("Mood") == ["Cnd"] and t.lemma_ in ("être", "avoir") for t in forms)

@@ -8,6 +8,7 @@ from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import interrupted, phrases, quoted
 from seuil.assertion.attribution.cited import cited_by, citing
 from seuil.assertion.attribution.conditional import follow_conditionals
+from seuil.assertion.attribution.documents import in_words
 from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
 from seuil.assertion.attribution.limits import limited
@@ -70,6 +71,8 @@ def _all(text: Text) -> list[Found]:
         here = _verbs_over_phrases(text, _without_double_denials(text, here))
         _reattach(text, here)
         here += phrases.nominal(text, unit)
+        written = in_words(text, unit, here)
+        here += [] if written is None else [written]
         here += [f for f in (citing(text, verb, here) for verb in cites) if f is not None]
         _share_speakers(text, here)
         _of_the_charge_before(here)
@@ -184,7 +187,7 @@ def _part_contents(text: Text, found: list[Found]) -> None:
     for one in found:
         tokens = set(description(text, one)[1])
         if not one.continued:
-            one.content -= set(one.cue) | (tokens if one.source in tokens and one.clause else set())
+            one.content -= set(one.cue) | (tokens if one.source in one.clause else set())
             one.content -= one.clause
     for aside in asides:
         for one in found:

@@ -111,6 +111,8 @@ class AttributionFile(Shape):
     reported_moods   auxiliaries of the mood of reported speech
     subordinators    words that open a clause which a cue in parenthesis may interrupt ("after", "que")
     not_things       nouns that with a cue verb name no thing said ("denied access", "annoncer la couleur")
+    documents        nouns of the words in which somebody says something, where they open a sentence
+    inside           prepositions before them ("dans une déclaration", "in a letter")
     unsaid           verbs before a cue by which the answer is left open ("has yet to say", "refuse de dire")
     taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
@@ -158,6 +160,8 @@ class AttributionFile(Shape):
     resumes: Words = ()
     taken_up: Words = ()
     unsaid: Words = ()
+    documents: Words = ()
+    inside: Words = ()
     not_things: Words = ()
     subordinators: Words = ()
     goes_on: Words = ()

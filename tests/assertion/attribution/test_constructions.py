@@ -142,6 +142,17 @@ OWED = [
         "L'aide ne sera pas suspendue, lit-on dans une note interne.",
         [("lit", "note", "says", "L'aide ne sera pas suspendue")],
     ),
+    # The words in which it is said.
+    (
+        "fr",
+        "Dans une déclaration commune, Moscou se réserve le droit de dénoncer l'accord.",
+        [("Dans une déclaration", "Moscou", "says", "Moscou se réserve le droit de dénoncer l'accord")],
+    ),
+    (
+        "en",
+        "In a letter, the rebels undertook to leave the port.",
+        [("undertook", "rebels", "announces", "to leave the port")],
+    ),
     # What only looks like a saying.
     ("en", "The army attacked the town, which the rebels held.", []),
     ("en", "The engine refused to start.", []),
@@ -192,3 +203,15 @@ def test_who_relays_stands_around_the_source(reader):
     said, relayed = brief.attributions
     assert (said.cue.text, relayed.cue.text) == ("a répondu", "cité par")
     assert said.within == relayed.id
+
+
+def test_the_conditional_of_the_press_goes_on_with_its_source(reader):
+    brief = reader.read_text(
+        "Page.\nÀ en croire Reuters, Rome aurait livré des obus. Des soldats auraient été déployés à Tripoli. "
+        "L'armée a bombardé la ville.",
+        language="fr",
+        published="2020-01-01",
+    )
+    sources = {a.act: a.sources for a in brief.assertions}
+    assert sources["deploy"] == sources["provide-weapons"] == ("a1",)
+    assert sources["strike"] == ()
