@@ -17,7 +17,7 @@ from seuil.assertion.attribution.pronouns import with_speakers
 from seuil.assertion.attribution.resumed import resumed, taken_up
 from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
-from seuil.assertion.attribution.text import Text, is_finite
+from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, verb_at
 from seuil.assertion.model import QuotationKind
 from seuil.data_files import DataFiles
@@ -57,17 +57,7 @@ def _all(text: Text) -> list[Found]:
         closing = quoted.after_dash(text, unit)
         here += [f for f in (named, closing) if f is not None]
         here += phrases.prepositional(text, unit)
-        done = {i for f in here for i in f.cue}
-        cites: list[Verb] = []
-        for i in range(unit.first, unit.last + 1):
-            verb = None if i in done else verb_at(text, text.doc[i])
-            one = None if verb is None else governed(verb) or quoted.after_cue(text, verb)
-            one = one or (None if i in done else taken_up(text, unit, i, found + here))
-            if one is not None:
-                here.append(one)
-                done |= set(one.cue)
-            elif verb is not None and verb.sense("cites") is not None:
-                cites.append(verb)
+        cites = _add_verbs(text, unit, here, found)
         here = _verbs_over_phrases(text, _without_double_denials(text, here))
         _reattach(text, here)
         here += phrases.nominal(text, unit)
@@ -80,6 +70,24 @@ def _all(text: Text) -> list[Found]:
         here += cited_by(text, unit, here)
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _add_verbs(text: Text, unit: Unit, here: list[Found], found: list[Found]) -> list[Verb]:
+    """Adds the attributions of the unit's verbs to ``here``; the verbs that cite somebody are handed back."""
+    done = {i for f in here for i in f.cue}
+    cites: list[Verb] = []
+    for i in range(unit.first, unit.last + 1):
+        if i in done:
+            continue
+        verb = verb_at(text, text.doc[i])
+        one = None if verb is None else governed(verb) or quoted.after_cue(text, verb)
+        one = one or taken_up(text, unit, i, found + here)
+        if one is not None:
+            here.append(one)
+            done |= set(one.cue)
+        elif verb is not None and verb.sense("cites") is not None:
+            cites.append(verb)
+    return cites
 
 
 def _speaks_of_himself(text: Text, one: Found) -> bool:

@@ -100,9 +100,7 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
 def _clause_after(text: Text, start: int, piece: Parenthesis, i: int, stop: int) -> set[int]:
     """The rest of the clause that the cue interrupts, from token ``i`` on; empty where it interrupts none."""
     if piece.likewise:
-        joints = (j for j in range(i, stop) if text.doc[j].pos_ == "CCONJ" and text.doc[j - 1].text == ",")
-        end = next((j - 1 for j in joints if opens_clause(text, text.units[text.unit_of[j]], j)), stop + 1)
-        return set(range(i, end))
+        return _to_next_clause(text, i, stop)
     if (
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):
@@ -129,6 +127,13 @@ def _clause_after(text: Text, start: int, piece: Parenthesis, i: int, stop: int)
     ):
         return set(range(i, stop + 1))
     return set()
+
+
+def _to_next_clause(text: Text, i: int, stop: int) -> set[int]:
+    """From token ``i`` up to a clause that a comma and a conjunction join."""
+    joints = (j for j in range(i, stop) if text.doc[j].pos_ == "CCONJ" and text.doc[j - 1].text == ",")
+    end = next((j - 1 for j in joints if opens_clause(text, text.units[text.unit_of[j]], j)), stop + 1)
+    return set(range(i, end))
 
 
 def _goes_on(text: Text, i: int, stop: int) -> bool:

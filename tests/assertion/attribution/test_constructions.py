@@ -207,7 +207,7 @@ def test_who_relays_stands_around_the_source(reader):
 
 def test_the_conditional_of_the_press_goes_on_with_its_source(reader):
     brief = reader.read_text(
-        "Page.\nÀ en croire Reuters, Rome aurait livré des obus. Des soldats auraient été déployés à Tripoli. "
+        "Page.\nÀ en croire Reuters, Rome aurait livré des obus. Des soldats auraient été déployés. "
         "L'armée a bombardé la ville.",
         language="fr",
         published="2020-01-01",
