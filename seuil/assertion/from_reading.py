@@ -222,7 +222,15 @@ class _OneReading:
     def _sources_of(self, token: Token) -> list[AttributionReading]:
         """The attributions that a token stands in, outermost first."""
         found = [a for a in self.attributions if token.i in a.content_tokens and a.cue_token != token.i]
-        return sorted(found, key=lambda a: (-len(a.content_tokens), a.cue.start))
+        return sorted(found, key=lambda a: (-len(a.content_tokens), self._depth_of(a), a.cue.start))
+
+    def _depth_of(self, attribution: AttributionReading) -> int:
+        """How many attributions this one stands in: of two with the same content, the outer comes first."""
+        within = {a.id: a.within for a in self.attributions}
+        depth, outer = 0, attribution.within
+        while outer is not None and depth < len(within):
+            depth, outer = depth + 1, within.get(outer)
+        return depth
 
     def _cue_of(self, token: Token) -> Token | None:
         sources = self._sources_of(token)

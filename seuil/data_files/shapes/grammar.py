@@ -163,3 +163,9 @@ class StatusFile(Shape):
     consequence_verbs: tuple[str, ...] = Field(
         default=(), description="verbs that lead from condition to consequence"
     )
+    alternatives: tuple[str, ...] = Field(
+        default=(), description="words between a demand and what follows if it is not met (or, faute de quoi)"
+    )
+    awaited: tuple[str, ...] = Field(
+        default=(), description="words before what a refusal waits for (until, avant)"
+    )
