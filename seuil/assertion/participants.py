@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ACTORS = frozenset({"state", "government", "person", "armed-force", "organisation", "alliance", "group"})
 _TERRITORY = frozenset({"state", "region", "city"})
+# How a mention that is a proper name was found.
+_NAMED = frozenset({"name", "short-name"})
 
 
 class Participants:
@@ -36,11 +38,14 @@ class Participants:
         self._wider = {c.id: c.within for c in data.weapons.classes}
         self._things = Things(data, reading.article.language)
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
+        self._inside: dict[int, Mention] = {}
         spoken = list(attributions)
         for mention in reading.mentions:
             known = mention if mention.entity is not None else self._of_speaker(mention, spoken)
             if known is not None:
                 self._by_head[known.head].append(known)
+                if known.how in _NAMED:
+                    self._inside.update(dict.fromkeys(range(known.first, known.last + 1), known))
 
     def _of_speaker(self, mention: Mention, attributions: list[AttributionReading]) -> Mention | None:
         """ "I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for.
@@ -57,8 +62,13 @@ class Participants:
         return replace(mention, entity=spoken_for)
 
     def mention(self, token: Token) -> Mention | None:
-        """The widest mention whose head is the token; names win over possessives of the same width."""
+        """The widest mention whose head is the token; names win over possessives of the same width.
+
+        A name's head may be another of its words than the one that the parser hung the name by.
+        """
         found = [m for m in self._by_head.get(token.i, []) if m.how != "possessive"]
+        if not found and token.pos_ == "PROPN" and token.i in self._inside:
+            return self._inside[token.i]
         return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
 
     def core(self, token: Token) -> Token:
@@ -88,8 +98,27 @@ class Participants:
 
     def entity(self, token: Token) -> Entity | None:
         """The entity that the token refers to, or null."""
-        mention = self.mention(self.core(token))
+        token = self.core(token)
+        mention = self._named_beside(token) or self.mention(token)
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
+
+    def _named_beside(self, token: Token) -> Mention | None:
+        """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""
+        nouns = self._by_head.get(token.i, [])
+        if token.pos_ != "NOUN" or not nouns or any(m.how in _NAMED for m in nouns):
+            return None
+        for child in token.children:
+            name = self._inside.get(child.i)
+            if (
+                child.i > token.i
+                and child.pos_ == "PROPN"
+                and child.dep_ in ("appos", "flat", "flat:name", "nmod", "amod", "obl", "list")
+                and name is not None
+                and self._reading.entities[name.entity or ""].kind == "person"
+                and all(t.pos_ in ("ADJ", "PROPN", "NOUN") for t in token.doc[token.i + 1 : child.i])
+            ):
+                return name
+        return None
 
     def kinds(self, token: Token) -> frozenset[str]:
         """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, things, actor,

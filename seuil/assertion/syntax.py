@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+# What the parser makes of a subject that a clause or a pause parts from its verb: "Khan, who …, has offered".
+_CALLED = frozenset({"vocative", "dislocated"})
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
 _CLAUSAL = frozenset(
@@ -24,6 +26,9 @@ _MAX_CLIMB = 12
 _STRAY_WINDOW = 30
 # How far a noun's complement may stand behind another phrase, in tokens.
 _LATER_WINDOW = 10
+# How long a dateline may be, in tokens, with the dash that ends it.
+_DATELINE = 12
+_DASHES = frozenset({"–", "—", "-"})
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -130,15 +135,35 @@ def subject_of(verb: Token) -> Token | None:
     resolved.
     """
     for _ in range(_MAX_CLIMB):
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
         if own:
             return antecedent(own[0]) or own[0]
+        called = [c for c in verb.children if c.dep_ in _CALLED and c.i < verb.i]
+        if called and verb.dep_ != "conj":
+            return called[0]
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
         if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = coordinated_with(verb)
     return None
+
+
+def _past_dateline(subjects: list[Token]) -> list[Token]:
+    """Subjects without the place of a dateline that the parser took for one ("CALCUTTA – Indian troops took").
+
+    Where the true subject was made an apposition of the place, it is given instead.
+    """
+    if not subjects or subjects[0].pos_ != "PROPN":
+        return subjects
+    first = subjects[0]
+    start = first.sent.start
+    before = range(start, min(start + _DATELINE, first.sent.end))
+    dash = next((i for i in before if first.doc[i].lower_ in _DASHES and i > first.i), None)
+    if dash is None or any(t.pos_ in ("VERB", "AUX") for t in first.doc[start:dash]):
+        return subjects
+    behind = [s for s in subjects if s.i > dash]
+    return behind or [c for c in children(first, "appos", "conj", "nsubj") if c.i > dash] or subjects
 
 
 def coordinated_with(token: Token) -> Token:
@@ -197,6 +222,8 @@ def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
     """``head`` if it is a nominal that agrees with the participle, else the nearest nominal on the left that
     does.
     """
+    while head.dep_ in ("flat", "fixed") and head.head.i != head.i:
+        head = head.head  # a clause that the parser hung on the last word of a name
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if nominal and agree(participle, head):
         return head
@@ -212,8 +239,10 @@ def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
 
 def agree(participle: Token, noun: Token) -> bool:
     """Whether gender and number do not contradict each other; where a language marks none, they never do."""
-    if morph(participle, "VerbForm") != "Part":
-        return True
+    if morph(participle, "VerbForm") != "Part" or any(
+        c.dep_ == "aux" and c.lemma_.lower() == "avoir" for c in participle.children
+    ):
+        return True  # "les rebelles qui ont employé": beside *avoir* it does not agree with its subject
     for feature in ("Gender", "Number"):
         one, other = morph(participle, feature), morph(noun, feature)
         if one and other and one != other:
@@ -229,7 +258,7 @@ def objects_of(verb: Token) -> list[Token]:
     found += [
         c
         for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp")
-        if c.i > verb.i and _is_bare_noun(c)
+        if c.i > verb.i and (_is_bare_noun(c) or (c.dep_ == "xcomp" and _is_bare_name(c)))
     ]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
@@ -307,6 +336,11 @@ def later_complements(noun: Token, markers: frozenset[str]) -> list[Token]:
 def _is_bare_noun(token: Token) -> bool:
     """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
     return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
+
+
+def _is_bare_name(token: Token) -> bool:
+    """The same of a name: "a accusé *Paris* d'avoir violé"."""
+    return token.pos_ == "PROPN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
 
 
 def _relativises_object(verb: Token) -> bool:
