@@ -9,6 +9,7 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
+from seuil.assertion.implied_roles import address, both_sides, ground
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -96,6 +97,7 @@ class _OneReading:
             inherit_roles(trigger)
         for trigger in triggers:
             self._blame(trigger)
+        address(triggers, _depth)
         for trigger in triggers:
             self._complete(trigger)
 
@@ -136,6 +138,8 @@ class _OneReading:
             # "des troupes nord-coréennes sont déployées": whoever sends them, it is they who move.
             forces = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
             roles["actor"] = [e for e in forces if entities[e].country] or forces
+        both_sides(trigger, entities)
+        ground(trigger, entities)
         if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
             doers = {entities[e].country for e in roles["actor"]}
             land = [entities[e].country for e in roles["place"] if entities[e].country]

@@ -124,7 +124,7 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
         above.act.content is not None
         and above.act.content.actor == "target"
         and above.act.plover == "REQUEST"
-        and not trigger.nominal
+        and syntax.is_infinitive(trigger.token)
     ):
         return list(above.roles.get("actor") or [])
     return []

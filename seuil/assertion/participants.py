@@ -176,7 +176,7 @@ class Participants:
         return list(found.values())
 
     def _owner_at(self, noun: Token, child: Token) -> Iterable[Entity]:
-        if child.dep_ in ("amod", "compound", "nmod:poss", "det"):
+        if child.dep_ in ("amod", "compound", "nmod:poss", "det") or syntax.morph(child, "Poss") == "Yes":
             mentions = self._by_head.get(child.i, [])
             for mention in mentions:
                 entity = self._reading.entities.get(mention.entity or "")

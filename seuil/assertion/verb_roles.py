@@ -182,7 +182,7 @@ class VerbRoles:
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
                 or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
-                or (sense == "with" and "weapon" in self._people.kinds(dependent))
+                or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
             ):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
 

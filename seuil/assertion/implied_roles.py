@@ -1,0 +1,78 @@
+"""What filled roles imply for empty ones: both sides of a mutual act, who is addressed, whose land it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from seuil.assertion import syntax
+from seuil.assertion.nesting import inherit_roles
+from seuil.assertion.triggers import Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seuil.reading.model import Entity
+
+# Acts of speech that ask or blame: who is to do, or did, what they speak of is whom they address.
+_ADDRESS_THE_DOER = frozenset({"REQUEST", "ACCUSE", "COOPERATE", "REJECT", "THREATEN"})
+# Help that is promised or offered is promised to whom it would help.
+_PROMISED_TO = frozenset({"AID"})
+_LAND = frozenset({"state", "region", "city"})
+
+
+def both_sides(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
+    """ "Reagan and Gorbachev signed", "the two neighbours are at war": of a mutual act each is the other's
+    target.
+    """
+    roles = trigger.roles
+    if not trigger.act.reciprocal:
+        return
+    actors = [e for e in roles["actor"] if e != "troops"]
+    if not roles["target"] and (len(actors) > 1 or (actors and _plural_doer(trigger, entities, actors))):
+        roles["target"] = list(actors)
+
+
+def _plural_doer(trigger: Trigger, entities: Mapping[str, Entity], actors: list[str]) -> bool:
+    """Whether the one actor stands for several: "EU leaders met", "the armies clashed"; no state does."""
+    if trigger.nominal or entities[actors[0]].kind in ("state", "region", "city"):
+        return False
+    subject = syntax.subject_of(trigger.token)
+    return subject is not None and syntax.morph(subject, "Number") == "Plur"
+
+
+def address(triggers: list[Trigger], depth: Callable[[Trigger], object]) -> None:
+    """Fill the target of acts done in words from what they speak of, innermost first; then once more from
+    above.
+    """
+    for trigger in sorted(triggers, key=depth, reverse=True):  # type: ignore[arg-type]
+        above = trigger.parent
+        if above is not None and not above.roles["target"]:
+            above.roles["target"] = [e for e in _addressed(above, trigger) if e not in above.roles["actor"]]
+    for trigger in sorted(triggers, key=depth):  # type: ignore[arg-type]
+        if not trigger.roles["actor"]:
+            inherit_roles(trigger)
+
+
+def _addressed(above: Trigger, content: Trigger) -> list[str]:
+    """Whom an act that has this content is addressed to, as far as the content says."""
+    if above.act.plover == "THREATEN" and above.act.content is not None:
+        if above.act.content.actor == "actor":
+            return content.roles["target"]  # "threatens to strike X"
+        return []
+    if above.act.plover == "AGREE" and content.act.plover in _PROMISED_TO:
+        return content.roles["target"]
+    taken = above.act.content is not None and (above.act.speech or above.act.content.actor == "target")
+    if taken and above.act.plover in _ADDRESS_THE_DOER:
+        return content.roles["actor"]
+    return []
+
+
+def ground(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
+    """Who visits a town is in it; where an act falls on a named town, it is done there."""
+    roles, act = trigger.roles, trigger.act
+    if roles["place"] or act.roles.place is None or act.reciprocal:
+        return
+    if act.plover in ("CONSULT", "ASSAULT", "COERCE"):
+        kinds = _LAND if act.plover == "CONSULT" else _LAND - {"state"}
+        roles["place"] = [e for e in roles["target"] if entities[e].kind in kinds]
