@@ -55,10 +55,11 @@ class Filler:
             if entity is not None and entity.kind == "weapon" and role == "actor":
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
-            elif entity is not None:
+            elif entity is not None and entity.kind != "document":
                 filled.add(role, entity)
             else:
-                filled.add_all(role, self._people.owners(part))
+                owners = self._people.owners(part)
+                filled.add_all(role, owners or ([entity] if entity is not None else []))
 
     def add_object(self, trigger: Trigger, token: Token, filled: Filled, *, bare: bool = False) -> None:
         """A direct object, a passive subject or the object side of a genitive.
@@ -67,6 +68,9 @@ class Filler:
         at X").
         """
         role = trigger.word.object or trigger.act.object
+        if bare and role == "content" and trigger.act.speech and trigger.act.plover == "AGREE":
+            # "promised *parliament* to free him"
+            role = "target" if "actor" in self._people.kinds(token) else role
         if bare and trigger.word.object_by and role != "none":
             role = "auto"
         for part in syntax.conjuncts(token):
@@ -87,7 +91,7 @@ class Filler:
             )
             filled.add("target" if done_to else "instrument", entity)
             if done_to:
-                filled.add_all("target", self._people.owners(part))
+                filled.add_all("target", self._people.owners(part) or self._people.senders(part))
             return
         if entity is not None and entity.kind == "document":
             filled.add("target", entity) if role == "target" else None
@@ -101,10 +105,26 @@ class Filler:
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
             wanted = "target"
         filled.add_all(wanted, named)
+        if wanted == "target":
+            self.add_land_itself(trigger, part, filled)
         if wanted == "target" and self.is_ground(part) and trigger.act.plover in _ON_THE_GROUND:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def add_land_itself(self, trigger: Trigger, token: Token, filled: Filled) -> None:
+        """ "invade Cuba", "an attack on Niger": force that falls on a state by its own name is used there."""
+        act, entity = trigger.act, self._people.entity(token)
+        if (
+            act.plover in ("ASSAULT", "COERCE")
+            and act.object == "target"
+            and act.roles.place is not None
+            and not act.reciprocal
+            and entity is not None
+            and entity.kind == "state"
+            and not self._people.is_metonym(token)
+        ):
+            filled.add("place", entity)
 
     def is_ground(self, token: Token) -> bool:
         """A stretch of land, named or not; a state as such is a party, not a place."""
@@ -161,7 +181,7 @@ class Filler:
         if sense == "agent":
             self.add_agent(trigger, token, filled, passive=passive)
         elif sense in ("instrument", "with", "between"):
-            self.add_with(trigger, token, sense, filled)
+            self.add_with(trigger, token, sense, filled, passive=passive)
         elif sense in ("target", "on") and weapon:
             filled.add_all("target", named)
         elif sense == "on" and filled.ids["target"] and self.is_ground(token):
@@ -170,10 +190,14 @@ class Filler:
             self.add_falls_on(trigger, token, named, territory, filled)
         elif sense == "recipient":
             self.add_recipient(trigger, token, named, territory, filled)
-        elif (sense == "place" and (territory or kinds & _LAND)) or (
-            sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND
+        elif (
+            (sense == "place" and (territory or kinds & _LAND))
+            or (sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND)
+            or (sense == "from" and trigger.act.object == "instrument" and kinds & _LAND)
         ):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
+        elif sense == "place" and trigger.act.roles.place is not None and not filled.ids["place"]:
+            filled.add_all("place", self._people.lands(token))
 
     def add_falls_on(
         self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled
@@ -183,6 +207,7 @@ class Filler:
             filled.add_all("target", named)
             if self._people.entity(token) is not None and territory:
                 filled.add_all("target", self._people.owners(token))
+        self.add_land_itself(trigger, token, filled)
         if self.is_ground(token):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
 
@@ -192,16 +217,9 @@ class Filler:
         """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
         entity = self._people.entity(token)
         place_like = entity is not None and entity.kind in ("city", "region")
-        if (place_like or (territory and entity is None)) and trigger.act.plover in (
-            "ASSAULT",
-            "COERCE",
-            "MOBILIZE",
-            "PROTEST",
-            "RETREAT",
-            "CONSULT",
-        ):
+        if (place_like or (territory and entity is None)) and trigger.act.roles.place is not None:
             filled.add_all("place", named)
-            if trigger.act.plover == "CONSULT":
+            if trigger.act.plover == "CONSULT" and not trigger.act.reciprocal:
                 filled.add_all("target", named)  # who visits a capital visits its state
         elif entity is not None and entity.kind == "weapon":
             filled.add("instrument", entity)
@@ -212,8 +230,10 @@ class Filler:
         ):
             filled.add_all("target", named)
 
-    def add_with(self, trigger: Trigger, token: Token, sense: str, filled: Filled) -> None:
-        """Put what stands after “with”: a weapon is the instrument, a party a fellow."""
+    def add_with(
+        self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool = False
+    ) -> None:
+        """Put what stands after “with”: a weapon is the instrument, a party a fellow, also in what is suffered."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
             if entity is not None and entity.kind == "weapon":
@@ -223,7 +243,7 @@ class Filler:
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
-                as_target = (sense == "with") == trigger.act.reciprocal
+                as_target = (sense == "with") == (trigger.act.reciprocal or (passive and not trigger.nominal))
                 filled.add_all(
                     "target" if as_target else "actor", [e for e in named if e.kind not in ("document",)]
                 )

@@ -9,7 +9,7 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
-from seuil.assertion.implied_roles import address, both_sides, ground
+from seuil.assertion.implied_roles import address, both_sides, ground, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -109,6 +109,8 @@ class _OneReading:
             announced = self._announcement_of(trigger, by_cue)
             if trigger.roles["actor"]:
                 continue
+            if said is None and trigger.act.id == "regard-as":
+                said = next(iter(self._sources_of(trigger.token)[::-1]), None)
             if said is not None and said.source is not None and trigger.act.speech:
                 trigger.roles["actor"] = [said.source]
             elif announced is not None:
@@ -140,6 +142,7 @@ class _OneReading:
             roles["actor"] = [e for e in forces if entities[e].country] or forces
         both_sides(trigger, entities)
         ground(trigger, entities)
+        with_troops(trigger, entities, self.people.troops)
         if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
             doers = {entities[e].country for e in roles["actor"]}
             land = [entities[e].country for e in roles["place"] if entities[e].country]

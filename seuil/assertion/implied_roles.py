@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ADDRESS_THE_DOER = frozenset({"REQUEST", "ACCUSE", "COOPERATE", "REJECT", "THREATEN"})
 # Help that is promised or offered is promised to whom it would help.
 _PROMISED_TO = frozenset({"AID"})
+# Acts that an army does with its troops, where no other means is named.
+_WITH_TROOPS = frozenset({"invade", "capture-territory", "hold-area", "withdraw-forces", "deploy"})
 _LAND = frozenset({"state", "region", "city"})
 
 
@@ -66,6 +68,14 @@ def _addressed(above: Trigger, content: Trigger) -> list[str]:
     if taken and above.act.plover in _ADDRESS_THE_DOER:
         return content.roles["actor"]
     return []
+
+
+def with_troops(trigger: Trigger, entities: Mapping[str, Entity], troops: Callable[[], Entity]) -> None:
+    """An army that takes or holds land does so with its troops."""
+    roles = trigger.roles
+    if trigger.act.id in _WITH_TROOPS and not roles["instrument"]:
+        if any(entities[e].kind == "armed-force" for e in roles["actor"]):
+            roles["instrument"] = [troops().id]
 
 
 def ground(trigger: Trigger, entities: Mapping[str, Entity]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -31,6 +31,9 @@ class NounRoles:
             if dependent.i in trigger.tokens or self._beyond_another_act(dependent, noun, others):
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
+            if direct and syntax.morph(dependent, "Poss") == "Yes" and dependent.dep_ == "nmod":
+                self._add_possessive(trigger, dependent, filled)
+                continue
             preposition = phrases.preposition(dependent, self._contractions)
             if (
                 dependent.dep_ == "nmod:poss"
@@ -63,6 +66,32 @@ class NounRoles:
         self._add_following(trigger, filled, others)
         for i in trigger.stray:
             self._add_genitive(trigger, noun.doc[i], filled)
+        if not filled.ids["actor"]:
+            self._add_doer_above(trigger, filled)
+
+    def _add_doer_above(self, trigger: Trigger, filled: Filled) -> None:
+        """Who does what his clause speaks of: "condemned it during a *visit* to Athens", "voted the
+        *mobilisation*".
+        """
+        noun = syntax.first_conjunct(trigger.token)
+        verb = noun.head
+        if verb.pos_ not in ("VERB", "AUX") or trigger.light is not None:
+            return
+        if noun.dep_ in ("obl", "obl:mod", "obl:arg") and trigger.act.plover == "CONSULT":
+            opens = self._opener(noun)
+        else:
+            words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
+            opens = noun.dep_ == "obj" and " ".join(words) in self._roles.doer_verbs
+        subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
+        if subject is not None:
+            self._fill.add_doer(trigger, subject, filled)
+
+    def _opener(self, noun: Token) -> bool:
+        """Whether a preposition of time or occasion opens the phrase."""
+        known = self._roles.adjunct_openers
+        if phrases.preposition(noun, self._contractions) in known:
+            return True
+        return any(w in known for w in phrases.words_before(noun, 4, self._contractions))
 
     @staticmethod
     def _dependents(trigger: Trigger) -> list[Token]:
@@ -74,7 +103,7 @@ class NounRoles:
 
     def _add_following(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """The complement that follows at once and that the parser hung elsewhere, with what it carries."""
-        following = syntax.following_complement(trigger.token, self._roles.genitive_forms)
+        following = complements.following_complement(trigger.token, self._roles.genitive_forms)
         if (
             following is None
             or following.i in others

@@ -160,9 +160,17 @@ class Participants:
                 continue
             entity = self.entity(part)
             owners = [entity] if entity is not None else self.owners(part)
+            if entity is not None and entity.kind in ("person", "group") and entity.country is None:
+                owners = [*owners, *self._stands_for(part)]
             for owner in owners:
                 found.setdefault(owner.id, owner)
         return list(found.values())
+
+    def _stands_for(self, token: Token) -> list[Entity]:
+        """ "a leader of *the ELN*": whom somebody without a name belongs to."""
+        mention = self.mention(self.core(token))
+        named = mention is None or mention.how in _NAMED or token.pos_ in ("PROPN", "PRON")
+        return [] if named else [e for e in self.owners(token) if e.kind in _ACTORS]
 
     def owners(self, token: Token) -> list[Entity]:
         """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de
@@ -174,6 +182,17 @@ class Participants:
             for entity in self._owner_at(token, child):
                 found.setdefault(entity.id, entity)
         return list(found.values())
+
+    def senders(self, token: Token) -> list[Entity]:
+        """Who fired, sent or made a thing: "missiles *tirés par l'Ukraine*", "drones launched by Iran"."""
+        agents = [
+            agent
+            for clause in token.children
+            if clause.dep_ in ("acl", "amod") and clause.pos_ == "VERB"
+            for agent in clause.children
+            if agent.dep_ == "obl:agent"
+        ]
+        return [e for agent in agents for e in self.entities(agent) if e.kind in _ACTORS]
 
     def _owner_at(self, noun: Token, child: Token) -> Iterable[Entity]:
         if child.dep_ in ("amod", "compound", "nmod:poss", "det") or syntax.morph(child, "Poss") == "Yes":
@@ -206,7 +225,7 @@ class Participants:
                 "compound",
                 "det:poss",
                 "flat",
-            ) or self._precedes_as_owner(child):
+            ) or self._precedes_as_owner(child) or syntax.morph(child, "Poss") == "Yes":
                 for mention in self._by_head.get(child.i, []):
                     entity = self._reading.entities.get(mention.entity or "")
                     if entity is not None and entity.kind != "weapon":
@@ -221,6 +240,43 @@ class Participants:
         """Whether the token names a state, region or city."""
         entity = self.entity(token)
         return entity is not None and entity.kind in _TERRITORY
+
+    def lands(self, token: Token, depth: int = 3) -> list[Entity]:
+        """The land that a nominal of place is or lies in: "Kursk", "a hall of *Prague* Castle".
+
+        A state's name on a noun that is no land tells whose it is, not where.
+        """
+        entity = self.entity(token)
+        if entity is not None and entity.kind in _TERRITORY:
+            return [entity]
+        if entity is None and token.lemma_.lower() in self._territory:
+            owners = [e for e in self.owners(token) if e.kind in _TERRITORY]
+            if owners:
+                return owners
+        for child in token.children if depth else ():
+            inside = child.dep_ in ("compound", "amod", "flat") or (
+                child.dep_ in ("nmod", "obl", "nmod:poss", "appos")
+            )
+            if inside and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+                found = [e for e in self.lands(child, depth - 1) if e.kind != "state"]
+                if found:
+                    return found
+        return []
+
+    def land_before(self, where: Token) -> list[Entity]:
+        """The land named just before "where": the nearest, at most a few words back."""
+        for token in reversed(where.doc[max(where.sent.start, where.i - 6) : where.i]):
+            if token.pos_ in ("VERB", "AUX"):
+                break
+            entity = self.entity(token)
+            if entity is not None and entity.kind in _TERRITORY and not self.is_metonym(token):
+                return [entity]
+        return []
+
+    def is_metonym(self, token: Token) -> bool:
+        """Whether a land is named by its capital or by an adjective, so that it is a party and no place."""
+        mention = self.mention(token)
+        return mention is not None and mention.how in ("metonym", "adjective")
 
     def troops(self) -> Entity:
         """The class "troops", for forces that are what is deployed or withdrawn; known to the reading from

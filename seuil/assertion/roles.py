@@ -15,6 +15,8 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How far "where" may stand before its verb, in tokens.
+_CLAUSE = 15
 # Acts that have a recipient, so that "to X" and "à X" do not say where.
 _GIVEN_TO = frozenset({"AID", "COOPERATE", "AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
 
@@ -29,6 +31,7 @@ class RoleFinder:
         self._filler = filler
         self._people = participants
         self._contractions = roles.contractions
+        self._where = frozenset(roles.relative_places)
         self._verbs = VerbRoles(participants, roles, filler)
         self._nouns = NounRoles(participants, roles, filler)
 
@@ -39,7 +42,38 @@ class RoleFinder:
         self._fill(trigger, filled, others)
         if not filled.ids["place"] and not trigger.act.speech:
             self._place_in_clause(trigger, filled, others)
+        if not filled.ids["place"] and any(filled.ids.values()):
+            self._place_above(trigger, filled)
         return filled
+
+    def _place_above(self, trigger: Trigger, filled: Filled) -> None:
+        """A place said before the clause: "in Oslo, *where* they agreed"; "in Russia, the call-up …"."""
+        clause = trigger.light or trigger.token
+        if trigger.nominal and trigger.light is None:
+            subject = syntax.first_conjunct(trigger.token)
+            if subject.dep_ not in syntax.SUBJECTS:
+                return
+            clause = subject.head
+            for child in clause.children:
+                if child.i < subject.i and self._opens_with_place(child):
+                    filled.add_all("place", self._people.lands(child))
+        where = None if filled.ids["place"] else self._where_before(clause)
+        if where is not None:
+            filled.add_all("place", self._people.land_before(where))
+
+    def _opens_with_place(self, token: Token) -> bool:
+        """Whether a fronted adjunct says where."""
+        preposition = phrases.preposition(token, self._contractions)
+        return token.dep_ in syntax.OBLIQUES and self._filler.sense(token, preposition) == "place"
+
+    def _where_before(self, verb: Token) -> Token | None:
+        """The "where" that opens the verb's clause, whatever the parser made of it."""
+        for token in reversed(verb.doc[max(verb.sent.start, verb.i - _CLAUSE) : verb.i]):
+            if token.lower_ in self._where:
+                return token
+            if token.pos_ == "VERB" and syntax.finite_form(token) is not None and verb.head.i != token.i:
+                return None
+        return None
 
     def _place_in_clause(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Land named in the act's own clause with a preposition of place, wherever the parser hung it."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # What the parser makes of a subject that a clause or a pause parts from its verb: "Khan, who …, has offered".
-_CALLED = frozenset({"vocative", "dislocated"})
+_ASTRAY = frozenset({"vocative", "dislocated", "dep", "list", *SUBJECTS})
+_PARTS_OF_NAMES = frozenset({"appos", "flat", "flat:name", "conj", "compound"})
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
 _CLAUSAL = frozenset(
@@ -24,8 +25,6 @@ _CLAUSAL = frozenset(
 _MAX_CLIMB = 12
 # How far an object may stand from its verb behind adjuncts, in tokens.
 _STRAY_WINDOW = 30
-# How far a noun's complement may stand behind another phrase, in tokens.
-_LATER_WINDOW = 10
 # How long a dateline may be, in tokens, with the dash that ends it.
 _DATELINE = 12
 _DASHES = frozenset({"–", "—", "-"})
@@ -138,9 +137,9 @@ def subject_of(verb: Token) -> Token | None:
         own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
         if own:
             return antecedent(own[0]) or own[0]
-        called = [c for c in verb.children if c.dep_ in _CALLED and c.i < verb.i]
-        if called and verb.dep_ != "conj":
-            return called[0]
+        before = None if own else _just_before(verb)
+        if before is not None:
+            return before
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
         if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
@@ -149,8 +148,35 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _just_before(verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser gave none: the noun phrase that ends just before it.
+
+    "Khan, who …, has offered", "Niger, whose *president*, Bazoum, was toppled". A verb that a conjunction
+    joins to another shares its subject instead.
+    """
+    if not _has_own_tense(verb) or any(c.dep_ in ("cc", "mark") for c in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("vocative", "dislocated") and child.i < verb.i:
+            return child
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV", "PART", "PUNCT"):
+        at -= 1
+    token = verb.doc[at]
+    if at == verb.i - 1 and verb.dep_ == "conj":
+        return None
+    for _ in range(_MAX_CLIMB):
+        if any(morph(c, "PronType") == "Rel" and c.pos_ != "ADV" for c in token.children):
+            return token if token.pos_ == "NOUN" and token.i < verb.i else None
+        if token.dep_ not in _PARTS_OF_NAMES or token.head.i == token.i:
+            break
+        token = token.head
+    good = token.pos_ in ("NOUN", "PROPN") and token.dep_ in _ASTRAY and token.i < verb.i
+    return token if good and not children(token, "case") else None
+
+
 def _past_dateline(subjects: list[Token]) -> list[Token]:
-    """Subjects without the place of a dateline that the parser took for one ("CALCUTTA – Indian troops took").
+    """Subjects without the place of a dateline that the parser took for one ("OSLO – Norwegian troops took").
 
     Where the true subject was made an apposition of the place, it is given instead.
     """
@@ -258,7 +284,7 @@ def objects_of(verb: Token) -> list[Token]:
     found += [
         c
         for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp")
-        if c.i > verb.i and (_is_bare_noun(c) or (c.dep_ == "xcomp" and _is_bare_name(c)))
+        if c.i > verb.i and (is_bare_noun(c) or (c.dep_ == "xcomp" and _is_bare_name(c)))
     ]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
@@ -287,53 +313,7 @@ def patients(verb: Token) -> list[Token]:
     return [subject] if subject is not None else []
 
 
-def stray_objects(verb: Token) -> list[Token]:
-    """Nouns on the right of a verb without object, up to the next finite verb, that nothing introduces.
-
-    "a signé mardi, au millième jour de …, *le décret*": behind a long adjunct the parser hangs the object
-    elsewhere. The caller
-    takes one of them only if its word asks for that very noun.
-    """
-    found: list[Token] = []
-    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _STRAY_WINDOW)]:
-        if morph(token, "VerbForm") == "Fin":
-            break
-        if _is_bare_noun(token) and any(c.dep_ == "det" for c in token.children):
-            found.append(token)
-    return found
-
-
-def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
-    """The nominal of the phrase that follows a noun at once, over adjectives and quotation marks only.
-
-    In "le "lancement massif" d'avions" the mark keeps the parser from hanging the complement on its noun.
-    ``markers`` are the
-    forms of the genitive preposition.
-    """
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 6)]:
-        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-            return token.head
-        if token.pos_ not in ("ADJ", "PUNCT"):
-            return None
-    return None
-
-
-def later_complements(noun: Token, markers: frozenset[str]) -> list[Token]:
-    """Nominals of genitive phrases a little further right, past another phrase: "la livraison à Israël *de
-    bombes*".
-
-    The caller takes those only that the noun's word asks for. The search stops at a verb.
-    """
-    found = []
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LATER_WINDOW)]:
-        if token.pos_ in ("VERB", "AUX"):
-            break
-        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-            found.append(token.head)
-    return found
-
-
-def _is_bare_noun(token: Token) -> bool:
+def is_bare_noun(token: Token) -> bool:
     """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
     return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
 

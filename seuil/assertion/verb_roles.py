@@ -33,7 +33,7 @@ class VerbRoles:
             self._add_passive(trigger, verb, filled)
         else:
             self.add_subject(trigger, verb, filled)
-            for item in syntax.objects_of(verb):
+            for item in syntax.objects_of(verb) or self._partitive_objects(trigger):
                 if item.i not in trigger.fixed or trigger.word.object != "none":
                     self._fill.add_object(trigger, item, filled, bare=True)
                 self._add_nested(trigger, item, filled, others)
@@ -47,6 +47,19 @@ class VerbRoles:
                 if child.dep_ in syntax.OBLIQUES and child.i not in trigger.tokens:
                     self._fill.add_oblique(trigger, child, filled, passive=passive)
                     self._add_nested(trigger, child, filled, others)
+
+    def _partitive_objects(self, trigger: Trigger) -> list[Token]:
+        """ "a bombardé *des* positions": the contracted preposition is the plural article."""
+        word, verb = trigger.word, trigger.token
+        if word.object_by or word.reflexive or "de" in word.prepositions or trigger.act.plover == "RETREAT":
+            return []
+        return [
+            child
+            for child in syntax.children(verb, "obl", "obl:arg", "nmod")
+            if verb.i < child.i <= verb.i + 4
+            and any(c.dep_ == "case" and c.lower_ in self._roles.plural_articles for c in child.children)
+            and child.i not in trigger.tokens
+        ][:1]
 
     def _owns_fixed(self, trigger: Trigger, child: Token, filled: Filled) -> bool:
         """ "geler les avoirs *de Kaboul*": an act done to something falls on its owner."""
@@ -169,7 +182,7 @@ class VerbRoles:
 
     def _add_nested(self, trigger: Trigger, token: Token, filled: Filled, others: frozenset[int]) -> None:
         """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles
-        contre X").
+        contre X"), or with whom it was done ("ratified the accord with X").
         """
         if token.i in others or (trigger.word.object == "none" and token.i in trigger.fixed):
             return
@@ -183,8 +196,11 @@ class VerbRoles:
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
                 or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
                 or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
+                or (sense == "from" and trigger.act.object == "instrument")
             ):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
+            elif sense == "with" and "document" in self._people.kinds(token) and not filled.ids["target"]:
+                filled.add_all("target", self._people.entities(dependent))
 
     def from_light_verb(self, trigger: Trigger, filled: Filled) -> None:
         """Fill the roles of a noun from the verb that only carries it (“carry out a strike”)."""
