@@ -161,7 +161,7 @@ class Conditions:
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
         """The complements, modifiers and participles of a noun, and the noun that it modifies."""
-        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
+        found = [p for d in complements.nominal_dependents(noun) for p in syntax.conjuncts(d)]
         found += [
             p
             for c in syntax.children(noun, "acl", "conj", "flat", "appos")

@@ -97,6 +97,8 @@ class Filler:
             filled.add("target", entity) if role == "target" else None
             return
         if role == "place" and entity is not None and entity.kind not in _LAND:
+            if entity.kind == "armed-force":
+                filled.add("target", entity)  # whom one lets in is to whom land is lent
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
         named = [entity] if entity is not None else self._people.owners(part)
@@ -139,12 +141,31 @@ class Filler:
         if preposition in trigger.word.object_by:
             self.add_object(trigger, token, filled)
             return
+        inner, sense = self._behind_its_noun(token)
+        if inner is not None:
+            self.by_sense(trigger, inner, sense, filled, passive=passive)
+            return
         special = self.special(trigger, preposition, token)
         if special is not None:
             filled.add_all(special, [] if special == "content" else self._people.entities(token))
             return
         sense = "recipient" if token.dep_ == "iobj" and not preposition else self.sense(token, preposition)
         self.by_sense(trigger, token, sense, filled, passive=passive)
+
+    def _behind_its_noun(self, token: Token) -> tuple[Token | None, str]:
+        """ "aux côtés *de Moscou*": what a preposition with a noun in it introduces, and what that marks."""
+        if self._people.entity(token) is not None:
+            return None, ""
+        before = [c.i for c in token.children if c.dep_ in ("case", "det") and c.i < token.i]
+        first = min(before, default=token.i)
+        own = phrases.plain_words(list(token.doc[first : token.i + 1]), self._contractions)
+        for child in token.children:
+            if child.dep_ in ("nmod", "obl") and child.i > token.i:
+                opens = phrases.preposition(child, self._contractions)
+                sense = self._roles.prepositions.get(f"{own} {opens}")
+                if sense is not None:
+                    return child, sense
+        return None, ""
 
     def special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
         """The role that the act's word gives to a preposition; a place must be one ("le retrait des
@@ -178,6 +199,8 @@ class Filler:
         named = self._people.entities(token)
         weapon = "weapon" in kinds
         territory = self._people.is_territory(token)
+        if sense == "from" and trigger.nominal and "actor" in kinds and trigger.act.speech:
+            sense = "agent"  # "a rebuke from Moscow"
         if sense == "agent":
             self.add_agent(trigger, token, filled, passive=passive)
         elif sense in ("instrument", "with", "between"):
@@ -221,6 +244,8 @@ class Filler:
             filled.add_all("place", named)
             if trigger.act.plover == "CONSULT" and not trigger.act.reciprocal:
                 filled.add_all("target", named)  # who visits a capital visits its state
+        elif entity is not None and entity.kind == "weapon" and trigger.act.object == "place":
+            filled.add_all("target", self._people.owners(token))  # "closed its sky to Indian aircraft"
         elif entity is not None and entity.kind == "weapon":
             filled.add("instrument", entity)
         elif (
@@ -233,7 +258,7 @@ class Filler:
     def add_with(
         self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool = False
     ) -> None:
-        """Put what stands after “with”: a weapon is the instrument, a party a fellow, also in what is suffered."""
+        """Put what stands after “with”: a weapon is the instrument, a party a fellow, in suffering too."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
             if entity is not None and entity.kind == "weapon":

@@ -49,6 +49,10 @@ def address(triggers: list[Trigger], depth: Callable[[Trigger], object]) -> None
     """
     for trigger in sorted(triggers, key=depth, reverse=True):  # type: ignore[arg-type]
         above = trigger.parent
+        if above is not None and above.act.plover == "REQUEST" and not trigger.roles["target"]:
+            if trigger.act.plover in _PROMISED_TO or trigger.act.id == "apologise":
+                # what one asks for without saying for whom, one asks for oneself
+                trigger.roles["target"] = [e for e in above.roles["actor"] if e not in trigger.roles["actor"]]
         if above is not None and not above.roles["target"]:
             above.roles["target"] = [e for e in _addressed(above, trigger) if e not in above.roles["actor"]]
     for trigger in sorted(triggers, key=depth):  # type: ignore[arg-type]
@@ -62,6 +66,8 @@ def _addressed(above: Trigger, content: Trigger) -> list[str]:
         if above.act.content.actor == "actor":
             return content.roles["target"]  # "threatens to strike X"
         return []
+    if above.act.plover == "REQUEST" and content.act.id == "join-organisation":
+        return content.roles["target"]  # "asks to join NATO"
     if above.act.plover == "AGREE" and content.act.plover in _PROMISED_TO:
         return content.roles["target"]
     taken = above.act.content is not None and (above.act.speech or above.act.content.actor == "target")

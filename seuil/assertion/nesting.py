@@ -31,6 +31,8 @@ _CONTENT_DEPS = frozenset(
 )
 _CONTENT_SENSES = frozenset({"of", "recipient", "content", "from", "with", ""})
 _MAX_STEPS = 5
+# What one rejects of these others have done, or would do, to him: "Khartoum rejects any *inquiry*".
+_SUFFERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 def nest(triggers: list[Trigger], roles: RolesFile) -> None:
@@ -103,6 +105,10 @@ def inherit_roles(trigger: Trigger) -> None:
     content = None if above is None else (above.word.content or above.act.content)
     if above is None or content is None:
         return
+    if above.act.plover == "REJECT" and trigger.nominal and trigger.act.plover in _SUFFERED:
+        if not trigger.roles.get("target"):
+            trigger.roles["target"] = list(above.roles.get("actor") or [])
+        return
     if not trigger.roles.get("actor") and content.actor != "none":
         trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above, trigger)
     if (
@@ -118,6 +124,8 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
     """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de
     tirer").
     """
+    if above.act.id == "order" and trigger.nominal:
+        return list(above.roles.get("actor") or [])  # "ordered a blockade": his own men
     if above.act.content is not None and above.act.content.actor == "target" and above.parent is not None:
         return list(above.parent.roles.get("actor") or [])
     if (

@@ -66,8 +66,25 @@ class NounRoles:
         self._add_following(trigger, filled, others)
         for i in trigger.stray:
             self._add_genitive(trigger, noun.doc[i], filled)
+        if not filled.ids["target"] and trigger.act.plover in HOSTILE:
+            self._add_far_target(trigger, filled)
         if not filled.ids["actor"]:
             self._add_doer_above(trigger, filled)
+
+    def _add_far_target(self, trigger: Trigger, filled: Filled) -> None:
+        """ "l'assaut de décembre *contre le Parlement*": a phrase that the parser hung on the verb above."""
+        above = {h.i for h in syntax.climb(trigger.token)}
+        noun = trigger.token
+        for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 10)]:
+            if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", ";"):
+                return
+            if (
+                token.head.i in above
+                and token.dep_ in syntax.OBLIQUES
+                and self._fill.sense(token, phrases.preposition(token, self._contractions)) == "target"
+            ):
+                self._fill.by_sense(trigger, token, "target", filled, passive=True)
+                return
 
     def _add_doer_above(self, trigger: Trigger, filled: Filled) -> None:
         """Who does what his clause speaks of: "condemned it during a *visit* to Athens", "voted the
@@ -75,9 +92,11 @@ class NounRoles:
         """
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
+        if noun.dep_ == "nmod" and self._opener(noun):
+            verb = verb.head  # "au cours d'un entretien": the preposition's own noun stands between
         if verb.pos_ not in ("VERB", "AUX") or trigger.light is not None:
             return
-        if noun.dep_ in ("obl", "obl:mod", "obl:arg") and trigger.act.plover == "CONSULT":
+        if noun.dep_ in ("obl", "obl:mod", "obl:arg", "nmod") and trigger.act.plover == "CONSULT":
             opens = self._opener(noun)
         else:
             words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
@@ -88,7 +107,7 @@ class NounRoles:
 
     def _opener(self, noun: Token) -> bool:
         """Whether a preposition of time or occasion opens the phrase."""
-        known = self._roles.adjunct_openers
+        known = {self._roles.plain(words) for words in self._roles.adjunct_openers}
         if phrases.preposition(noun, self._contractions) in known:
             return True
         return any(w in known for w in phrases.words_before(noun, 4, self._contractions))
@@ -98,7 +117,7 @@ class NounRoles:
         """What hangs on the noun or on another word of a set noun ("feu vert *américain*")."""
         doc = trigger.token.doc
         parts = [doc[i] for i in trigger.tokens if doc[i].pos_ in ("NOUN", "PROPN", "ADJ")] or [trigger.token]
-        found = {d.i: d for part in [trigger.token, *parts] for d in syntax.nominal_dependents(part)}
+        found = {d.i: d for part in [trigger.token, *parts] for d in complements.nominal_dependents(part)}
         return [found[i] for i in sorted(found)]
 
     def _add_following(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
@@ -111,7 +130,7 @@ class NounRoles:
         ):
             return
         self._add_genitive(trigger, following, filled)
-        for dependent in syntax.nominal_dependents(following):
+        for dependent in complements.nominal_dependents(following):
             preposition = phrases.preposition(dependent, self._contractions)
             sense = self._fill.sense(dependent, preposition)
             if dependent.dep_ in ("nmod", "obl") and sense in ("target", "on", "agent"):
@@ -242,7 +261,9 @@ class NounRoles:
                 or (role not in ("auto", "target") and "actor" not in kinds)
             ):
                 self._fill.add_one_object(trigger, part, role, filled)
-            elif self._genitive_is_doer(trigger, part, kinds, filled, role):
+            elif self._genitive_is_doer(trigger, part, kinds, filled, role) or (
+                "actor" in kinds and not filled.ids["actor"] and self._falls_elsewhere(trigger)
+            ):
                 named = self._people.entity(part)
                 filled.add_all("actor", [named] if named is not None else self._people.owners(part))
             elif role in ("instrument", "place") and "actor" in kinds:
@@ -251,6 +272,14 @@ class NounRoles:
                 self._fill.add_one_object(
                     trigger, part, "target" if role in ("auto", "target") else role, filled
                 )
+
+    def _falls_elsewhere(self, trigger: Trigger) -> bool:
+        """ "the strikes of the United States *against boats*": the act falls on something else."""
+        return any(
+            child.dep_ in ("nmod", "obl")
+            and self._fill.sense(child, phrases.preposition(child, self._contractions)) in ("target", "on")
+            for child in trigger.token.children
+        )
 
     @staticmethod
     def _genitive_is_doer(

@@ -105,19 +105,15 @@ class Participants:
     def _named_beside(self, token: Token) -> Mention | None:
         """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""
         nouns = self._by_head.get(token.i, [])
-        if token.pos_ != "NOUN" or not nouns or any(m.how in _NAMED for m in nouns):
+        if token.pos_ not in ("NOUN", "PROPN") or not nouns or any(m.how in _NAMED for m in nouns):
             return None
-        for child in token.children:
-            name = self._inside.get(child.i)
-            if (
-                child.i > token.i
-                and child.pos_ == "PROPN"
-                and child.dep_ in ("appos", "flat", "flat:name", "nmod", "amod", "obl", "list")
-                and name is not None
-                and self._reading.entities[name.entity or ""].kind == "person"
-                and all(t.pos_ in ("ADJ", "PROPN", "NOUN") for t in token.doc[token.i + 1 : child.i])
-            ):
-                return name
+        for following in token.doc[token.i + 1 : min(token.sent.end, token.i + 8)]:
+            name = self._inside.get(following.i)
+            if following.pos_ not in ("ADJ", "PROPN", "NOUN") and following.lower_ != "-":
+                return None
+            if name is not None and following.pos_ == "PROPN":
+                person = self._reading.entities[name.entity or ""].kind == "person"
+                return name if person and any(h.i == token.i for h in syntax.climb(following)) else None
         return None
 
     def kinds(self, token: Token) -> frozenset[str]:
@@ -179,8 +175,9 @@ class Participants:
         found: dict[str, Entity] = {}
         token = self.core(token)
         for child in token.children:
-            for entity in self._owner_at(token, child):
-                found.setdefault(entity.id, entity)
+            for part in syntax.conjuncts(child) if child.dep_ in ("amod", "compound") else (child,):
+                for entity in self._owner_at(token, child, part):
+                    found.setdefault(entity.id, entity)
         return list(found.values())
 
     def senders(self, token: Token) -> list[Entity]:
@@ -194,9 +191,10 @@ class Participants:
         ]
         return [e for agent in agents for e in self.entities(agent) if e.kind in _ACTORS]
 
-    def _owner_at(self, noun: Token, child: Token) -> Iterable[Entity]:
+    def _owner_at(self, noun: Token, child: Token, part: Token) -> Iterable[Entity]:
+        """Whom one dependent of a noun names; ``part`` is it or what is coordinated with it."""
         if child.dep_ in ("amod", "compound", "nmod:poss", "det") or syntax.morph(child, "Poss") == "Yes":
-            mentions = self._by_head.get(child.i, [])
+            mentions = self._by_head.get(part.i, [])
             for mention in mentions:
                 entity = self._reading.entities.get(mention.entity or "")
                 if entity is not None and entity.kind != "weapon":

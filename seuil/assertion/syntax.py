@@ -68,7 +68,8 @@ def conjuncts(token: Token) -> list[Token]:
         # "L'Arménie et l'Azerbaïdjan ont signé": both may be made subjects of the verb instead.
         joints = [c.i for c in token.head.children if c.dep_ == "cc"]
         for twin in children(token.head, token.dep_):
-            if twin.i > token.i and any(token.i < joint < twin.i for joint in joints):
+            own = [c.i for c in twin.children if c.dep_ == "cc" and c.i < twin.i]
+            if twin.i > token.i and any(token.i < joint < twin.i for joint in (*joints, *own)):
                 found.append(twin)
                 queue.append(twin)
     while queue and len(found) < 40:
@@ -133,19 +134,37 @@ def subject_of(verb: Token) -> Token | None:
     """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are
     resolved.
     """
+    first = verb
     for _ in range(_MAX_CLIMB):
         own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
+        if verb.i == first.i:
+            own = _past_aside(own)
         if own:
             return antecedent(own[0]) or own[0]
         before = None if own else _just_before(verb)
         if before is not None:
             return before
+        if verb.dep_ == "ccomp" and _has_own_tense(verb):
+            # "Any attack, Tokyo said, would lead …": the clause told of lends its subject to the saying
+            lent = [c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i < verb.i]
+            return lent[0] if len(lent) > 1 and _past_aside(lent) != lent else None
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
+        if _is_topic(verb.head) and _has_own_tense(verb):
+            return verb.head
+        if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ == "ADV":
+            verb = next((h for h in climb(verb) if h.pos_ in ("VERB", "AUX")), verb.head)
+            continue
         if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = coordinated_with(verb)
     return None
+
+
+def _is_topic(token: Token) -> bool:
+    """A bare noun that the parser made the head of the sentence: "*Ankara* le nie et affirme …"."""
+    bare = not children(token, "case", "cop")
+    return bare and token.dep_ in ("ROOT", "root") and token.pos_ in ("NOUN", "PROPN")
 
 
 def _just_before(verb: Token) -> Token | None:
@@ -175,12 +194,22 @@ def _just_before(verb: Token) -> Token | None:
     return token if good and not children(token, "case") else None
 
 
+def _past_aside(subjects: list[Token]) -> list[Token]:
+    """Of two nouns that nothing joins, the name before the verb: "According to X, the agency, *Ali* said"."""
+    if len(subjects) < 2 or subjects[0].pos_ == "PROPN" or len(conjuncts(subjects[0])) > 1:
+        return subjects
+    last = subjects[-1]
+    between = last.doc[last.i : last.head.i]
+    near = last.i < last.head.i and all(t.pos_ not in ("VERB", "PUNCT") for t in between)
+    return [last] if last.pos_ == "PROPN" and near else subjects
+
+
 def _past_dateline(subjects: list[Token]) -> list[Token]:
     """Subjects without the place of a dateline that the parser took for one ("OSLO – Norwegian troops took").
 
     Where the true subject was made an apposition of the place, it is given instead.
     """
-    if not subjects or subjects[0].pos_ != "PROPN":
+    if not subjects:
         return subjects
     first = subjects[0]
     start = first.sent.start
@@ -334,34 +363,6 @@ def _relativises_object(verb: Token) -> bool:
         and not is_passive(verb)
         and not children(verb, "xcomp")
     )
-
-
-def nominal_dependents(noun: Token) -> list[Token]:
-    """The complements of a noun, with those that the parser hung one step too low.
-
-    In "le lancement de missiles contre la Russie" the last phrase often hangs on "missiles"; a phrase that
-    does not
-    begin with the language's genitive belongs as well to the first noun. The caller judges by preposition.
-    """
-    found: list[Token] = []
-    queue = [noun]
-    while queue and len(found) < 40:
-        current = queue.pop(0)
-        for child in current.children:
-            if child.dep_ in (
-                "nmod",
-                "nmod:poss",
-                "obl",
-                "obl:agent",
-                "compound",
-                "amod",
-                "obl:arg",
-                "nmod:unmarked",
-            ):
-                found.append(child)
-                if child.dep_ in ("nmod", "obl") and child.pos_ in ("NOUN", "PROPN", "NUM"):
-                    queue.append(child)
-    return sorted(found, key=lambda t: t.i)
 
 
 def clause_head(token: Token) -> Token:

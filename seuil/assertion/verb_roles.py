@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CONTENT_DEPTH = 6
+# Acts in which what is cut off belongs to who cuts it: "its aid was suspended".
+_GIVERS = frozenset({"SANCTION", "AID"})
 
 
 class VerbRoles:
@@ -29,6 +31,9 @@ class VerbRoles:
         """Fill the roles of an act named by a verb; ``others`` are the tokens of other acts."""
         verb = trigger.token
         passive = syntax.is_passive(verb)
+        if passive and verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in self._roles.never_passive:
+            passive = False
+            self._fill.add_doer(trigger, syntax.modified_noun(verb), filled)
         if passive:
             self._add_passive(trigger, verb, filled)
         else:
@@ -100,8 +105,11 @@ class VerbRoles:
                     filled.add_all("actor", self._people.possessors(item))
 
     def _add_passive(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
+        agent = any(c.dep_ == "obl:agent" for c in verb.children)
         for patient in syntax.patients(verb):
             self._fill.add_object(trigger, patient, filled, bare=True)
+            if not agent and trigger.act.plover in _GIVERS and trigger.act.object == "content":
+                filled.add_all("actor", self._people.owners(patient))
 
     def _understood_subject(self, verb: Token) -> Token | None:
         """The subject of an infinitive, gerund or participle that has none of its own.
@@ -127,6 +135,12 @@ class VerbRoles:
                 if controlled is not None:
                     return controlled
                 found = None if syntax.is_passive(head) and verb.dep_ == "advcl" else syntax.subject_of(head)
+                if found is not None:
+                    return found
+            elif head.pos_ == "ADV" and self._is_bare(verb):
+                verb = head  # "afin *de vérifier*": the word that opens the clause, hung on the verb above
+                head = verb.head
+                found = syntax.subject_of(head) if head.pos_ in ("VERB", "AUX") else None
                 if found is not None:
                     return found
             elif verb.dep_ != "conj":
@@ -168,7 +182,7 @@ class VerbRoles:
         ):
             return None
         if syntax.is_passive(head):
-            return syntax.subject_of(head)
+            return syntax.subject_of(head) or self._receiver(head)
         for child in head.children:
             if child.dep_ in ("obj", "iobj") and child.i != verb.i:
                 return child
@@ -180,13 +194,21 @@ class VerbRoles:
                 return child
         return None
 
+    def _receiver(self, participle: Token) -> Token | None:
+        """ "l'interdiction faite *aux Ukrainiens* d'employer": to whom leave or order is given."""
+        for child in participle.children:
+            if child.dep_ in ("obl", "obl:arg", "iobj", "nmod") and child.i > participle.i:
+                if self._fill.sense(child, phrases.preposition(child, self._contractions)) == "recipient":
+                    return child
+        return None
+
     def _add_nested(self, trigger: Trigger, token: Token, filled: Filled, others: frozenset[int]) -> None:
         """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles
         contre X"), or with whom it was done ("ratified the accord with X").
         """
         if token.i in others or (trigger.word.object == "none" and token.i in trigger.fixed):
             return
-        for dependent in syntax.nominal_dependents(token):
+        for dependent in complements.nominal_dependents(token):
             if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
                 continue
             sense = self._fill.sense(dependent, phrases.preposition(dependent, self._contractions))
@@ -194,6 +216,7 @@ class VerbRoles:
                 sense in ("target", "on", "instrument")
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
+                or (sense == "recipient" and trigger.act.object == "place")
                 or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
                 or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
                 or (sense == "from" and trigger.act.object == "instrument")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
@@ -78,6 +78,17 @@ class RolesFile(Shape):
     existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _undo_contractions(self) -> RolesFile:
+        """Let "au large de" be found where texts are compared without contractions ("à large de")."""
+        for key, sense in list(self.prepositions.items()):
+            self.prepositions.setdefault(self.plain(key), sense)
+        return self
+
+    def plain(self, words: str) -> str:
+        """The words with contractions undone."""
+        return " ".join(self.contractions.get(w, w) for w in words.split())
 
     @property
     def genitive_forms(self) -> frozenset[str]:
