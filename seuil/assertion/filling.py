@@ -56,7 +56,7 @@ class Filler:
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
             elif entity is not None and entity.kind != "document":
-                filled.add(role, entity)
+                filled.add_all(role, [entity, *self._people.partners(part, entity)])
             else:
                 owners = self._people.owners(part)
                 filled.add_all(role, owners or ([entity] if entity is not None else []))
@@ -218,6 +218,7 @@ class Filler:
             or (sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND)
             or (sense == "from" and trigger.act.object == "instrument" and kinds & _LAND)
         ):
+            trigger.launched = sense == "from" and trigger.act.object == "instrument"
             filled.add_all("place", [e for e in named if e.kind in _LAND])
         elif sense == "place" and trigger.act.roles.place is not None and not filled.ids["place"]:
             filled.add_all("place", self._people.lands(token))

@@ -143,7 +143,8 @@ class _OneReading:
         both_sides(trigger, entities)
         ground(trigger, entities)
         with_troops(trigger, entities, self.people.troops)
-        if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
+        struck = trigger.act.plover == "ASSAULT" and not trigger.launched
+        if struck and not roles["target"] and roles["place"]:
             doers = {entities[e].country for e in roles["actor"]}
             land = [entities[e].country for e in roles["place"] if entities[e].country]
             roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))

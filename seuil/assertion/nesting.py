@@ -56,7 +56,11 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
         if above is not None and above is not trigger:
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
-        if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":
+        if (
+            node.dep_ in ("acl", "amod")
+            and syntax.morph(node, "VerbForm") == "Part"
+            and not phrases.is_perfect_infinitive(node)
+        ):
             # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
             return None
         finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None
@@ -147,7 +151,7 @@ def share_participants(triggers: list[Trigger]) -> None:
         if (
             not noun.nominal
             or noun.act.plover != "ASSAULT"
-            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod")
+            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod", "nsubj")
         ):
             continue
         verb = by_token.get(noun.token.head.i)

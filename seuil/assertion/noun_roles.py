@@ -100,7 +100,8 @@ class NounRoles:
             opens = self._opener(noun)
         else:
             words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
-            opens = noun.dep_ == "obj" and " ".join(words) in self._roles.doer_verbs
+            carries = (*self._roles.doer_verbs, *self._roles.light_verbs)
+            opens = noun.dep_ == "obj" and " ".join(words) in carries
         subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
         if subject is not None:
             self._fill.add_doer(trigger, subject, filled)

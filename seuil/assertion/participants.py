@@ -158,9 +158,22 @@ class Participants:
             owners = [entity] if entity is not None else self.owners(part)
             if entity is not None and entity.kind in ("person", "group") and entity.country is None:
                 owners = [*owners, *self._stands_for(part)]
+            owners = [*owners, *self.partners(part, entity)]
             for owner in owners:
                 found.setdefault(owner.id, owner)
         return list(found.values())
+
+    def partners(self, token: Token, entity: Entity | None) -> list[Entity]:
+        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun."""
+        if entity is None or entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        named = [
+            [o for o in self._owner_at(token, child, part) if o.kind in ("state", "alliance", "group")]
+            for child in token.children
+            if child.dep_ in ("amod", "compound") and syntax.children(child, "conj")
+            for part in syntax.conjuncts(child)
+        ]
+        return [o for found in named for o in found if o.id not in (entity.id, entity.country)]
 
     def _stands_for(self, token: Token) -> list[Entity]:
         """ "a leader of *the ELN*": whom somebody without a name belongs to."""

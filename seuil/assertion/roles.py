@@ -96,6 +96,8 @@ class RoleFinder:
 
     def _fill(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         if not trigger.nominal:
+            if _is_verbal_noun(trigger.token):
+                self._nouns.from_noun(trigger, filled, others)
             self._verbs.from_verb(trigger, filled, others)
             return
         self._nouns.from_noun(trigger, filled, others)
@@ -103,6 +105,16 @@ class RoleFinder:
             self._verbs.from_light_verb(trigger, filled)
         elif any(c.dep_ == "cop" for c in trigger.token.children):
             self._verbs.add_subject(trigger, trigger.token, filled)
+
+
+def _is_verbal_noun(verb: Token) -> bool:
+    """ "Syrian forces' *shelling* of Idlib": a form in -ing with the complements of a noun."""
+    form = syntax.morph(verb, "VerbForm") == "Ger" or (
+        syntax.morph(verb, "VerbForm") == "Part" and syntax.morph(verb, "Tense") == "Pres"
+    )
+    if not form or syntax.children(verb, "obj", "aux"):
+        return False
+    return bool(syntax.children(verb, "nmod", "nmod:poss", "det"))
 
 
 def _beyond(token: Token, verb: Token, others: frozenset[int]) -> bool:

@@ -72,6 +72,10 @@ def conjuncts(token: Token) -> list[Token]:
             if twin.i > token.i and any(token.i < joint < twin.i for joint in (*joints, *own)):
                 found.append(twin)
                 queue.append(twin)
+        topic = token.head.head
+        if token.head.dep_ == "conj" and _is_topic(topic) and any(topic.i < j < token.i for j in joints):
+            if topic.doc[topic.right_edge.i if topic.right_edge.i < token.i else topic.i].i < token.i:
+                found.append(topic)  # "*Les États-Unis* et le Royaume-Uni ont mené": made the sentence's head
     while queue and len(found) < 40:
         for child in children(queue.pop(0), "conj"):
             found.append(child)

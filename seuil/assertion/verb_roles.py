@@ -26,10 +26,12 @@ class VerbRoles:
         self._roles = roles
         self._contractions = roles.contractions
         self._fill = filler
+        self._acts: frozenset[int] = frozenset()
 
     def from_verb(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a verb; ``others`` are the tokens of other acts."""
         verb = trigger.token
+        self._acts = others
         passive = syntax.is_passive(verb)
         if passive and verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in self._roles.never_passive:
             passive = False
@@ -94,6 +96,8 @@ class VerbRoles:
             self._add_owner_of_object(verb, filled)
             return
         role = trigger.word.subject or "actor"
+        if subject.i in self._acts and trigger.act.plover == "ASSAULT":
+            return  # "the shelling of X killed ten": who shelled is asked of that act
         if role not in ("none", "content"):
             self._fill.add_doer(trigger, subject, filled, role)
 
@@ -123,8 +127,8 @@ class VerbRoles:
             if head.i == verb.i:
                 return None
             if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-                if syntax.morph(verb, "VerbForm") == "Inf":
-                    return self._holder_of(head)
+                if syntax.morph(verb, "VerbForm") == "Inf" or phrases.is_perfect_infinitive(verb):
+                    return head if self._is_controller(head) else self._holder_of(head)
                 return head if not syntax.is_participle(verb) else None
             if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (
                 head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)
@@ -147,6 +151,14 @@ class VerbRoles:
                 return None
             verb = head
         return None
+
+    def _is_controller(self, noun: Token) -> bool:
+        """ "accuse *l'Érythrée* d'avoir envoyé": the infinitive hung on the object that controls it."""
+        return (
+            noun.dep_ in ("obj", "iobj", "obl", "obl:arg")
+            and noun.head.lemma_.lower() in self._roles.object_control
+            and bool(self._people.kinds(noun) & {"actor", "troops"})
+        )
 
     def _holder_of(self, noun: Token) -> Token | None:
         """Whose plan, threat or ability a noun is: its possessor, else the subject of the verb that it is the
@@ -216,7 +228,7 @@ class VerbRoles:
                 sense in ("target", "on", "instrument")
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
-                or (sense == "recipient" and trigger.act.object == "place")
+                or (sense == "recipient" and (trigger.act.object == "place" or trigger.act.speech))
                 or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
                 or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
                 or (sense == "from" and trigger.act.object == "instrument")
