@@ -52,7 +52,7 @@ class Filler:
         """A doer; a weapon that "strikes" is the instrument, and its owner the actor."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
-            if entity is not None and entity.kind == "weapon" and role == "actor":
+            if entity is not None and entity.kind == "weapon" and role in ("actor", "instrument"):
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
             elif entity is not None and entity.kind != "document":

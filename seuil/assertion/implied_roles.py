@@ -66,6 +66,8 @@ def _addressed(above: Trigger, content: Trigger) -> list[str]:
         if above.act.content.actor == "actor":
             return content.roles["target"]  # "threatens to strike X"
         return []
+    if above.act.reciprocal and content.act.reciprocal:
+        return content.roles["target"]  # "agreed to a ceasefire with X"
     if above.act.plover == "REQUEST" and content.act.id == "join-organisation":
         return content.roles["target"]  # "asks to join NATO"
     if above.act.plover == "AGREE" and content.act.plover in _PROMISED_TO:

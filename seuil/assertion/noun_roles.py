@@ -92,6 +92,8 @@ class NounRoles:
         """
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
+        if self._is_owned(noun):
+            return
         if noun.dep_ == "nmod" and self._opener(noun):
             verb = verb.head  # "au cours d'un entretien": the preposition's own noun stands between
         if verb.pos_ not in ("VERB", "AUX") or trigger.light is not None:
@@ -105,6 +107,15 @@ class NounRoles:
         subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
         if subject is not None:
             self._fill.add_doer(trigger, subject, filled)
+
+    def _is_owned(self, noun: Token) -> bool:
+        """Whether somebody, known or not, is said to do it: "Pelosi's visit", "la visite du pape"."""
+        marks = self._roles.possessive_marks
+        return any(
+            c.dep_ == "nmod:poss"
+            or (c.dep_ == "nmod" and phrases.preposition(c, self._contractions) in marks)
+            for c in noun.children
+        )
 
     def _opener(self, noun: Token) -> bool:
         """Whether a preposition of time or occasion opens the phrase."""
@@ -313,3 +324,6 @@ class NounRoles:
                 for item in child.children:
                     if item.dep_ in ("obl:agent", "obl", "nmod"):
                         self._fill.add_oblique(trigger, item, filled, passive=True)
+            elif child.lemma_.lower() in self._roles.light_verbs and not filled.ids["actor"]:
+                for item in syntax.children(child, "obl:agent"):
+                    self._fill.add_agent(trigger, item, filled, passive=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ACTORS = frozenset({"state", "government", "person", "armed-force", "organisation", "alliance", "group"})
 _TERRITORY = frozenset({"state", "region", "city"})
 # How a mention that is a proper name was found.
-_NAMED = frozenset({"name", "short-name"})
+_NAMED = frozenset({"name", "short-name", "place", "metonym"})
 
 
 class Participants:
@@ -211,7 +211,11 @@ class Participants:
             for mention in mentions:
                 entity = self._reading.entities.get(mention.entity or "")
                 if entity is not None and entity.kind != "weapon":
-                    yield entity
+                    yield self._holder(noun, entity)
+        elif child.dep_ == "nmod" and syntax.morph(child, "PronType") == "Rel":
+            entity = self.entity(child)  # "l'armée, *dont* les chars encerclent"
+            if entity is not None:
+                yield entity
         elif child.dep_ in ("nmod", "obl") and self._is_genitive(child):
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
@@ -222,6 +226,12 @@ class Participants:
             entity = self.entity(child)
             if entity is not None:
                 yield entity
+
+    def _holder(self, noun: Token, owner: Entity) -> Entity:
+        """ "son territoire" said of a president: land is his state's."""
+        state = self._reading.entities.get(owner.country or "")
+        held = owner.kind == "person" and noun.lemma_.lower() in self._territory
+        return state if held and state is not None else owner
 
     def possessors(self, token: Token) -> list[Entity]:
         """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian

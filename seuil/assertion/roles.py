@@ -89,7 +89,13 @@ class RoleFinder:
     def _says_where(self, token: Token, trigger: Trigger) -> bool:
         """Whether a phrase says where the act takes place; to whom something is given is no place."""
         preposition = phrases.preposition(token, self._contractions)
-        senses = ("place", "on") if trigger.act.plover in _GIVEN_TO else ("place", "on", "recipient")
+        entity = self._people.entity(token)
+        town = entity is not None and entity.kind in ("city", "region")
+        no_recipient = trigger.act.plover in _GIVEN_TO and not town
+        if no_recipient or trigger.act.roles.place is None:
+            senses: tuple[str, ...] = ("place", "on")
+        else:
+            senses = ("place", "on", "recipient")
         if not preposition or self._filler.sense(token, preposition) not in senses:
             return False
         return self._people.is_land(token)

@@ -129,7 +129,9 @@ class VerbRoles:
             if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
                 if syntax.morph(verb, "VerbForm") == "Inf" or phrases.is_perfect_infinitive(verb):
                     return head if self._is_controller(head) else self._holder_of(head)
-                return head if not syntax.is_participle(verb) else None
+                if syntax.is_participle(verb):
+                    return None
+                return self._above_comma(verb, head) or head
             if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (
                 head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)
             ):
@@ -150,6 +152,16 @@ class VerbRoles:
             elif verb.dep_ != "conj":
                 return None
             verb = head
+        return None
+
+    @staticmethod
+    def _above_comma(verb: Token, noun: Token) -> Token | None:
+        """ "les missiles ont touché le port, *tuant* dix civils": behind a comma, the clause's subject."""
+        first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ != "punct")])
+        comma = first > 0 and verb.doc[first - 1].lower_ == ","
+        if comma and verb.dep_ == "acl" and noun.dep_ in ("obj", "obl", "obl:arg", "nmod"):
+            above = next((h for h in syntax.climb(noun) if h.pos_ == "VERB"), None)
+            return syntax.subject_of(above) if above is not None and not syntax.is_passive(above) else None
         return None
 
     def _is_controller(self, noun: Token) -> bool:
