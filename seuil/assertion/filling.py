@@ -20,6 +20,8 @@ ROLES = ("actor", "target", "instrument", "place")
 HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT"})
 # Acts that happen on the ground where their target lies.
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Acts that fall on things that stand somewhere, rather than on people.
+_ON_THINGS = frozenset({"strike", "attack", "bomb", "sabotage", "capture-territory"})
 _LAND = frozenset({"state", "region", "city"})
 
 
@@ -106,6 +108,10 @@ class Filler:
             filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
             wanted = "target"
+        if wanted == "target" and not named and trigger.act.id in _ON_THINGS:
+            lands = self._people.lands(part)  # "shelled the outskirts of the airport of Nicosia"
+            filled.add_all("place", lands)
+            named = lands
         filled.add_all(wanted, named)
         if wanted == "target":
             self.add_land_itself(trigger, part, filled)
@@ -241,9 +247,10 @@ class Filler:
         """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
         entity = self._people.entity(token)
         place_like = entity is not None and entity.kind in ("city", "region")
-        if (place_like or (territory and entity is None)) and trigger.act.roles.place is not None:
+        if place_like or (territory and entity is None and trigger.act.roles.place is not None):
             filled.add_all("place", named)
-            if trigger.act.plover == "CONSULT" and not trigger.act.reciprocal:
+            visited = trigger.act.plover == "CONSULT" and not trigger.act.reciprocal
+            if visited or trigger.act.plover in ("AID", "COOPERATE"):
                 filled.add_all("target", named)  # who visits a capital visits its state
         elif entity is not None and entity.kind == "weapon" and trigger.act.object == "place":
             filled.add_all("target", self._people.owners(token))  # "closed its sky to Indian aircraft"

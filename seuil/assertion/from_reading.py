@@ -9,7 +9,7 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
-from seuil.assertion.implied_roles import address, both_sides, ground, with_troops
+from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -93,6 +93,7 @@ class _OneReading:
             trigger.roles = {role: filled.ids[role] for role in ROLES}
         self._speakers_act(triggers)
         share_participants(triggers)
+        lend_doer(triggers)
         for trigger in sorted(triggers, key=_depth):
             inherit_roles(trigger)
         for trigger in triggers:

@@ -23,6 +23,18 @@ _WITH_TROOPS = frozenset({"invade", "capture-territory", "hold-area", "withdraw-
 _LAND = frozenset({"state", "region", "city"})
 
 
+def lend_doer(triggers: list[Trigger]) -> None:
+    """ "The strikes violate the truce": what an act that is the subject does, its own doer does."""
+    by_token = {t.token.i: t for t in triggers if t.nominal}
+    for trigger in triggers:
+        if trigger.nominal or trigger.roles["actor"] or syntax.is_passive(trigger.token):
+            continue
+        subject = syntax.subject_of(trigger.token)
+        lender = by_token.get(subject.i) if subject is not None else None
+        if lender is not None and (trigger.word.subject or "actor") == "actor":
+            trigger.roles["actor"] = list(lender.roles["actor"])
+
+
 def both_sides(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
     """ "Reagan and Gorbachev signed", "the two neighbours are at war": of a mutual act each is the other's
     target.
@@ -52,6 +64,9 @@ def address(triggers: list[Trigger], depth: Callable[[Trigger], object]) -> None
         if above is not None and above.act.plover == "REQUEST" and not trigger.roles["target"]:
             if trigger.act.plover in _PROMISED_TO or trigger.act.id == "apologise":
                 # what one asks for without saying for whom, one asks for oneself
+                trigger.roles["target"] = [e for e in above.roles["actor"] if e not in trigger.roles["actor"]]
+        if above is not None and above.act.plover == "AGREE" and trigger.act.reciprocal:
+            if not trigger.roles["target"]:  # "proposed to X to resume talks": with whom proposes
                 trigger.roles["target"] = [e for e in above.roles["actor"] if e not in trigger.roles["actor"]]
         if above is not None and not above.roles["target"]:
             above.roles["target"] = [e for e in _addressed(above, trigger) if e not in above.roles["actor"]]
@@ -91,6 +106,6 @@ def ground(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
     roles, act = trigger.roles, trigger.act
     if roles["place"] or act.roles.place is None or act.reciprocal:
         return
-    if act.plover in ("CONSULT", "ASSAULT", "COERCE"):
+    if act.plover in ("ASSAULT", "COERCE") or (act.plover == "CONSULT" and act.object == "target"):
         kinds = _LAND if act.plover == "CONSULT" else _LAND - {"state"}
         roles["place"] = [e for e in roles["target"] if entities[e].kind in kinds]

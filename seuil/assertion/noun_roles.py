@@ -255,12 +255,22 @@ class NounRoles:
             return
         for item in struck:
             filled.add_all("target", self._people.entities(item))
+        if trigger.act.reciprocal and struck and not filled.ids["actor"]:
+            self._add_opposed(verb, filled)
         for child in verb.children:
             if (
                 child.dep_ in ("obl", "obl:mod")
                 and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "place"
             ):
                 self._fill.by_sense(trigger, child, "place", filled, passive=False)
+
+    def _add_opposed(self, verb: Token, filled: Filled) -> None:
+        """ "Des affrontements ont opposé la police *aux manifestants*": each side fights the other."""
+        for child in verb.children:
+            sense = self._fill.sense(child, phrases.preposition(child, self._contractions))
+            if child.dep_ in syntax.OBLIQUES and sense in ("recipient", "target"):
+                filled.add_all("target", self._people.entities(child))
+        filled.ids["actor"] = list(filled.ids["target"])
 
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """ "X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""

@@ -13,10 +13,14 @@ from seuil.assertion.verb_roles import VerbRoles
 from seuil.data_files.shapes.grammar import RolesFile
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+    from seuil.reading.model import Entity
 
 # How far "where" may stand before its verb, in tokens.
 _CLAUSE = 15
+# How long the topic of a title may be, in tokens, with its colon.
+_TOPIC = 5
 # Acts that have a recipient, so that "to X" and "à X" do not say where.
 _GIVEN_TO = frozenset({"AID", "COOPERATE", "AGREE", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
 
@@ -42,13 +46,15 @@ class RoleFinder:
         self._fill(trigger, filled, others)
         if not filled.ids["place"] and not trigger.act.speech:
             self._place_in_clause(trigger, filled, others)
-        if not filled.ids["place"] and any(filled.ids.values()):
+        if not filled.ids["place"] and (trigger.in_title or any(filled.ids.values())):
             self._place_above(trigger, filled)
         return filled
 
     def _place_above(self, trigger: Trigger, filled: Filled) -> None:
         """A place said before the clause: "in Oslo, *where* they agreed"; "in Russia, the call-up …"."""
         clause = trigger.light or trigger.token
+        if not filled.ids["place"] and trigger.in_title and not trigger.act.speech:
+            filled.add_all("place", self._topic_of_title(trigger.token.doc))
         if trigger.nominal and trigger.light is None:
             subject = syntax.first_conjunct(trigger.token)
             if subject.dep_ not in syntax.SUBJECTS:
@@ -60,6 +66,14 @@ class RoleFinder:
         where = None if filled.ids["place"] else self._where_before(clause)
         if where is not None:
             filled.add_all("place", self._people.land_before(where))
+
+    def _topic_of_title(self, doc: Doc) -> list[Entity]:
+        """ "Chypre : la trêve vacille": the land that a title names before a colon."""
+        for token in doc[:_TOPIC]:
+            if token.lower_ == ":":
+                lands = [self._people.entity(t) for t in doc[: token.i] if self._people.is_land(t)]
+                return [e for e in lands if e is not None][:1]
+        return []
 
     def _opens_with_place(self, token: Token) -> bool:
         """Whether a fronted adjunct says where."""

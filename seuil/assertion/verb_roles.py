@@ -41,7 +41,10 @@ class VerbRoles:
         else:
             self.add_subject(trigger, verb, filled)
             for item in syntax.objects_of(verb) or self._partitive_objects(trigger):
-                if item.i not in trigger.fixed or trigger.word.object != "none":
+                told_of = item.i in others and (trigger.word.content or trigger.act.content) is not None
+                if told_of and self._people.entity(item) is None:
+                    pass  # "condemned the arrest of X": whom the act falls on is not whom one condemns
+                elif item.i not in trigger.fixed or trigger.word.object != "none":
                     self._fill.add_object(trigger, item, filled, bare=True)
                 self._add_nested(trigger, item, filled, others)
         for i in trigger.stray:
@@ -96,7 +99,7 @@ class VerbRoles:
             self._add_owner_of_object(verb, filled)
             return
         role = trigger.word.subject or "actor"
-        if subject.i in self._acts and trigger.act.plover == "ASSAULT":
+        if subject.i in self._acts and role == "actor" and self._people.entity(subject) is None:
             return  # "the shelling of X killed ten": who shelled is asked of that act
         if role not in ("none", "content"):
             self._fill.add_doer(trigger, subject, filled, role)
@@ -232,6 +235,7 @@ class VerbRoles:
         """
         if token.i in others or (trigger.word.object == "none" and token.i in trigger.fixed):
             return
+        on_people = trigger.act.object == "target"
         for dependent in complements.nominal_dependents(token):
             if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
                 continue
@@ -241,7 +245,7 @@ class VerbRoles:
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
                 or (sense == "recipient" and (trigger.act.object == "place" or trigger.act.speech))
-                or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
+                or (sense in ("of", "from") and trigger.act.plover == "RETREAT" and not on_people)
                 or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
                 or (sense == "from" and trigger.act.object == "instrument")
             ):
