@@ -86,14 +86,7 @@ class Filler:
         if role in ("none", "content"):
             return
         if entity is not None and entity.kind == "weapon":
-            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with
-            # it.
-            done_to = role == "target" and (
-                not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs))
-            )
-            filled.add("target" if done_to else "instrument", entity)
-            if done_to:
-                filled.add_all("target", self._people.owners(part) or self._people.senders(part))
+            self._add_weapon(trigger, part, entity, role, filled)
             return
         if entity is not None and entity.kind == "document":
             filled.add("target", entity) if role == "target" else None
@@ -119,6 +112,17 @@ class Filler:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def _add_weapon(
+        self, trigger: Trigger, part: Token, weapon: Entity, role: str, filled: Filled
+    ) -> None:
+        """ "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" with it."""
+        asked = bool(self._people.kinds(part) & set(trigger.word.needs))
+        if role != "target" or (trigger.nominal and not asked):
+            filled.add("instrument", weapon)
+            return
+        filled.add("target", weapon)
+        filled.add_all("target", self._people.owners(part) or self._people.senders(part))
 
     def add_land_itself(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """ "invade Cuba", "an attack on Niger": force that falls on a state by its own name is used there."""

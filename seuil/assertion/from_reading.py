@@ -9,7 +9,7 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
-from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, with_troops
+from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, whose_land, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -144,11 +144,7 @@ class _OneReading:
         both_sides(trigger, entities)
         ground(trigger, entities)
         with_troops(trigger, entities, self.people.troops)
-        struck = trigger.act.plover == "ASSAULT" and not trigger.launched
-        if struck and not roles["target"] and roles["place"]:
-            doers = {entities[e].country for e in roles["actor"]}
-            land = [entities[e].country for e in roles["place"] if entities[e].country]
-            roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))
+        whose_land(trigger, entities)
 
     def _replace_documents(self, roles: dict[str, list[str]]) -> None:
         """A decree widens nothing by itself: who issued it does, where the page says who."""

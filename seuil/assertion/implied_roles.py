@@ -109,3 +109,19 @@ def ground(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
     if act.plover in ("ASSAULT", "COERCE") or (act.plover == "CONSULT" and act.object == "target"):
         kinds = _LAND if act.plover == "CONSULT" else _LAND - {"state"}
         roles["place"] = [e for e in roles["target"] if entities[e].kind in kinds]
+
+
+def whose_land(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
+    """Force used somewhere falls on who is there: nobody else being named, or people of no named state."""
+    roles = trigger.roles
+    people = bool(roles["target"]) and all(
+        entities[e].kind in ("person", "group") and entities[e].country is None for e in roles["target"]
+    )
+    if trigger.act.plover != "ASSAULT" or trigger.launched or (roles["target"] and not people):
+        return
+    doers = {entities[e].country for e in roles["actor"]}
+    for place in roles["place"]:
+        country = entities[place].country
+        struck = country if country is not None and country in entities else place
+        if country is not None and (people or country not in doers) and struck not in roles["target"]:
+            roles["target"].append(struck)

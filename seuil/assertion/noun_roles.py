@@ -26,6 +26,25 @@ class NounRoles:
     def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a noun; ``others`` are the tokens of other acts."""
         noun = trigger.token
+        genitives = self._add_dependents(trigger, filled, others)
+        for child in noun.children:
+            if child.dep_ in ("det", "det:poss"):
+                self._add_possessive(trigger, child, filled)
+        self._add_stray_agent(trigger, filled)
+        self._add_genitives(trigger, genitives, filled)
+        self._add_effect(trigger, filled)
+        self._add_participles(trigger, filled)
+        self._add_following(trigger, filled, others)
+        for i in trigger.stray:
+            self._add_genitive(trigger, noun.doc[i], filled)
+        if not filled.ids["target"] and trigger.act.plover in HOSTILE:
+            self._add_far_target(trigger, filled)
+        if not filled.ids["actor"]:
+            self._add_doer_above(trigger, filled)
+
+    def _add_dependents(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> list[Token]:
+        """Fill what the noun's dependents say; gives back its genitives, which are judged together."""
+        noun = trigger.token
         genitives: list[Token] = []
         for dependent in self._dependents(trigger):
             if dependent.i in trigger.tokens or self._beyond_another_act(dependent, noun, others):
@@ -56,20 +75,7 @@ class NounRoles:
                 self._fill.by_sense(
                     trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True
                 )
-        for child in noun.children:
-            if child.dep_ in ("det", "det:poss"):
-                self._add_possessive(trigger, child, filled)
-        self._add_stray_agent(trigger, filled)
-        self._add_genitives(trigger, genitives, filled)
-        self._add_effect(trigger, filled)
-        self._add_participles(trigger, filled)
-        self._add_following(trigger, filled, others)
-        for i in trigger.stray:
-            self._add_genitive(trigger, noun.doc[i], filled)
-        if not filled.ids["target"] and trigger.act.plover in HOSTILE:
-            self._add_far_target(trigger, filled)
-        if not filled.ids["actor"]:
-            self._add_doer_above(trigger, filled)
+        return genitives
 
     def _add_far_target(self, trigger: Trigger, filled: Filled) -> None:
         """ "l'assaut de décembre *contre le Parlement*": a phrase that the parser hung on the verb above."""

@@ -130,11 +130,7 @@ class VerbRoles:
             if head.i == verb.i:
                 return None
             if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-                if syntax.morph(verb, "VerbForm") == "Inf" or phrases.is_perfect_infinitive(verb):
-                    return head if self._is_controller(head) else self._holder_of(head)
-                if syntax.is_participle(verb):
-                    return None
-                return self._above_comma(verb, head) or head
+                return self._understood_on_noun(verb, head)
             if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (
                 head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)
             ):
@@ -156,6 +152,14 @@ class VerbRoles:
                 return None
             verb = head
         return None
+
+    def _understood_on_noun(self, verb: Token, noun: Token) -> Token | None:
+        """The same for a verb that hangs on a noun."""
+        if syntax.morph(verb, "VerbForm") == "Inf" or phrases.is_perfect_infinitive(verb):
+            return noun if self._is_controller(noun) else self._holder_of(noun)
+        if syntax.is_participle(verb):
+            return None
+        return self._above_comma(verb, noun) or noun
 
     @staticmethod
     def _above_comma(verb: Token, noun: Token) -> Token | None:
