@@ -158,6 +158,8 @@ class Filler:
         special = self.special(trigger, preposition, token)
         if special is not None:
             filled.add_all(special, [] if special == "content" else self._people.entities(token))
+            if special == "target" and "weapon" in self._people.kinds(token):
+                filled.add_all(special, self._people.owners(token))  # "closed its sky to Russian planes"
             return
         sense = "recipient" if token.dep_ == "iobj" and not preposition else self.sense(token, preposition)
         self.by_sense(trigger, token, sense, filled, passive=passive)
@@ -209,8 +211,9 @@ class Filler:
         named = self._people.entities(token)
         weapon = "weapon" in kinds
         territory = self._people.is_territory(token)
-        if sense == "from" and trigger.nominal and "actor" in kinds and trigger.act.speech:
-            sense = "agent"  # "a rebuke from Moscow"
+        if sense == "from" and trigger.nominal and "actor" in kinds:
+            # "a rebuke from Moscow", "attacks from militias"; an attack from Lebanon only starts there
+            sense = "agent" if trigger.act.speech or "state" not in kinds else sense
         if sense == "agent":
             self.add_agent(trigger, token, filled, passive=passive)
         elif sense in ("instrument", "with", "between"):

@@ -43,6 +43,8 @@ def both_sides(trigger: Trigger, entities: Mapping[str, Entity]) -> None:
     if not trigger.act.reciprocal:
         return
     actors = [e for e in roles["actor"] if e != "troops"]
+    if len(actors) == 1 and roles["target"] == actors and entities[actors[0]].kind in ("person", "state"):
+        roles["target"] = []  # nobody meets himself
     if not roles["target"] and (len(actors) > 1 or (actors and _plural_doer(trigger, entities, actors))):
         roles["target"] = list(actors)
 
@@ -87,6 +89,8 @@ def _addressed(above: Trigger, content: Trigger) -> list[str]:
         return content.roles["target"]  # "asks to join NATO"
     if above.act.plover == "AGREE" and content.act.plover in _PROMISED_TO:
         return content.roles["target"]
+    if above.act.plover == "REJECT" and not (content.nominal and above.act.object == "auto"):
+        return []  # who denies what his own men did speaks to nobody
     taken = above.act.content is not None and (above.act.speech or above.act.content.actor == "target")
     if taken and above.act.plover in _ADDRESS_THE_DOER:
         return content.roles["actor"]

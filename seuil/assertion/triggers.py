@@ -242,7 +242,7 @@ class TriggerFinder:
         if noun.dep_ in ("obl", "obl:arg", "obj") and any(
             phrases.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
         ):
-            return head, False
+            return head, lemma in self._roles.undergo  # "came under attack"
         return None, False
 
     def _support_participle(self, participle: Token | None) -> tuple[Token | None, bool]:
