@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax
 from seuil.assertion.lexicon import Entry
 from seuil.assertion.participants import Participants
 from seuil.data_files.shapes.grammar import RolesFile
@@ -115,7 +115,7 @@ class Conditions:
         """What the word's conditions look at: a verb's object, a noun's complements and modifiers."""
         if entry.pos != "verb":
             found = self._around_noun(token)
-            following = syntax.following_complement(token, self._genitives)
+            following = complements.following_complement(token, self._genitives)
             return [*found, *syntax.conjuncts(following)] if following is not None else found
         if syntax.is_passive(token):
             direct = syntax.patients(token)
@@ -129,14 +129,14 @@ class Conditions:
     def _stray(self, token: Token, entry: Entry) -> list[Token]:
         """Objects and complements that stand further off than the parser looked."""
         if entry.pos == "noun":
-            return syntax.later_complements(token, self._genitives)
+            return complements.later_complements(token, self._genitives)
         if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
             return []
         # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
         partitive = [
             c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
         ]
-        return [*partitive, *syntax.stray_objects(token)]
+        return [*partitive, *complements.stray_objects(token)]
 
     def _is_partitive(self, token: Token) -> bool:
         preposition = phrases.preposition(token, self._contractions)
@@ -161,7 +161,7 @@ class Conditions:
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
         """The complements, modifiers and participles of a noun, and the noun that it modifies."""
-        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
+        found = [p for d in complements.nominal_dependents(noun) for p in syntax.conjuncts(d)]
         found += [
             p
             for c in syntax.children(noun, "acl", "conj", "flat", "appos")

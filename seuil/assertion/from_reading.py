@@ -10,6 +10,7 @@ from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.domain import Domains
 from seuil.assertion.factuality import Factuality
+from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, whose_land, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -95,10 +96,12 @@ class _OneReading:
             trigger.roles = {role: filled.ids[role] for role in ROLES}
         self._speakers_act(triggers)
         share_participants(triggers)
+        lend_doer(triggers)
         for trigger in sorted(triggers, key=_depth):
             inherit_roles(trigger)
         for trigger in triggers:
             self._blame(trigger)
+        address(triggers, _depth)
         for trigger in triggers:
             self._complete(trigger)
 
@@ -110,6 +113,8 @@ class _OneReading:
             announced = self._announcement_of(trigger, by_cue)
             if trigger.roles["actor"]:
                 continue
+            if said is None and trigger.act.id == "regard-as":
+                said = next(iter(self._sources_of(trigger.token)[::-1]), None)
             if said is not None and said.source is not None and trigger.act.speech:
                 trigger.roles["actor"] = [said.source]
             elif announced is not None:
@@ -139,10 +144,10 @@ class _OneReading:
             # "des troupes nord-coréennes sont déployées": whoever sends them, it is they who move.
             forces = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
             roles["actor"] = [e for e in forces if entities[e].country] or forces
-        if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
-            doers = {entities[e].country for e in roles["actor"]}
-            land = [entities[e].country for e in roles["place"] if entities[e].country]
-            roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))
+        both_sides(trigger, entities)
+        ground(trigger, entities)
+        with_troops(trigger, entities, self.people.troops)
+        whose_land(trigger, entities)
 
     def _replace_documents(self, roles: dict[str, list[str]]) -> None:
         """A decree widens nothing by itself: who issued it does, where the page says who."""

@@ -31,6 +31,8 @@ _CONTENT_DEPS = frozenset(
 )
 _CONTENT_SENSES = frozenset({"of", "recipient", "content", "from", "with", ""})
 _MAX_STEPS = 5
+# What one rejects of these others have done, or would do, to him: "Khartoum rejects any *inquiry*".
+_SUFFERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 def nest(triggers: list[Trigger], roles: RolesFile) -> None:
@@ -54,7 +56,11 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
         if above is not None and above is not trigger:
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
-        if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":
+        if (
+            node.dep_ in ("acl", "amod")
+            and syntax.morph(node, "VerbForm") == "Part"
+            and not phrases.is_perfect_infinitive(node)
+        ):
             # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
             return None
         finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None
@@ -103,6 +109,10 @@ def inherit_roles(trigger: Trigger) -> None:
     content = None if above is None else (above.word.content or above.act.content)
     if above is None or content is None:
         return
+    if above.act.plover == "REJECT" and trigger.nominal and trigger.act.plover in _SUFFERED:
+        if not trigger.roles.get("target"):
+            trigger.roles["target"] = list(above.roles.get("actor") or [])
+        return
     if not trigger.roles.get("actor") and content.actor != "none":
         trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above, trigger)
     if (
@@ -118,13 +128,15 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
     """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de
     tirer").
     """
+    if above.act.id == "order" and trigger.nominal:
+        return list(above.roles.get("actor") or [])  # "ordered a blockade": his own men
     if above.act.content is not None and above.act.content.actor == "target" and above.parent is not None:
         return list(above.parent.roles.get("actor") or [])
     if (
         above.act.content is not None
         and above.act.content.actor == "target"
         and above.act.plover == "REQUEST"
-        and not trigger.nominal
+        and syntax.is_infinitive(trigger.token)
     ):
         return list(above.roles.get("actor") or [])
     return []
@@ -139,7 +151,7 @@ def share_participants(triggers: list[Trigger]) -> None:
         if (
             not noun.nominal
             or noun.act.plover != "ASSAULT"
-            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod")
+            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod", "nsubj")
         ):
             continue
         verb = by_token.get(noun.token.head.i)

@@ -33,7 +33,9 @@ class Trigger:
     noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``stray``
     are
     objects or complements that the word asked for and that the parser hung elsewhere. ``tokens`` are the
-    indices of the words that make the trigger. ``undergone`` is true
+    indices of the words that make the trigger. ``launched`` is true where its place is said to be that from
+    which
+    weapons start. ``undergone`` is true
     where the light verb's subject suffers the act.
     """
 
@@ -50,6 +52,7 @@ class Trigger:
     fixed: tuple[int, ...] = ()
     parent: Trigger | None = None
     in_title: bool = False
+    launched: bool = False
     roles: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -239,7 +242,7 @@ class TriggerFinder:
         if noun.dep_ in ("obl", "obl:arg", "obj") and any(
             phrases.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
         ):
-            return head, False
+            return head, lemma in self._roles.undergo  # "came under attack"
         return None, False
 
     def _support_participle(self, participle: Token | None) -> tuple[Token | None, bool]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
@@ -48,6 +48,13 @@ class RolesFile(Shape):
                        place
     effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid
                        hit X")
+    doer_verbs      verbs whose subject does the act of the noun that is their object, though they add a sense
+                    of their own ("vote the mobilisation", "extend the closure", "complete the destruction")
+    plural_articles forms of the plural article that a parser takes for a preposition ("frapper
+                    *des* positions")
+    relative_places relative words that say where ("où", "where")
+    adjunct_openers prepositions of a time or an occasion: what the noun after them names, the subject of the
+                    clause does ("during a visit", "au cours d'un entretien")
     possessive_marks   marks of a possessor that comes first ("'s")
     part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
     """
@@ -63,10 +70,25 @@ class RolesFile(Shape):
     quantities: tuple[str, ...] = ()
     possessive_marks: tuple[str, ...] = ()
     never_passive: tuple[str, ...] = ()
+    doer_verbs: tuple[str, ...] = ()
+    plural_articles: tuple[str, ...] = ()
+    relative_places: tuple[str, ...] = ()
+    adjunct_openers: tuple[str, ...] = ()
     existential_verbs: tuple[str, ...] = ()
     existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _undo_contractions(self) -> RolesFile:
+        """Let "au large de" be found where texts are compared without contractions ("à large de")."""
+        for key, sense in list(self.prepositions.items()):
+            self.prepositions.setdefault(self.plain(key), sense)
+        return self
+
+    def plain(self, words: str) -> str:
+        """The words with contractions undone."""
+        return " ".join(self.contractions.get(w, w) for w in words.split())
 
     @property
     def genitive_forms(self) -> frozenset[str]:

@@ -21,9 +21,14 @@ def owner_of(page: PageNames, first: int, last: int, head: int, *, places: bool 
     found = _within(page, first, last)
     if found is None and page.index.language != "fr":
         found = _before(page, first)
-    found = found or _after(page, last)
-    found = found or _by_syntax(page, first, last, head)
-    return found if found is not None or not places else _place_after(page, last)
+    beside = _after(page, last)
+    beside = beside or _by_syntax(page, first, last, head)
+    if found is None and beside is not None:
+        # "its troops from Lebanon": a possessive says whose they are; only "its Russian allies" is otherwise.
+        found = beside if beside.how == "adjective" or not possessive_word(page, first) else None
+    if found is not None or not places or possessive_word(page, first):
+        return found
+    return _place_after(page, last)
 
 
 def _place_after(page: PageNames, last: int) -> Draft | None:
