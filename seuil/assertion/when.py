@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,26 +52,27 @@ class TimeFinder:
         self._page = day(reading.published.latest) if reading.published is not None else None
         self._owner = {i: t for t in triggers for i in (*t.tokens, t.predicate.i, t.token.i)}
         self._in_time = {i for time in reading.times for i in range(time.first, time.last + 1)}
+        times = tuple(replace(time, when=time.placing) for time in reading.times)
         self._with_content = {id(t.parent) for t in triggers if t.parent is not None}
         # Where "a year after the coup of May 2021" starts → the words of that coup and its date.
         self._happenings = {
             time.first: range(time.first, after.last + 1)
-            for time, after in pairwise(reading.times)
+            for time, after in pairwise(times)
             if time.offset is not None and time.when is not None
         }
         self._by_host: dict[int, list[TimeExpression]] = {}
         self._by_token: dict[int, list[TimeExpression]] = {}
-        for time in reading.times:
+        for time in times:
             for i in range(time.first, time.last + 1):
                 self._by_token.setdefault(i, []).append(time)
-        for time in reading.times:
+        for time in times:
             if time.function in _PLACED and time.when is not None:
                 host = self._content_before(self._host(time), time)
-                happening = self._happening_dated(time, reading.times)
+                happening = self._happening_dated(time, times)
                 if happening is not None:
                     host = next((i for i in reversed(happening) if i in self._owner), -1)
                 self._by_host.setdefault(host, []).append(time)
-        self._counted = self._counted_from_acts(reading.times)
+        self._counted = self._counted_from_acts(times)
 
     # --- the act or clause that a time hangs on
 
@@ -85,9 +87,7 @@ class TimeFinder:
             ):
                 continue
             if head.i in self._owner:
-                return (
-                    under_modal(head, self._owner) if not brought_later(head, time) else governor(head).i
-                )
+                return under_modal(head, self._owner) if not brought_later(head, time) else governor(head).i
             if syntax.is_predicate(head) and not brought_later(head, time):
                 return under_modal(head, self._owner)
         return self._main_clause(time)
@@ -121,8 +121,7 @@ class TimeFinder:
         after = self._doc[time.last + 1 : time.last + 2]
         return (
             not after
-            or (after[0].is_punct
-            and after[0].text != ",")
+            or (after[0].is_punct and after[0].text != ",")
             or "\n" in self._doc[time.last].whitespace_
             or after[0].is_space
         )
@@ -257,9 +256,7 @@ class TimeFinder:
         else:
             places += [c.i for c in trigger.predicate.children if self._same_event(c)]
         places += [
-            self._host(t)
-            for t in self._by_token.get(trigger.predicate.head.i, [])
-            if bare(trigger.predicate)
+            self._host(t) for t in self._by_token.get(trigger.predicate.head.i, []) if bare(trigger.predicate)
         ]
         return list(dict.fromkeys(places))
 

@@ -23,6 +23,7 @@ from seuil.reading.times.values import (
     Near,
     Nothing,
     OnWeekday,
+    Open,
     PartOfYear,
     Range,
     Recurring,
@@ -111,7 +112,15 @@ def _weekday(value: OnWeekday, where: Where) -> Answer:
             False,
             because + ", with the night before it",
         )
+    if value.night:
+        return Found(_night(at, where.page), False, because + ", and the night to the day after")
     return Found(days.day(at), False, because)
+
+
+def _night(at: date, page: date | None) -> Interval:
+    """The night that begins on a day, into the day after; not past the page's own day if it began before."""
+    after = at + timedelta(days=1)
+    return days.day(at) if page is not None and at == page else days.between(at, after)
 
 
 def _weekdays(value: Weekdays, where: Where) -> Answer:
@@ -133,10 +142,23 @@ def _near(value: Near, where: Where) -> Answer:
             )
     base, name = _base(value.anchor, where)
     if base is None:
-        return NO_PAGE if value.anchor == "page" else "no day is spoken of before it"
+        return NO_PAGE if value.anchor != "text" else "no day is spoken of before it"
+    if value.night:
+        return _near_night(value, base, name, where)
     interval = days.around(days.moved(base, value.unit, value.shift), value.unit)
+    if value.unit == "weekend" and value.shift == 0 and where.tense in PAST and interval.first > base:
+        interval = days.around(days.moved(base, "week", -1), "weekend")
     interval = _edge(interval, value, where, base)
     return Found(interval, False, f"{_moved_words(value.unit, value.shift)} {base}, {name}")
+
+
+def _near_night(value: Near, base: date, name: str, where: Where) -> Answer:
+    """A night counted from a day; of the page's own day, the one that ended on it unless it is to come."""
+    begins = base + timedelta(days=value.shift)
+    if begins == where.page and value.shift == 0 and where.tense != "future":
+        begins -= timedelta(days=1)
+    night = days.between(begins, begins + timedelta(days=1))
+    return Found(night, False, f"the night from {begins} on, counted from {base}, {name}")
 
 
 def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval:
@@ -162,7 +184,7 @@ def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval
 
 def _base(anchor: str, where: Where) -> tuple[date | None, str]:
     """The day to count from and what it is."""
-    if anchor == "text" and where.text is not None:
+    if anchor in ("text", "story") and where.text is not None:
         return (
             where.text.last,
             "the page's date" if where.text.last == where.page else "the day spoken of before",
@@ -196,8 +218,8 @@ def _spread(ends: list[date], value: Shift, _base: date) -> Interval:
     """As wide as the unit: "three months ago" is a month, "three days ago" a day."""
     if value.unit in ("day", "hour", "minute") or (value.unit == "week" and not value.count.exact):
         return days.between(ends[0], ends[1])
-    if value.unit == "week":
-        return days.between(ends[0] - timedelta(days=3), ends[0] + timedelta(days=3))
+    if value.unit == "week" or value.exact:
+        return days.day(ends[0])
     if not value.count.exact:
         return days.between(ends[0], ends[1])
     return days.around(
@@ -326,6 +348,14 @@ def _begun(_value: Begun, where: Where) -> Answer:
     return Found(days.day(where.beginning.day), False, f"the day of {where.beginning.what}")
 
 
+def _open(value: Open, where: Where) -> Answer:
+    """The day that an open time has on its one side."""
+    base = where.page if value.sign > 0 or where.text is None else where.text.last
+    if base is None:
+        return NO_PAGE
+    return Found(days.day(base), False, f"{'from' if value.sign > 0 else 'up to'} {base}")
+
+
 def _length(_value: Length, _where: Where) -> Answer:
     return "a length of time, which says no day"
 
@@ -358,6 +388,7 @@ _RESOLVERS: dict[type, Callable[[Any, Where], Answer]] = {
     Counted: _counted,
     Begun: _begun,
     Length: _length,
+    Open: _open,
     Clock: _clock,
     Recurring: _recurring,
 }

@@ -36,6 +36,37 @@ def tense_at(doc: Doc, first: int, last: int, words: TimeWords, *, weekday: bool
     return tense
 
 
+def clause_of(doc: Doc, first: int, last: int) -> int:
+    """The token of the verb that the tokens ``first`` to ``last`` hang on, -1 where there is none."""
+    verb = _governor(doc, first, last)
+    return verb.i if verb is not None else -1
+
+
+def hangs_on_noun(doc: Doc, first: int, last: int) -> bool:
+    """Whether the time belongs to a noun: "the attack *of 7 October*", "la réunion *du 3 mai*"."""
+    root = doc[first : last + 1].root
+    return root.dep_.split(":")[0] in ("nmod", "compound") and root.head.pos_ in ("NOUN", "PROPN")
+
+
+def is_term(doc: Doc, first: int, words: TimeWords) -> bool:
+    """Whether "until Friday" is a term still to come: "gave them until", "extended the closure until".
+
+    So it is below a word that sets a term, and behind an infinitive that is not over ("to leave by Monday").
+    """
+    token = doc[first]
+    for _ in range(_MOST_STEPS):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.lemma_.lower() in words.term_givers:
+            return True
+        if _is_verb(token):
+            helpers = [c for c in token.children if c.dep_.startswith("aux")]
+            over = any(h.lower_ in words.perfect_words for h in helpers)
+            return "Inf" in token.morph.get("VerbForm") and not over
+    return False
+
+
 def _governor(doc: Doc, first: int, last: int) -> Token | None:
     """The nearest verb above the time, itself outside it; where there is none, the nearest beside it."""
     token = doc[first]
@@ -101,11 +132,17 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
     coming = any(t.lower_ in words.future_words for t in helpers) and not over
     if coming or any("Fut" in t.morph.get("Tense") for t in forms) or _reported_future(verb):
         return "future"
+    if _same_in_past(verb, helpers, words):
+        return "past"
     if _ahead(verb, helpers, words) or _wished(verb, helpers):
         return "future"
     if _pluperfect(verb, helpers):
         return "pluperfect"
+    if _announced(verb, helpers, words):
+        return "future"
     if any(t.lower_ in words.perfect_words and "Past" not in t.morph.get("Tense") for t in helpers):
+        return "perfect"
+    if _has_had(verb, helpers):
         return "perfect"
     if any({"Past", "Imp", "Pqp"} & set(t.morph.get("Tense")) for t in forms):
         return "past"
@@ -143,6 +180,31 @@ def _pluperfect(verb: Token, helpers: list[Token]) -> bool:
     )
 
 
+def _announced(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+    """What is fixed for later, in the present or on its noun: "est prévue lundi", "talks scheduled Friday".
+
+    Behind a past ("was scheduled for Friday") it may be over.
+    """
+    if verb.lemma_.lower() not in words.announced or "Fin" in verb.morph.get("VerbForm"):
+        return False
+    if helpers:
+        return all("Pres" in h.morph.get("Tense") for h in helpers if "Fin" in h.morph.get("VerbForm"))
+    return verb.dep_ in ("acl", "ROOT", "amod")
+
+
+def _has_had(verb: Token, helpers: list[Token]) -> bool:
+    """The perfect of a language that makes it with the present of its auxiliary: "ont signé", "est parti"."""
+    if "Part" not in verb.morph.get("VerbForm"):
+        return False
+    having = [t for t in helpers if t.dep_ in ("aux", "aux:tense") and t.lemma_ in ("avoir", "être")]
+    return any("Pres" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm") for t in having)
+
+
+def _same_in_past(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+    """A form that is past and present alike, of which news of a day means the past: "put", "hit"."""
+    return not helpers and verb.lower_ in words.same_in_past and "Inf" not in verb.morph.get("VerbForm")
+
+
 def _ahead(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
     """Whether it is the infinitive of a word that points ahead: "doit rencontrer", "agreed to meet"."""
     if "Inf" not in verb.morph.get("VerbForm") or any(h.lower_ in words.perfect_words for h in helpers):
@@ -169,4 +231,6 @@ def _points_ahead(word: Token, words: TimeWords) -> bool:
     """A verb of planning; one that only its present or imperfect makes so ("va partir") if it is not over."""
     lemma = word.lemma_.lower()
     over = "Past" in word.morph.get("Tense")
+    if any(c.dep_ == "cop" and "Pres" in c.morph.get("Tense") for c in word.children):
+        return True  # "is nevertheless to meet", "is ready to leave"
     return lemma in words.future_governors and not (over and lemma in words.future_unless_over)
