@@ -156,6 +156,8 @@ class TimeWords(Shape):
     term_givers: Words
     announced: Words
     same_in_past: Words
+    announcing: Words
+    of_thing: Words
     age_before: Words
     age_after: Words
     age_heads: Words

@@ -42,6 +42,8 @@ _LONG_AGO = 330
 _BESIDE = 2
 # A weekday in a sentence about a day further off than this is not counted from the page's.
 _OTHER_TIME = 60
+# The tenses of news.
+_TOLD = ("past", "perfect")
 # A text that told of a day within so many of the page's own is telling the news.
 _NEWS = 14
 
@@ -85,6 +87,8 @@ class _Reckoner:
         self.sentence_day: Interval | None = None
         self.sentence = -1
         self.text_paragraph = -1
+        # The day of the page's news: the first that it tells of.
+        self.news: Interval | None = None
         self.year: int | None = None
         self.year_paragraph = -1
         # The first day of the date that set the year.
@@ -230,14 +234,14 @@ class _Reckoner:
         """The day that "la veille" and "the day before" go back from.
 
         It is the day that the sentence names, or the one that the paragraph last told of; a paragraph
-        that opens so goes back from the page's own day, unless the text tells of long ago.
+        that opens so goes back from the day of the page's news, unless the text tells of long ago.
         """
         if self.sentence == place.sentence:
             return self.sentence_day
-        told = self.text_paragraph == place.paragraph or place.tense == "pluperfect"
+        told = self.text_paragraph == place.paragraph
         if page is None or self.text is None or told or abs((page - self.text.last).days) > _NEWS:
             return self.text if self.text is not None or page is None else days.day(page)
-        return days.day(page)
+        return self.news or days.day(page)
 
     def _told_year(self, place: Placed, page: date | None) -> int | None:
         """The year that the paragraph is telling of, where a date without a year would belong to it."""
@@ -288,6 +292,9 @@ class _Reckoner:
             self.named_last = place.raw.last
         if interval.is_day:
             self.sentence_day, self.sentence = interval, place.sentence
+            near = self.page is not None and 0 <= (self.page.last - interval.last).days <= _NEWS
+            if near and self.news is None and place.tense in _TOLD and not place.of_noun:
+                self.news = interval
         length = (interval.last - interval.first).days
         if place.tense != "future" and length < _WIDEST_STRETCH:
             self.stretch, self.stretch_sentence = interval, place.sentence
