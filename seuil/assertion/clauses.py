@@ -58,6 +58,8 @@ def of_a_thing(root: Token, acts: dict[int, Trigger], of_words: tuple[str, ...],
     noun = root.head
     if noun.i in acts or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in syntax.SUBJECTS:
         return False
+    if any(c.dep_ == "case" and c.i < noun.i for c in noun.children) and noun.dep_ not in ("nmod", "obl:arg"):
+        return False  # "au cours de 2019", "at the height of 2019": the time of a clause
     cases = [c.lower_ for c in root.children if c.dep_ == "case"]
     if not cases:
         before = root.dep_.split(":")[0] in ("compound", "nmod", "nummod", "amod")
@@ -110,6 +112,19 @@ def described(predicate: Token, acts: dict[int, Trigger]) -> Iterator[Token]:
             for verb in noun.children:
                 if verb.dep_ == "acl" and verb.i not in acts and syntax.finite_form(verb) is None:
                     yield verb
+
+
+def telling_before(time: Token, saying: tuple[str, ...]) -> Token | None:
+    """The verb of saying that a time stands right behind, wherever it hangs: "*said* Saturday he would"."""
+    token = time
+    for _ in range(2):
+        if not token.i or token.is_sent_start:
+            return None
+        token = token.nbor(-1)
+        if token.pos_ != "ADP":
+            break
+    told = token.lemma_.lower() in saying and token.pos_ == "VERB"
+    return token if told and syntax.morph(token, "Tense") in ("Past", "Pres") else None
 
 
 def act_between(root: Token, acts: dict[int, Trigger]) -> int | None:

@@ -6,7 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seuil.assertion import syntax
-from seuil.assertion.clauses import act_between, brought_later, governor, of_a_thing, under_modal, wider
+from seuil.assertion.clauses import (
+    act_between,
+    brought_later,
+    governor,
+    of_a_thing,
+    telling_before,
+    under_modal,
+    wider,
+)
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.time import TimeWords
 from seuil.reading.model import TimeExpression
@@ -59,6 +67,9 @@ class TimeHosts:
         of_words, wide = self._words.of_thing, wider(time.when, _A_MONTH)
         if time.offset is None and of_a_thing(root, self._owner, of_words, wide=wide):
             return -1
+        said = telling_before(self._doc[time.first], self._words.saying)
+        if said is not None and time.function == "at":
+            return said.i
         past = act_between(root, self._owner)
         if past is not None:
             return past

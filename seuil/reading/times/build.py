@@ -80,7 +80,8 @@ def _date(said: Said, widths: WidthsFile) -> Value | None:
         if isinstance(value, Nothing):
             return value
     direction = said.get("dir", said.get("direction"))
-    return Dated(year, month, day, said.get("weekday"), said.get("edge"), direction, said.get("shift"))
+    weekday, night = said.get("weekday"), day is not None and said.get("part") == _NIGHT
+    return Dated(year, month, day, weekday, said.get("edge"), direction, said.get("shift"), night)
 
 
 def _weekday(said: Said, _widths: WidthsFile) -> Value:

@@ -38,6 +38,9 @@ def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gramm
         return _clock(match, pieces, grammar)
     if isinstance(value, Counted) and not value.beginnings:
         return _counted(match, value, pieces, grammar)
+    vague = match.captures.get("num") == "many" and match.rule.value == "window"
+    if vague and pieces[match.start].lower in grammar.partitive:
+        return False  # "des dernières semaines"
     if "alone" in match.rule.constants:
         return _length_alone(match, pieces, doc, grammar)
     return True

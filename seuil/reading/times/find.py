@@ -11,7 +11,7 @@ from seuil.reading.model import Offset
 from seuil.reading.times import numbers
 from seuil.reading.times.build import OWN_FUNCTION, build
 from seuil.reading.times.doubt import LARGE_COUNT, is_time
-from seuil.reading.times.grammar import BEGIN, Grammar, grammar_of
+from seuil.reading.times.grammar import BEGIN, END, Grammar, grammar_of
 from seuil.reading.times.match import Match, Matcher
 from seuil.reading.times.pieces import Piece, pieces_of
 from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
@@ -145,8 +145,11 @@ def _raw(match: Match, value: Value, pieces: Sequence[Piece], grammar: Grammar) 
     whole = inner is None or "unsure" in match.rule.constants
     first, last = pieces[match.start] if whole or inner is None else inner, pieces[match.end - 1]
     function: Function = OWN_FUNCTION.get(match.rule.value) or _function(match.start, pieces, grammar)
+    end = match.captures.get(END)
+    before = pieces[end - 1] if isinstance(end, int) and end > match.start else None
+    cut = (before.end, before.token) if before is not None else None
     bare = (inner.start, inner.token) if whole and inner is not None else None
-    return RawTime(first.start, last.end, first.token, last.token, value, function, bare)
+    return RawTime(first.start, last.end, first.token, last.token, value, function, bare, cut)
 
 
 def _function(start: int, pieces: Sequence[Piece], grammar: Grammar) -> Function:

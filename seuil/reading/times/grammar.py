@@ -16,6 +16,8 @@ _SLOT = re.compile(r"([A-Z][A-Z0-9]+)(?::(\w+))?(\?)?$")
 _ROMAN_LETTERS = re.compile(r"[XVI]+(?:e|è|ème|eme)?$")
 # In a pattern: the expression begins here, and the words before it only say how it bears on the act.
 BEGIN = ">"
+# Here it ends where the beginning named behind this mark is none that can be dated.
+END = "<"
 # Classes that are read from digits and marks, by the matcher itself.
 READ_CLASSES = frozenset(
     {
@@ -123,8 +125,8 @@ class Grammar:
                 return
 
     def _element(self, part: str) -> Element:
-        if part == BEGIN:
-            return Element(None, BEGIN, (), True)
+        if part in (BEGIN, END):
+            return Element(None, part, (), True)
         slot = _SLOT.match(part)
         if slot:
             name = slot.group(1)

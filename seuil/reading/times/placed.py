@@ -10,7 +10,15 @@ from seuil.article.model import Article, When
 from seuil.data_files import DataFiles, LanguageData
 from seuil.reading.times import days
 from seuil.reading.times.beginnings import Beginnings, Chosen
-from seuil.reading.times.tense import Tense, clause_of, hangs_on_noun, is_term, tense_at
+from seuil.reading.times.tense import (
+    PAST,
+    Tense,
+    clause_of,
+    hangs_on_noun,
+    is_term,
+    tense_at,
+    told_in_present,
+)
 from seuil.reading.times.values import Dated, Near, OnWeekday, RawTime, Value
 
 if TYPE_CHECKING:
@@ -25,7 +33,8 @@ class Placed:
     """A time expression with its paragraph, sentence, tense and the beginning that it counts from.
 
     ``clause`` is the token of the verb that it hangs on, -1 where there is none. ``of_noun``: it belongs to a
-    noun of its clause, and does not share the verb's tense ("the attack of 7 October").
+    noun of its clause, and does not share the verb's tense ("the attack of 7 October"). ``now``: the
+    sentence's main clause is in the present.
     """
 
     raw: RawTime
@@ -37,6 +46,7 @@ class Placed:
     goes_on: bool = False
     clause: int = -1
     of_noun: bool = False
+    now: bool = False
 
 
 def placed(
@@ -62,6 +72,7 @@ def placed(
             _goes_on(doc, raw, after),
             clause_of(doc, raw.first, raw.last),
             hangs_on_noun(doc, raw.first, raw.last),
+            told_in_present(doc, raw.first),
         )
         for raw, after in zip(raws, (*raws[1:], None), strict=False)
     )
@@ -85,9 +96,12 @@ def _tense(doc: Doc, raw: RawTime, language: LanguageData) -> Tense | None:
     words, value = language.time_words, raw.value
     open_date = isinstance(value, Dated) and value.year is None and value.direction is None
     weekday = isinstance(value, OnWeekday) and value.direction is None
-    if (weekday or open_date) and raw.first and doc[raw.first - 1].lower_ in words.ahead_words:
+    week = weekday or (isinstance(value, Near) and value.unit == "weekend")
+    tense = tense_at(doc, raw.first, raw.last, words, weekday=week)
+    ahead = raw.first > 0 and doc[raw.first - 1].lower_ in words.ahead_words
+    over = open_date and raw.function == "until" and tense in PAST  # "by August, thousands had fled"
+    if (weekday or open_date) and ahead and not over:
         return "future"
     if (weekday or open_date) and raw.function == "until" and is_term(doc, raw.first, words):
         return "future"
-    week = weekday or (isinstance(value, Near) and value.unit == "weekend")
-    return tense_at(doc, raw.first, raw.last, words, weekday=week)
+    return tense

@@ -110,6 +110,8 @@ class _Reckoner:
         if isinstance(answer, Found) and answer.interval.first.year < self.widths.years[0]:
             answer = f"before the year {self.widths.years[0]}"
         if isinstance(answer, str):
+            if raw.cut is not None:
+                place = replace(place, raw=replace(raw, end=raw.cut[0], last=raw.cut[1]))
             return self._without(place, answer, offset)
         self._remember(place, answer)
         if isinstance(raw.value, Open):
@@ -241,7 +243,7 @@ class _Reckoner:
         told = self.text_paragraph == place.paragraph
         if page is None or self.text is None or told or abs((page - self.text.last).days) > _NEWS:
             return self.text if self.text is not None or page is None else days.day(page)
-        return self.news or days.day(page)
+        return self.news if self.news is not None and not place.now else days.day(page)
 
     def _told_year(self, place: Placed, page: date | None) -> int | None:
         """The year that the paragraph is telling of, where a date without a year would belong to it."""

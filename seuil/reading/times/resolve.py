@@ -81,7 +81,11 @@ def _nothing(value: Nothing, _where: Where) -> Answer:
 
 def _date(value: Dated, where: Where) -> Answer:
     found = resolve_dated(value, where.page, where.year, where.tense, where.widths)
-    return found if isinstance(found, str) else Found(*found)
+    if isinstance(found, str):
+        return found
+    if value.night and found[0].is_day:
+        return Found(_night(found[0].first, None), found[1], found[2] + ", and the night to the day after")
+    return Found(*found)
 
 
 def _range(value: Range, where: Where) -> Answer:

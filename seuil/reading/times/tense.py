@@ -26,14 +26,25 @@ def tense_at(doc: Doc, first: int, last: int, words: TimeWords, *, weekday: bool
     ``weekday`` tells that the time is a bare weekday: behind a present it is the one to come ("meets on
     Thursday"), unless the verb is one of saying ("the ministry says on Thursday").
     """
-    verb = _governor(doc, first, last)
+    said = said_then(doc, first, words)
+    verb = said if said is not None else _governor(doc, first, last)
     if verb is None:
         return None
-    verb = _planned_before(verb, first, words)
+    verb = verb if said is not None else _planned_before(verb, first, words)
     tense = _tense(verb, words)
     if tense is None and weekday and verb.i < first and _told_ahead(verb, words):
         return "future"
     return tense
+
+
+def said_then(doc: Doc, first: int, words: TimeWords) -> Token | None:
+    """The verb of saying that a time stands right behind, wherever it hangs: "*said* Saturday he would"."""
+    at = first - 1
+    if at > 0 and doc[at].pos_ == "ADP":
+        at -= 1
+    if at < 0 or doc[at].lemma_.lower() not in words.saying or not _is_verb(doc[at]):
+        return None
+    return doc[at] if {"Past", "Pres"} & set(doc[at].morph.get("Tense")) else None
 
 
 def clause_of(doc: Doc, first: int, last: int) -> int:
@@ -46,6 +57,21 @@ def hangs_on_noun(doc: Doc, first: int, last: int) -> bool:
     """Whether the time belongs to a noun: "the attack *of 7 October*", "la réunion *du 3 mai*"."""
     root = doc[first : last + 1].root
     return root.dep_.split(":")[0] in ("nmod", "compound") and root.head.pos_ in ("NOUN", "PROPN")
+
+
+def told_in_present(doc: Doc, first: int) -> bool:
+    """Whether the main clause of the sentence is in the present, and counts from now."""
+    if not doc.has_annotation("SENT_START"):
+        return False
+    root = doc[first].sent.root
+    helpers = [c for c in root.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
+    if "Part" in root.morph.get("VerbForm"):
+        if helpers:
+            return False
+        # A participle that the parser made the head: the sentence's own verb is the first with a tense.
+        root = next((t for t in doc[first].sent if "Fin" in t.morph.get("VerbForm")), root)
+    forms = [t for t in (root, *helpers) if "Fin" in t.morph.get("VerbForm")]
+    return bool(forms) and all("Pres" in t.morph.get("Tense") for t in forms)
 
 
 def is_term(doc: Doc, first: int, words: TimeWords) -> bool:
@@ -155,6 +181,9 @@ def _told_ahead(verb: Token, words: TimeWords) -> bool:
     """Whether a present, finite or with "is … -ing", is no verb of saying."""
     forms = [verb, *(c for c in verb.children if c.dep_.startswith("aux"))]
     present = any("Pres" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm") for t in forms)
+    # A present that the parser took for an infinitive: no infinitive heads a sentence with a subject.
+    subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    present = present or ("Inf" in verb.morph.get("VerbForm") and verb.dep_ == "ROOT" and subject)
     return present and verb.lemma_.lower() not in words.saying
 
 

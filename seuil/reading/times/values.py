@@ -27,7 +27,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the calendar, whole or in part."""
+    """A date of the calendar, whole or in part. ``night``: the night that begins on it."""
 
     year: int | None = None
     month: int | None = None
@@ -36,6 +36,7 @@ class Dated:
     edge: Edge | None = None
     direction: Direction | None = None
     shift: int | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,8 @@ class RawTime:
     """A time expression found: where it stands, what it says. ``first``, ``last``: tokens, both included.
 
     ``bare``: start and first token of what is left where its preposition turns out not to belong to it ("in
-    three weeks" is a time to come, or "three weeks" a length).
+    three weeks" is a time to come, or "three weeks" a length). ``cut``: end and last token without the
+    beginning that it names ("two weeks after *the war*").
     """
 
     start: int
@@ -250,3 +252,4 @@ class RawTime:
     value: Value
     function: Function = "at"
     bare: tuple[int, int] | None = None
+    cut: tuple[int, int] | None = None
