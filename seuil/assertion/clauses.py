@@ -170,6 +170,14 @@ def explains(verb: Token) -> bool:
     return verb.dep_ == "parataxis" and ":" in marks
 
 
+def gapped(verb: Token, before: Token) -> bool:
+    """Whether a participle leaves its auxiliary to the one before: "two were killed and five *hurt*"."""
+    both = all(syntax.morph(v, "VerbForm") == "Part" for v in (verb, before))
+    helped = [any(c.dep_ == "aux:pass" for c in v.children) for v in (verb, before)]
+    joined = verb.dep_ == "conj" or any(t.dep_ == "cc" for t in verb.doc[before.i : verb.i])
+    return both and joined and helped == [False, True]
+
+
 def left(verb: Token) -> int:
     """Where the clause's subject and verb begin, past what is put in front of them."""
     own = [c.i for c in verb.children if c.dep_ in syntax.SUBJECTS or c.dep_.startswith("aux")]

@@ -13,6 +13,7 @@ from seuil.assertion.clauses import (
     day,
     described,
     explains,
+    gapped,
     has_subject,
     joined_above,
     just_then,
@@ -64,9 +65,16 @@ class TimeFinder:
             for i in range(time.first, time.last + 1):
                 self._by_token.setdefault(i, []).append(time)
         for time in times:
-            if time.function in _PLACED and time.when is not None:
+            if time.function in _PLACED and time.when is not None and not self._filled(time, times):
                 self._by_host.setdefault(self._hosts.host(time), []).append(time)
         self._counted = self._counted_from_acts(times)
+
+    def _filled(self, time: TimeExpression, times: tuple[TimeExpression, ...]) -> bool:
+        """Whether a length up to now ("in three years") fills a time that the sentence names instead."""
+        if time.function != "during" or not time.why:
+            return False
+        sentence = self._hosts.sentence(time)
+        return any(t.when and not t.why and sentence.start <= t.first < sentence.end for t in times)
 
     # --- times counted from another act of the sentence
 
@@ -261,9 +269,11 @@ class TimeFinder:
             ):
                 found.append(head.i)
             below = head
-        for child in syntax.children(predicate, "conj"):
-            shares = (
-                not has_subject(child)
+        for child in (*syntax.children(predicate, "conj"), *syntax.children(predicate, "xcomp")):
+            joined = child.dep_ == "conj"
+            shares = gapped(child, predicate) or (
+                joined
+                and not has_subject(child)
                 and not syntax.children(predicate, "obj")
                 and same_tense(child, predicate)
             )
@@ -274,7 +284,11 @@ class TimeFinder:
     def _above(self, trigger: Trigger, *, realised: bool) -> list[int]:
         """The clauses above that an act without a time of its own shares its time with, nearest first."""
         node = trigger.predicate
-        found = []
+        found: list[int] = []
+        if any(t.when is not None for t in self._by_token.get(trigger.token.i, [])):
+            return found  # "two years after the *invasion*": the time counts from it
+        if node.dep_ == "xcomp" and node.head.lemma_.lower() in self._words.saying:
+            return found  # "a déclaré mardi avoir tiré": what is told was over
         if node.dep_ == "xcomp" and (realised or node.head.i not in self._owner):
             found.append(node.head.i)
         if not realised:

@@ -157,6 +157,7 @@ class TimeWords(Shape):
     announced: Words
     same_in_past: Words
     announcing: Words
+    due: Words
     of_thing: Words
     age_before: Words
     age_after: Words

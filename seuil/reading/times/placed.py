@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seuil.article.model import Article, When
@@ -19,7 +19,7 @@ from seuil.reading.times.tense import (
     tense_at,
     told_in_present,
 )
-from seuil.reading.times.values import Dated, Near, OnWeekday, RawTime, Value
+from seuil.reading.times.values import Dated, Near, OnWeekday, RawTime, Value, Weekdays
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,6 +62,7 @@ def placed(
     sentences = [sent.start for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
     known = days.of_when(page)
     beginnings = Beginnings(doc, data, language.code, known.last if known else None)
+    raws = tuple(_own_function(doc, raw) for raw in raws)
     return tuple(
         Placed(
             raw,
@@ -76,6 +77,13 @@ def placed(
         )
         for raw, after in zip(raws, (*raws[1:], None), strict=False)
     )
+
+
+def _own_function(doc: Doc, raw: RawTime) -> RawTime:
+    """In "since Monday's attack" it is from the attack on, and the Monday is only its day."""
+    root = doc[raw.first : raw.last + 1].root
+    before = root.i < root.head.i and hangs_on_noun(doc, raw.first, raw.last)
+    return replace(raw, function="at") if before and raw.function in ("since", "until") else raw
 
 
 def _goes_on(doc: Doc, raw: RawTime, after: RawTime | None) -> bool:
@@ -95,7 +103,7 @@ def _tense(doc: Doc, raw: RawTime, language: LanguageData) -> Tense | None:
     """The tense of its clause; "for Friday", "pour vendredi" look ahead whatever the verb."""
     words, value = language.time_words, raw.value
     open_date = isinstance(value, Dated) and value.year is None and value.direction is None
-    weekday = isinstance(value, OnWeekday) and value.direction is None
+    weekday = (isinstance(value, OnWeekday) and value.direction is None) or isinstance(value, Weekdays)
     week = weekday or (isinstance(value, Near) and value.unit == "weekend")
     tense = tense_at(doc, raw.first, raw.last, words, weekday=week)
     ahead = raw.first > 0 and doc[raw.first - 1].lower_ in words.ahead_words

@@ -69,6 +69,8 @@ def reckon(
     return tuple(
         replace(t, when=None, why="the dateline's own date", listed=False) if t.start in datelines else t
         for t in times
+        # A beginning that cannot be dated ("the ceasefire") is only a noun.
+        if t.listed or t.offset is not None
     )
 
 
@@ -215,6 +217,8 @@ class _Reckoner:
         text = self._eve_of(place, page) if _is_eve(place.raw.value) else self.text
         if isinstance(place.raw.value, Near | Shift) and place.raw.value.unit in ("month", "year", "decade"):
             text = self.stretch
+        if isinstance(place.raw.value, Shift) and place.raw.value.unit in ("hour", "minute"):
+            text = text or (days.day(page) if page is not None else None)
         if isinstance(place.raw.value, Clock):
             text = self.sentence_day if self.sentence == place.sentence else None
         if isinstance(place.raw.value, Near) and place.raw.value.anchor == "story":

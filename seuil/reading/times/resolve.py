@@ -12,6 +12,7 @@ from seuil.reading.times import days
 from seuil.reading.times.beginnings import Chosen
 from seuil.reading.times.dated import resolve_dated, resolve_range, resolve_season
 from seuil.reading.times.days import Interval
+from seuil.reading.times.feasts import calendar_days
 from seuil.reading.times.tense import PAST, Tense
 from seuil.reading.times.values import (
     Begun,
@@ -132,6 +133,10 @@ def _weekdays(value: Weekdays, where: Where) -> Answer:
     if isinstance(last, str):
         return last
     first = days.on_or_before(last.interval.first, value.first)
+    if where.tense == "future" and where.page is not None and first < where.page:
+        first = days.on_or_after(where.page, value.first)
+        end = days.on_or_after(first, value.last)
+        return Found(days.between(first, end), False, f"the next ones from {where.page}, the page's date")
     return Found(days.between(first, last.interval.last), False, last.because + ", and the days before it")
 
 
@@ -276,29 +281,13 @@ def _feast(value: Feast, where: Where) -> Answer:
 
 def _feast_in(row: CalendarDay, year: int, value: Feast) -> Answer:
     """The feast in one year."""
-    interval = _calendar_days(row, year)
+    interval = calendar_days(row, year)
     if interval is None:
         return f"the days of {row.names['en'][0]} in {year} are not in the calendar"
     if value.shift:
         at = (interval.first if value.shift < 0 else interval.last) + timedelta(days=value.shift)
         interval = days.day(at)
     return Found(interval, value.year is not None, f"{row.names['en'][0]} {year}")
-
-
-def _calendar_days(row: CalendarDay, year: int) -> Interval | None:
-    if row.every is not None:
-        return days.day(date(year, int(row.every[:2]), int(row.every[3:])))
-    if row.nth is not None:
-        first = days.month(year, row.nth.month)
-        if row.nth.which < 0:
-            return days.day(days.on_or_before(first.last, row.nth.weekday))
-        return days.day(
-            days.on_or_after(first.first, row.nth.weekday) + timedelta(days=7 * (row.nth.which - 1))
-        )
-    for dates in row.dates:
-        if dates.year == year and dates.from_ and dates.to:
-            return days.between(date.fromisoformat(dates.from_), date.fromisoformat(dates.to))
-    return None
 
 
 def _part_of_year(value: PartOfYear, where: Where) -> Answer:

@@ -160,7 +160,7 @@ def _tense(verb: Token, words: TimeWords) -> Tense | None:
         return "future"
     if _same_in_past(verb, helpers, words):
         return "past"
-    if _ahead(verb, helpers, words) or _wished(verb, helpers):
+    if _ahead(verb, helpers, words) or _wished(verb, helpers) or _due(verb, helpers, words):
         return "future"
     if _pluperfect(verb, helpers):
         return "pluperfect"
@@ -219,6 +219,12 @@ def _announced(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
     if helpers:
         return all("Pres" in h.morph.get("Tense") for h in helpers if "Fin" in h.morph.get("VerbForm"))
     return verb.dep_ in ("acl", "ROOT", "amod")
+
+
+def _due(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+    """A present that with a date says what is fixed: "the truce *expires* on 31 July"."""
+    present = "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
+    return present and not helpers and verb.lemma_.lower() in words.due
 
 
 def _has_had(verb: Token, helpers: list[Token]) -> bool:
