@@ -22,7 +22,7 @@ from seuil.assertion.clauses import (
     says_of,
     within,
 )
-from seuil.assertion.offsets import no_later, shifted
+from seuil.assertion.offsets import no_later, shifted, until_day
 from seuil.assertion.time_hosts import TimeHosts
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.time import TimeWords
@@ -153,7 +153,7 @@ class TimeFinder:
             found = self._best(self._by_host.get(place, []), trigger)
             if found is not None:
                 return found
-        lent = self._announced(trigger) or self._of_noun_or_verb(trigger)
+        lent = self._announced(trigger) or self._of_noun_or_verb(trigger) or self._since_act(trigger)
         if lent is not None:
             return lent
         if ahead_only:
@@ -172,6 +172,18 @@ class TimeFinder:
         if verb is None:
             return None
         return self._best([t for t in self._by_host.get(verb.i, []) if not self._looks_ahead(t)], trigger)
+
+    def _since_act(self, trigger: Trigger) -> When | None:
+        """From another act on: "shelled since Monday's *attack*", "depuis le *cessez-le-feu* de 1974"."""
+        for noun in trigger.predicate.children:
+            act = self._owner.get(noun.i)
+            cases = [c.lower_ for c in noun.children if c.dep_ == "case"]
+            if act is None or not act.nominal or not set(cases) & set(self._words.functions["since"]):
+                continue
+            base = self.when(act, realised=False)
+            if base is not None:
+                return until_day(base, self._page) if self._page is not None else base
+        return None
 
     def _of_noun_or_verb(self, trigger: Trigger) -> When | None:
         """What an act lends: the act noun that a participle is on ("a vote *boycotted* by"), or the plain

@@ -331,3 +331,48 @@ def test_when_it_happened_is_the_day_before_it_and_not_all_since():
         ]
     )
     assert given(doc, {7: VERB}, [at(3, 3, "2025-02-16", "since")]) == {7: "2025-02-16"}
+
+
+def test_what_goes_on_since_a_dated_act_reaches_up_to_the_page():
+    doc = parse(
+        [
+            ("Since", 3, "case", "ADP"),
+            ("Sunday", 3, "nmod:poss", "PROPN"),
+            ("'s", 1, "case", "PART"),
+            ("raid", 6, "obl", "NOUN"),
+            (",", 3, "punct", "PUNCT"),
+            ("they", 6, "nsubj", "PRON"),
+            ("fought", 6, "ROOT", "VERB", FIN),
+        ]
+    )
+    assert given(doc, {3: NOUN, 6: VERB}, [at(1, 1, "2025-02-16")]) == {
+        3: "2025-02-16",
+        6: "2025-02-16/2025-02-17",
+    }
+
+
+def test_two_participles_that_share_an_auxiliary_share_the_day():
+    doc = parse(
+        [
+            ("two", 2, "nsubj:pass", "NUM"),
+            ("were", 2, "aux:pass", "AUX", FIN),
+            ("killed", 2, "ROOT", "VERB", PART),
+            ("and", 5, "cc", "CCONJ"),
+            ("five", 5, "nsubj:pass", "NUM"),
+            ("wounded", 2, "conj", "VERB", PART),
+            ("Sunday", 5, "obl", "PROPN"),
+        ]
+    )
+    assert given(doc, {2: VERB, 5: VERB}, [at(6, 6, "2025-02-16")]) == {2: "2025-02-16", 5: "2025-02-16"}
+
+
+def test_the_act_that_a_time_counts_from_does_not_take_that_time():
+    doc = parse(
+        [
+            ("years", 3, "obl", "NOUN"),
+            ("after", 2, "case", "ADP"),
+            ("invasion", 0, "nmod", "NOUN"),
+            ("asked", 3, "ROOT", "VERB", FIN),
+        ]
+    )
+    assert given(doc, {2: NOUN, 3: VERB}, [at(0, 2, "2024-02-24")]) == {2: None, 3: "2024-02-24"}
