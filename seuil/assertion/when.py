@@ -108,7 +108,7 @@ class TimeFinder:
         """The time of an act that the sentence places before or after another that has one."""
         if trigger.token.i in self._counted:
             other, time = self._counted[trigger.token.i]
-            base, sign, named = self._best(self._by_host.get(other, []), trigger), -1, self._doc[other].text
+            base, sign, named = self._of_clause(other, trigger), -1, self._doc[other].text
         else:
             pair = self._placed_by(trigger)
             if pair is None:
@@ -120,6 +120,14 @@ class TimeFinder:
         words = self._doc.text[time.start : time.end]
         found = shifted(base, time.offset, sign * time.offset.sign, of=named, time=time, words=words)
         return no_later(found, self._page) if found is not None and realised else found
+
+    def _of_clause(self, clause: int, trigger: Trigger) -> When | None:
+        """The time of a clause, or the one that it shares with those it is joined to."""
+        for place in (clause, *self._coordinated(self._doc[clause])):
+            found = self._best(self._by_host.get(place, []), trigger)
+            if found is not None:
+                return found
+        return None
 
     def _placed_by(self, trigger: Trigger) -> tuple[Trigger, TimeExpression] | None:
         """The act that this one is counted from, and how far."""
