@@ -69,7 +69,7 @@ class ParseRepair:
 
     @staticmethod
     def _as_noun(token: Token) -> None:
-        """"le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
+        """ "le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
         relations = {c.dep_ for c in token.children}
         if token.pos_ != "VERB" or "det" not in relations or relations & _OF_A_VERB:
             return
