@@ -8,7 +8,7 @@ from seuil.article.model import TextSpan
 from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
-from seuil.assertion.factuality import Factuality
+from seuil.assertion.factuality import REALISED, Factuality
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
@@ -52,7 +52,9 @@ class _OneReading:
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.time_words = data.language(reading.article.language).time_words
-        self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
+        self.status_reader = StatusReader(
+            status, roles.contractions, self._cue_of, roles.never_passive
+        )
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.facts: dict[int, Factuality] = {}
@@ -206,6 +208,7 @@ class _OneReading:
         if (
             trigger.parent is not None
             or self.facts[trigger.token.i].condition is not None
+            or (trigger.nominal and self.facts[trigger.token.i].status not in (*REALISED, "permitted"))
             or trigger.light is not None
         ):
             return True

@@ -146,9 +146,13 @@ def coordinated_with(token: Token) -> Token:
 
     A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves")
     goes with the
-    nearest finite verb above it.
+    nearest finite verb above it; a noun that it hung on the verb ("demanded their departure and the *return*
+    of …") goes with the object before it.
     """
     head = token.head
+    if token.pos_ == "NOUN" and head.pos_ == "VERB" and not is_predicate(token):
+        before = [c for c in children(head, "obj") if c.i < token.i]
+        return before[-1] if before and head.i < before[-1].i else head
     if not _has_own_tense(token) or _has_own_tense(head) or head.pos_ not in ("VERB", "AUX"):
         return head
     for above in climb(head):
