@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion import phrases, syntax
 from seuil.assertion.factuality import REALISED, Factuality
+from seuil.assertion.infinitives import Infinitives
 from seuil.assertion.modality import ModalityReader
+from seuil.assertion.model import Status
 from seuil.assertion.tense import TenseReader
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import Governor, StatusFile
@@ -23,6 +25,7 @@ _COMPLEMENT_PREPOSITIONS = frozenset(
 )
 
 
+_OF_MEANS = frozenset({"with", "through", "par", "avec"})
 # How a noun stands to one that it is listed under, or a content to the noun that governs it.
 _LISTED = frozenset({"appos", "dep", "parataxis", "nsubj", "conj"})
 _BELOW_NOUN = frozenset({"nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound"})
@@ -51,6 +54,7 @@ class Governors:
             for governor in listed:
                 for form in governor.over:
                     self._governors.setdefault((kind, governor.lemma, form), governor)
+        self.infinitives = Infinitives(words, self._governors, tenses)
 
     def of_noun(self, adjective: Token) -> Governor | None:
         """What an adjective, or a participle without a complement ("la visite *prévue*"), says of the act
@@ -76,10 +80,15 @@ class Governors:
         if verb is not None and governor is not None and governor.implicative and governor.status is not None:
             self._as_real_as(governor, verb, fact, trigger)
 
-    def lets_through(self, infinitive: Token) -> bool:
-        """Whether an infinitive on a noun is no content of that noun, as in "le *droit* de tirer"."""
-        noun = infinitive.head.lemma_.lower()
-        return infinitive.dep_ == "acl" and ("noun", noun, "inf") not in self._governors
+    def real_under_light(self, trigger: Trigger) -> Status | None:
+        """What an act noun is whose support verb only tells of it ("nul n'a *revendiqué* l'attentat", "to
+        *lift* the blockade"); null where the verb does it.
+        """
+        verb = trigger.light
+        governor = self._governors.get(("verb", verb.lemma_.lower(), "noun")) if verb is not None else None
+        if governor is None or not governor.fact or trigger.token.dep_ != "obj":
+            return None
+        return governor.status or self._tenses.real_status(trigger)
 
     def takes(self, node: Token, form: str) -> bool:
         """Whether a preposition of purpose brings what the word above is about: "plaider *pour* X"."""
@@ -97,10 +106,10 @@ class Governors:
         lemma = head.lemma_.lower()
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
-        if governor is None and form == "inf" and self._is_singled(node, head):
+        if governor is None and form == "inf" and self.infinitives.is_singled(node, head):
             fact.set_status("happened", (head,), f"“{head.text}” to do it")
             return False
-        if governor is not None and governor.implicative_in_past and self._is_past(head):
+        if governor is not None and governor.implicative_in_past and self.infinitives.is_past(head):
             self._tenses.tense(head, trigger, fact)
             return True
         if form == "noun" and lemma in self._words.condition_nouns and node.dep_ in _LISTED:
@@ -108,7 +117,11 @@ class Governors:
             return False
         if governor is not None and (kind == "adjective" or node.dep_ in _BELOW_NOUN):
             if governor.fact:
+                fact.set_status(governor.status, (head,), f"“{head.text}” takes it for real")
                 return False
+            if self._is_any_attempt(governor, head):
+                fact.settle("hypothetical", "unknown", (head,), f"“{head.text}” that may be made")
+                return True
             self.apply(governor, (head,), fact)
         return self._above(node, head, form, governor, fact)
 
@@ -129,13 +142,11 @@ class Governors:
             self._modality.clause(head, fact)
         return form != "clause" or (governor is not None and kind == "noun")
 
-    def _is_singled(self, node: Token, head: Token) -> bool:
-        """"The *first* state to recognise X": an infinitive that stands for a relative clause."""
-        singled = head.lemma_.lower() in self._words.singled or any(
-            c.lemma_.lower() in self._words.singled for c in head.children
-        )
-        real = not self._tenses.is_unreal(syntax.clause_head(head))
-        return singled and real and node.dep_ in ("acl", "xcomp", "advcl")
+    def _is_any_attempt(self, governor: Governor, noun: Token) -> bool:
+        """"Would contest *any attempt* to extradite him": an attempt that nobody is said to have made."""
+        tried = governor.status == "happened" and governor.polarity == "negated"
+        free = any(c.lower_ in self._words.free_choice for c in noun.children)
+        return tried and (free or self._tenses.is_unreal(syntax.clause_head(noun)))
 
     @staticmethod
     def _as_condition(noun: Token, fact: Factuality) -> None:
@@ -150,7 +161,7 @@ class Governors:
             self._modality.modal_verb(modal, head, fact)
             return True
         if form == "inf" and (
-            self._owed(node, head, lemma, fact) or self._through_object(node, head, lemma, fact)
+            self.infinitives.owed(node, head, lemma, fact) or self._through_object(node, head, lemma, fact)
         ):
             return True
         passed_noun = form == "noun" and any(
@@ -163,7 +174,7 @@ class Governors:
             return self._by_listed(governor, node, head, form, fact, trigger)
         if form == "clause":
             return False
-        if form == "inf" and self._reported(node, head, lemma, fact):
+        if form == "inf" and self.infinitives.reported(node, head, lemma, fact):
             return False
         stance = self.stances.get(head.i)
         if stance is not None and node.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass", "obl:arg"):
@@ -177,9 +188,8 @@ class Governors:
         """What a listed verb makes of its object, clause or infinitive."""
         if governor.fact:
             if form != "noun" or phrases.is_definite(node) or not self._tenses.is_unreal(head):
-                fact.set_status(
-                    self._tenses.real_status(trigger), (head,), f"“{head.text}” takes it for real"
-                )
+                status = governor.status or self._tenses.real_status(trigger)
+                fact.set_status(status, (head,), f"“{head.text}” takes it for real")
                 return False
             return True
         negators = self._modality.negators(head)
@@ -194,6 +204,8 @@ class Governors:
         if governor.implicative:
             self._as_real_as(governor, head, fact, trigger)
         else:
+            if governor.status == "planned":
+                self._modality.only_possible(head, fact)
             self.apply(governor, (head,), fact)
         if negators:
             fact.negate(tuple(negators), f"negation of “{head.text}”")
@@ -217,25 +229,6 @@ class Governors:
         fact.set_status(status, (head,), f"governed by “{head.text}”")
         fact.set_certainty(own.certainty, (head,), f"governed by “{head.text}”")
 
-    def _owed(self, node: Token, head: Token, lemma: str, fact: Factuality) -> bool:
-        """"Has yet to strike", "reste à ratifier": not done; "has to withdraw": must."""
-        if not any(c.dep_ in ("mark", "case") and c.i < node.i for c in node.children):
-            return False
-        between = {t.lower_ for t in head.doc[head.i + 1 : node.i]}
-        mate = self._words.pending.get(lemma)
-        if mate is not None and (not mate or mate in between) and node.dep_ in ("xcomp", "csubj", "ccomp"):
-            fact.negate((head,), "not done yet")
-            fact.settle("happened", "certain", (head,), "not done yet")
-            return True
-        obliged = lemma in self._words.obligations and node.dep_ == "xcomp"
-        if not obliged or syntax.children(head, "obj"):
-            return False
-        if self._is_past(head):
-            fact.set_status("happened", (head,), "had to")
-            return True
-        fact.settle("requested", "unknown", (head,), "has to")
-        return True
-
     def _through_object(self, node: Token, head: Token, lemma: str, fact: Factuality) -> bool:
         """"Had *orders*, he said, to shoot": an infinitive that the parser hung on the verb of its noun."""
         if lemma not in self._words.possession_verbs or node.dep_ not in ("xcomp", "advcl"):
@@ -248,17 +241,6 @@ class Governors:
                     fact.negate(tuple(self._modality.negators(head)), f"negation of “{head.text}”")
                 return True
         return False
-
-    def _reported(self, node: Token, head: Token, lemma: str, fact: Factuality) -> bool:
-        """"Is said to have struck": done or going on, for somebody who is not named."""
-        certainty = self._words.reported_passives.get(lemma) if syntax.is_passive(head) else None
-        if certainty is None:
-            return False
-        why = f"“{head.text}” leaves open who says so"
-        perfect = phrases.is_perfect_infinitive(node)
-        fact.set_status("happened" if perfect else "ongoing", (head,), why)
-        fact.set_certainty(certainty, (head,), why)
-        return True
 
     def _said(
         self, stance: str, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
@@ -296,6 +278,10 @@ class Governors:
             return undergone or node.dep_ in ("obj", "obl:arg", "nsubj:pass", "xcomp", "iobj") or (
                 node.dep_ == "obl" and (self._is_complement(node) or self.takes(node, form))
             )
+        if form == "inf" and governor.status == "requested":
+            told = syntax.morph(node, "VerbForm") == "Ger" or any(c.dep_ == "mark" for c in node.children)
+            if not told:
+                return False  # "told them there would be no vote": said, not asked
         if node.dep_ == "advcl":
             if form == "clause" or syntax.is_participle(node):
                 return False  # "although X warned", "*réunis* à Abuja, ils ont arrêté …"
@@ -318,6 +304,8 @@ class Governors:
         """A noun under an unlisted verb is open where the verb is, unless it is known already ("will punish
         *the* attack").
         """
+        if self._is_ended(node, head):
+            return False
         condition = self._condition_noun(head, node)
         if condition is not None:
             # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be
@@ -329,13 +317,20 @@ class Governors:
             adjunct = node.dep_ in ("obl", "obl:mod", "nmod")
             if not adjunct or phrases.preposition(node, self._contractions) not in ("à", "to"):
                 return False
+        if phrases.preposition(node, self._contractions) in _OF_MEANS:
+            # "will punish X *with* new sanctions": the means are as real as what is done by them
+            self._modality.clause(head, fact)
+            return True
         self._modality.modals_only(head, fact)
         return True
 
-    @staticmethod
-    def _is_past(head: Token) -> bool:
-        finite = syntax.finite_form(head)
-        return finite is not None and syntax.morph(finite, "Tense") in ("Past", "Imp")
+    def _is_ended(self, node: Token, head: Token) -> bool:
+        """"Put an *end* to the raids", "mettre *fin* aux combats": what is ended was there."""
+        if node.dep_ not in ("obl", "obl:arg", "nmod", "iobj"):
+            return False
+        lemmas = [c.lemma_.lower() for c in syntax.children(head, "obj")]
+        governors = [self._governors.get(("noun", lemma, "noun")) for lemma in lemmas]
+        return any(governor is not None and governor.fact for governor in governors)
 
     def _condition_noun(self, head: Token, node: Token) -> Token | None:
         """A noun such as "condition" or "cas" that shares a clause with an act noun."""

@@ -126,6 +126,15 @@ class ModalityReader:
                     f"under “{child.text}”",
                 )
 
+    def only_possible(self, verb: Token, fact: Factuality) -> None:
+        """"*Could* decide to strike", "*pourrait* tenter de": what may be decided is but possible."""
+        auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+        above = [verb.head] if verb.dep_ == "xcomp" else []
+        for token in (*auxiliaries, *above):
+            modal = self.modals.get(token.lemma_.lower())
+            if modal is not None and modal.status == "hypothetical" and modal.certainty == "possible":
+                fact.settle("hypothetical", "possible", (token,), f"modal “{token.text}”")
+
     def modal_verb(self, modal: Modal, head: Token, fact: Factuality) -> None:
         """A modal that is a verb of its own, as in French: "pourrait frapper", "a dû partir"."""
         negators = self.negators(head)

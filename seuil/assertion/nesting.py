@@ -47,10 +47,12 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
     node = trigger.predicate
     for _ in range(_MAX_STEPS):
         node = syntax.first_conjunct(node)
-        head = node.head
+        head = syntax.above(node)
         if head.i == node.i:
             return None
         above = by_token.get(head.i)
+        if above is not None and above is not trigger and head != node.head:
+            return above if above.word.content is not None or above.act.content is not None else None
         if above is not None and above is not trigger:
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None

@@ -64,8 +64,9 @@ def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset
     """
     found = []
     for particle, mates in paired.items():
-        if any(c.lower_ == particle for c in token.children):
-            found += [c for c in token.children if c.lower_ in mates]
+        carriers = [token, *syntax.children(token, "aux", "aux:pass", "cop")]
+        if any(c.lower_ == particle for carrier in carriers for c in carrier.children):
+            found += [c for carrier in carriers for c in carrier.children if c.lower_ in mates]
     if not found and syntax.morph(token, "VerbForm") == "Inf":
         found += _negators_before(token, words, paired)
     for child in token.children:

@@ -62,11 +62,18 @@ class StatusReader:
         node = trigger.predicate
         if trigger.nominal:
             self._noun_itself(trigger.token, fact)
+        real = self._governors.real_under_light(trigger)
+        if trigger.light is not None and real is not None:
+            fact.set_status(real, (trigger.light,), f"“{trigger.light.text}” takes it for real")
+            return self._finished(node, trigger, fact)
         if not trigger.nominal or node is not trigger.token or syntax.is_predicate(node):
             self._modality.clause(node, fact, trigger.token)
         self._outward(node, trigger, parent, fact)
         if trigger.light is not None and trigger.light == node:
             self._governors.light(trigger, fact)
+        return self._finished(node, trigger, fact)
+
+    def _finished(self, node: Token, trigger: Trigger, fact: Factuality) -> Factuality:
         self._tenses.base(node, trigger, fact)
         return fact
 
@@ -88,14 +95,13 @@ class StatusReader:
             marker = self._markers.marker(node)
             if joined != node and node.head.i == node.i:
                 marker = None  # "Should it fail, we will strike, he warned": no condition on the last
-            head = node.head
+            head = self._governors.infinitives.head_of(node, form)
             if form == "inf" and self._describes(node) and head.i not in parent_tokens:
                 if syntax.children(head, "det") and not phrases.is_definite(head):
                     # "tout missile tiré depuis X serait …"
                     self._modality.modals_only(syntax.clause_head(head), fact)
                 return  # "la ville contrôlée par X": done, whatever is said of the town
-            # "accuse *X* d'avoir tiré": the infinitive may hang on whom the act above falls on.
-            raised = form == "inf" and head.head.i in parent_tokens and self._governors.lets_through(node)
+            raised = form == "inf" and self._is_raised(node, parent_tokens)
             settles = marker is not None and (marker.condition or marker.override)
             if (head.i in parent_tokens or raised) and head.i != node.i and not settles:
                 # What introduces a content ("feu vert pour tirer") belongs to the act above, not to a
@@ -110,6 +116,10 @@ class StatusReader:
                 return
             node = head
 
+    def _is_raised(self, node: Token, parent_tokens: set[int]) -> bool:
+        """"Accuse *X* d'avoir tiré": an infinitive that hangs on whom the act above falls on."""
+        return node.head.head.i in parent_tokens and self._governors.infinitives.lets_through(node)
+
     def _describes(self, node: Token) -> bool:
         """Whether a participle only says something of the noun that it hangs on: "forces *holding* X"."""
         if node.dep_ not in ("acl", "amod"):
@@ -123,7 +133,7 @@ class StatusReader:
 
     def _stands_alone(self, node: Token) -> bool:
         """Whether nothing above a finite clause says more of it: it is no clause that a word asks for."""
-        if node.dep_ in ("ccomp", "csubj", "xcomp"):
+        if node.dep_ in ("ccomp", "csubj", "xcomp") or syntax.above(node) != node.head:
             return False
         if node.dep_ == "acl":
             return not any(c.dep_ == "mark" for c in node.children)  # "fears *that* X will attack"

@@ -83,6 +83,16 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def above(node: Token) -> Token:
+    """The word above; for a clause with "que" or "that" that the parser hung on a phrase beside its verb
+    ("a démenti *à plusieurs reprises* que …"), the verb.
+    """
+    noun = node.head
+    marked = any(c.dep_ == "mark" and c.lower_ in ("que", "qu'", "that") for c in node.children)
+    beside = noun.dep_ in ("obl", "obl:mod") and noun.head.pos_ == "VERB" and noun.i > noun.head.i
+    return noun.head if node.dep_ in ("acl", "acl:relcl") and marked and beside else noun
+
+
 def is_passive_form(verb: Token) -> bool:
     """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its
     subject.

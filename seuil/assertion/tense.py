@@ -38,6 +38,7 @@ class TenseReader:
         self._cue_of = cue_of
         self._press = words.conditional_means_unconfirmed
         self._sequels = frozenset(words.sequels)
+        self._texts = frozenset(words.texts)
         self._since = frozenset(words.since)
         self._lasting = frozenset(words.lasting)
         self._modals = frozenset(m.lemma for m in words.modals)
@@ -66,6 +67,7 @@ class TenseReader:
         return (
             self._press
             and finite is not None
+            and not self._is_in_text(verb)
             and syntax.morph(finite, "Mood") == "Cnd"
             and self._cue_of(verb) is None
         )
@@ -117,9 +119,18 @@ class TenseReader:
             return "ongoing" if tense == "Pres" and not perfect else "happened"
         if tense == "Past":
             return "happened"
-        if not alone and syntax.is_participle(verb):
+        bare = verb == trigger.token and trigger.nominal and not syntax.children(verb, "case")
+        if bare and not self._noun_lasts(trigger):
+            return "happened"  # "C'est la troisième *attaque*"
+        if not alone and syntax.is_participle(verb) and not trigger.act.speech:
             return "ongoing" if self._is_passive_present(verb, finite) else "happened"
-        return "happened" if trigger.act.speech or trigger.in_title else "ongoing"
+        told = trigger.act.speech or trigger.in_title or self._is_in_text(verb)
+        return "happened" if told else "ongoing"
+
+    def _is_in_text(self, verb: Token) -> bool:
+        """"The decree recognises …": what a text does in the present it has done."""
+        subject = syntax.subject_of(verb)
+        return subject is not None and subject.lemma_.lower() in self._texts
 
     def _is_passive_present(self, verb: Token, finite: Token) -> bool:
         """"Est occupée": not "s'est résigné" or "sont convenus", whose auxiliary makes a perfect."""
@@ -130,14 +141,14 @@ class TenseReader:
         return syntax.is_passive(verb) and finite.dep_ == "aux:pass"
 
     def _imperfect(self, verb: Token, trigger: Trigger) -> Status:
-        """The French imperfect: what is done in words is done; what was announced is the near future seen
-        from the past ("a annoncé qu'il retirait ses troupes"); the rest was going on.
+        """The French imperfect: a state goes on, an act was going on and is done; what was announced is the
+        near future seen from the past ("a annoncé qu'il retirait ses troupes").
         """
-        if trigger.act.speech:
-            return "happened"
+        if trigger.act.aspect == "state" or trigger.token.lemma_.lower() in self._lasting:
+            return "ongoing"
         cue = self._cue_of(verb)
         announced = cue is not None and self.stances.get(cue.i) == "announces"
-        return "planned" if announced and trigger.act.aspect == "event" else "ongoing"
+        return "planned" if announced and not trigger.act.speech else "happened"
 
     def _lasts_since(self, verb: Token, finite: Token, trigger: Trigger) -> bool:
         """"Has held the town *since* Monday": a state that began and is told with its beginning goes on."""
@@ -232,9 +243,10 @@ class TenseReader:
         """
         subject = syntax.subject_of(verb)
         open_act = subject is not None and subject.i in self.act_nouns and not phrases.is_definite(subject)
-        if open_act and subject != own:
-            fact.set_status("hypothetical", (finite,), "what an act would do")
-            fact.set_certainty("unknown", (finite,), "what an act would do")
+        in_text = subject is not None and subject.lemma_.lower() in self._texts
+        if (open_act and subject != own) or in_text:
+            fact.set_status("hypothetical", (finite,), "what an act or a text would do")
+            fact.set_certainty("unknown", (finite,), "what an act or a text would do")
             return
         cue = self._cue_of(verb)
         perfect = finite.i != verb.i and finite.lemma_.lower() in ("avoir", "être") and finite.dep_ == "aux"

@@ -84,7 +84,8 @@ class Governor(Shape):
     ``implicative_in_past`` true: so only in the past ("was able to").
     ``override`` true: it settles status and certainty even over a tense or modal nearer the act ("fears that
     X will attack").
-    ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack").
+    ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack"),
+    with the ``status`` if there is one ("lift the blockade").
     """
 
     lemma: str
@@ -165,6 +166,7 @@ class StatusFile(Shape):
                 them ("has *yet* to"), or the empty string ("reste à")
     obligations verbs that with an infinitive of purpose alone say that it must be done ("has to")
     sequels     adverbs by which an infinitive of purpose is what came next ("*only* to withdraw")
+    texts       nouns of texts: in the present, what they do they have done ("the decree recognises")
     free_choice words by which an object is any that might be ("sink *any* ship that …")
     singled     words before an infinitive that make it a relative clause ("the *first* to recognise")
     since       words of a time that reaches until now: what has lasted since then still does
@@ -190,6 +192,7 @@ class StatusFile(Shape):
     pending: dict[str, str] = Field(default_factory=dict)
     obligations: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     free_choice: tuple[str, ...] = ()
     singled: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
