@@ -9,7 +9,7 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.domain import Domains
-from seuil.assertion.factuality import Factuality
+from seuil.assertion.factuality import REALISED, Factuality
 from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, whose_land, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
@@ -54,7 +54,9 @@ class _OneReading:
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.time_words = data.language(reading.article.language).time_words
-        self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
+        self.status_reader = StatusReader(
+            status, roles.contractions, self._cue_of, roles.never_passive
+        )
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.domains = Domains(reading, data.language(reading.article.language).domains)
@@ -214,6 +216,7 @@ class _OneReading:
         if (
             trigger.parent is not None
             or self.facts[trigger.token.i].condition is not None
+            or (trigger.nominal and self.facts[trigger.token.i].status not in (*REALISED, "permitted"))
             or trigger.light is not None
         ):
             return True

@@ -49,10 +49,12 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
     node = trigger.predicate
     for _ in range(_MAX_STEPS):
         node = syntax.first_conjunct(node)
-        head = node.head
+        head = syntax.above(node)
         if head.i == node.i:
             return None
         above = by_token.get(head.i)
+        if above is not None and above is not trigger and head != node.head:
+            return above if above.word.content is not None or above.act.content is not None else None
         if above is not None and above is not trigger:
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
@@ -81,7 +83,13 @@ def _is_bare_content(node: Token) -> bool:
 def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     """Whether ``node`` stands in ``above`` as what is authorised, asked, threatened; not as an adjunct of it.
     """
+    if node.dep_ in syntax.SUBJECTS and syntax.is_passive_form(node.head):
+        return True
     if node.dep_ not in _CONTENT_DEPS:
+        return False
+    if node.dep_ == "advcl" and _goes_with(node):
+        return False  # "*drawing* a rebuke", "*réunis* à Abuja": it goes with the act, it is not its content
+    if node.dep_ == "parataxis" and not syntax.is_predicate(node):
         return False
     if node.dep_ in ("xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "compound"):
         return True
@@ -101,6 +109,14 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     if preposition in above.word.object_by or above.word.prepositions.get(preposition) == "content":
         return True
     return roles.prepositions.get(preposition, "" if not preposition else "other") in _CONTENT_SENSES
+
+
+def _goes_with(node: Token) -> bool:
+    """A bare participle, or a clause with a relative pronoun that the parser hung on the verb."""
+    if any(syntax.morph(c, "PronType") == "Rel" for c in syntax.children(node, "nsubj", "nsubj:pass", "obj")):
+        return True
+    bare = not syntax.children(node, "mark", "aux", "aux:pass")
+    return bare and syntax.morph(node, "VerbForm") == "Part"
 
 
 def inherit_roles(trigger: Trigger) -> None:

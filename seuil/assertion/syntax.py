@@ -92,6 +92,16 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def above(node: Token) -> Token:
+    """The word above; for a clause with "que" or "that" that the parser hung on a phrase beside its verb
+    ("a démenti *à plusieurs reprises* que …"), the verb.
+    """
+    noun = node.head
+    marked = any(c.dep_ == "mark" and c.lower_ in ("que", "qu'", "that") for c in node.children)
+    beside = noun.dep_ in ("obl", "obl:mod") and noun.head.pos_ == "VERB" and noun.i > noun.head.i
+    return noun.head if node.dep_ in ("acl", "acl:relcl") and marked and beside else noun
+
+
 def is_passive_form(verb: Token) -> bool:
     """Whether an auxiliary of the verb is marked passive, or, where there is no auxiliary at all, its
     subject.
@@ -230,9 +240,13 @@ def coordinated_with(token: Token) -> Token:
 
     A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves")
     goes with the
-    nearest finite verb above it.
+    nearest finite verb above it; a noun that it hung on the verb ("demanded their departure and the *return*
+    of …") goes with the object before it.
     """
     head = token.head
+    if token.pos_ == "NOUN" and head.pos_ == "VERB" and not is_predicate(token):
+        before = [c for c in children(head, "obj") if c.i < token.i]
+        return before[-1] if before and head.i < before[-1].i else head
     if not _has_own_tense(token) or _has_own_tense(head) or head.pos_ not in ("VERB", "AUX"):
         return head
     for above in climb(head):

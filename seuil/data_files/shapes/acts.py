@@ -89,6 +89,9 @@ class Content(Shape):
 
     status: Status | None = None
     polarity: Polarity | None = None
+    certainty: Certainty | None = Field(
+        default=None, description="unknown where it is left out and the status is given"
+    )
     actor: Literal["actor", "target", "none"] = Field(
         default="none", description="which role of this act is the understood actor of the content"
     )
