@@ -37,6 +37,8 @@ def seat_before(page: PageNames, i: int) -> str | None:
     """As in "In Moscow, the minister …": the capital that opens the sentence, if no body sits there."""
     for d in page.in_sentence(page.sentence[i]):
         opens = d.first == 0 or page.sentence[max(0, d.first - 2)] != page.sentence[d.first]
+        if d.head in page.datelines:
+            continue
         if d.how == "place" and opens and d.last < i and d.entity in page.index.seats_of_states:
             return page.country(d.entity)
     return None

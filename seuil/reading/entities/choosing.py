@@ -147,11 +147,13 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         and page.label(hit.first, hit.last) in ("LOC",)
         and entry.family == "short"
         and not page.says_any(page.index.persons[entry.ref].name.values())
+        and not _person_elsewhere(page, hit)
     ):
         return False
     if entry.family == "short" and _within_longer_name(page, hit, entry.ref):
         return False
-    if entry.family == "body" and doc[hit.last].pos_ == "ADJ" and doc[hit.last].head.i > hit.last:
+    adjective = doc[hit.last].pos_ == "ADJ" and not doc[hit.last].text.isupper()
+    if entry.family == "body" and adjective and doc[hit.last].head.i > hit.last:
         # "Chinese military aircraft" are not the Chinese military.
         return False
     if entry.family == "adjective":
@@ -162,6 +164,12 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         entry.family == "short"
         and doc[hit.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", "")
     )
+
+
+def _person_elsewhere(page: PageNames, hit: Hit) -> bool:
+    """Whether the name component takes the same name for a person's at another place of the page."""
+    word = page.doc[hit.last].text
+    return any(token.text == word and token.ent_type_ == "PER" for token in page.tokens)
 
 
 def _within_longer_name(page: PageNames, hit: Hit, ref: str) -> bool:
@@ -223,8 +231,23 @@ def _sign(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> b
         e.family == "class" for e in page.index.nouns.get(page.word(hit.first - 1))
     ):
         return True
+    if entry.family == "body" and _full_organisation(page, hit, entry):
+        return True
     return (label == "ORG" and entry.family == "body") or (
         label == "LOC" and entry.family in ("capital", "place")
+    )
+
+
+def _full_organisation(page: PageNames, hit: Hit, entry: Entry) -> bool:
+    """As in "the Security Council", "la Croix-Rouge": an international body's name of several words."""
+    body = page.index.bodies[entry.ref]
+    opening = page.doc[hit.first].text
+    return (
+        body.acts_for is None
+        and body.kind == "organisation"
+        and hit.atom_last > hit.atom_first
+        and opening[:1].isupper()
+        and len(opening) > 2
     )
 
 

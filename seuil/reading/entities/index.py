@@ -207,8 +207,9 @@ class EntityIndex:
     def pairs(self) -> PhraseTable:
         """Phrases that take up the last two states."""
         table = PhraseTable(stemmed=True)
-        for phrase in self.words.pairs:
-            table.add(phrase, Entry("pair", "pair", phrase))
+        for family, phrases in (("pair", self.words.pairs), ("sides", self.words.sides)):
+            for phrase in phrases:
+                table.add(phrase, Entry(family, family, phrase))
         return table
 
     def _noun(self, phrase: str, family: str, ref: str, unsafe: tuple[str, ...] = ()) -> None:

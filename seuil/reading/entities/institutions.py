@@ -5,10 +5,13 @@ from __future__ import annotations
 from seuil.data_files.shapes.naming import CommonName
 from seuil.reading.entities import syntax
 from seuil.reading.entities.before_nouns import is_definite, possessive_before, seat_before
-from seuil.reading.entities.coreference import BACK, SUBJECT
+from seuil.reading.entities.coreference import BACK
+from seuil.reading.entities.names import body_entity
 from seuil.reading.entities.nouns import owned_entity
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.page_groups import group_of_page
 from seuil.reading.entities.spoken import SpokenOf
+from seuil.reading.entities.syntax import SUBJECT
 
 
 class Institutions:
@@ -99,6 +102,13 @@ class Institutions:
             page.mention(possessive.first, last, possessive.entity, "noun", head=head)
             return
         country = _country_of(page, possessive)
+        if group.irregular and possessive is None:
+            named = group_of_page(page, first, head)
+            if named is not None:
+                page.mention(first, last, body_entity(page, named), "noun", head=head)
+                return
+        if group.of_state and possessive is None:
+            country = seat_before(page, head) or self._spoken.at(head)
         made = EntityDraft(
             f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country
         )
@@ -107,7 +117,8 @@ class Institutions:
     def _seat_after(self, last: int, kind: str) -> str | None:
         """As in "the defence ministry in Taipei": the state of the place where a government sits."""
         page = self.page
-        if kind != "government" or page.word(last + 1) not in page.index.lexicon("locatives") | {"a", "au"}:
+        sits = page.word(last + 1) in page.index.lexicon("locatives") | {"a", "au"}
+        if kind not in ("government", "armed-force") or not sits:
             return None
         for at in (last + 2, last + 3):
             for d in page.over(at):
@@ -125,7 +136,7 @@ class Institutions:
             if page.sentence[head] - page.sentence[d.head] > BACK:
                 break
             if self._is_institution(d.entity, kind_id):
-                nearby = d.entity
+                nearby = None if self._of_another(d, head) else d.entity
                 break
         there = self._place_of(head)
         seat = seat_before(page, head)
@@ -138,6 +149,14 @@ class Institutions:
         if country is not None and kind_id != "ministry":
             return owned_entity(page, page.index.commons[kind_id], country)
         return nearby
+
+    def _of_another(self, d: Draft, head: int) -> bool:
+        """So after "the US Navy", in "The Venezuelan minister swore that the army would …": his own army."""
+        page, acting = self.page, self._spoken.acting(head)
+        theirs = page.country(d.entity)
+        if acting is None or theirs in (None, acting) or page.sentence[d.head] == page.sentence[head]:
+            return False
+        return self._spoken.times(acting) > self._spoken.times(theirs)
 
     def _place_of(self, head: int) -> str | None:
         """The state in which the institution's own clause takes place: "in Berlin police arrested …"."""

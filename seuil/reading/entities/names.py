@@ -91,9 +91,10 @@ def _mend_bodies(page: PageNames) -> None:
         country = (
             page.country(owner.entity) if owner is not None and page.kind(owner.entity) == "state" else None
         )
-        if country is None or body.acts_for in (None, country):
-            continue
         words = page.doc[draft.first : draft.last + 1].text
+        shared = body.acts_for is None and words in body.unsafe
+        if country is None or (body.acts_for in (None, country) and not shared):
+            continue
         made = EntityDraft(
             f"{country.lower()}-{'-'.join(atoms_of(words))}", words, _KINDS[body.kind], country
         )

@@ -204,6 +204,9 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
         return True
     country = country_of(page, owner.entity) if owner is not None else None
     if group.armed_force and "armed-forces" in page.index.commons:
+        if country is None and entry.unsafe and syntax.number_of(page.tokens[head]) == "Sing":
+            # "Le recours à la force", "mettre en garde": nobody.
+            return possessive_word(page, hit.first) and _pend_force(page, hit, head)
         _add_force(page, hit, (first, last), head, country)
         return True
     if _named_beside(page, hit, last, head, "group"):
@@ -213,8 +216,16 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
         return True
     if entry.unsafe and owner is None:
         return False
+    if country is None and owner is None and (group.irregular or group.of_state):
+        page.pending.append((hit.first, hit.last, head, f"group:{group.id}"))
+        return True
     made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)
     page.mention(first, last, page.entity(made), "noun", head=head)
+    return True
+
+
+def _pend_force(page: PageNames, hit: Hit, head: int) -> bool:
+    page.pending.append((hit.first, hit.last, head, "armed-forces"))
     return True
 
 
@@ -222,6 +233,6 @@ def _add_force(page: PageNames, hit: Hit, span: tuple[int, int], head: int, coun
     """Soldiers of a state; whose they are, where nothing beside them says so, is settled later."""
     force = page.index.commons["armed-forces"]
     if country is None:
-        page.pending.append((hit.first, hit.last, head, force.id))
+        _pend_force(page, hit, head)
     else:
         page.mention(*span, owned_entity(page, force, country), "noun", head=head)

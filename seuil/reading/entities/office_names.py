@@ -130,5 +130,6 @@ def _closed(page: PageNames, first: int) -> bool:
         if page.tokens[i].pos_ == "PUNCT":
             return True
         if page.tokens[i].pos_ in ("VERB", "AUX"):
-            return False
+            # "…, the former spy chief arrested in April, …"
+            return page.tokens[i].dep_ == "acl"
     return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from seuil.article.model import TextSpan
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import Atom, atoms_in, atoms_of, fold
+from seuil.reading.entities.datelines import dateline_tokens
 from seuil.reading.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
@@ -88,6 +89,11 @@ class PageNames:
     @cached_property
     def _run_on(self) -> str:
         return f" {' '.join(atom.form for atom in self.atoms)} "
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The tokens of the page's datelines."""
+        return dateline_tokens(self.tokens)
 
     @cached_property
     def _folded(self) -> list[str]:

@@ -19,7 +19,7 @@ def find_persons(page: PageNames) -> None:
     """
     runs = _tagged_runs(page) or _runs(page)
     for first, last in runs:
-        if _is_person(page, first, last):
+        if _is_person(page, first, last) and not _known_longer(page, first, last):
             add_unknown(page, first, last)
     # The last first: "son chef, le capitaine Ibrahim Traoré" is joined by what follows it.
     for phrase in reversed(page.offices):
@@ -28,6 +28,17 @@ def find_persons(page: PageNames) -> None:
     _give_countries(page)
     for phrase in page.offices:
         _resolve(page, phrase)
+
+
+def _known_longer(page: PageNames, first: int, last: int) -> bool:
+    """As in "Paul-Henri Damiba" where the table writes "Paul-Henri Sandaogo Damiba": add the whole name."""
+    short = [d for d in page.over(last) if d.how == "short-name" and d.entity is not None]
+    parts = set(atoms_of(page.doc[first : last + 1].text))
+    for d in short:
+        if d.entity is not None and parts <= page.index.person_names.get(d.entity, frozenset()):
+            page.mention(first, last, d.entity, "name")
+            return True
+    return False
 
 
 def _tagged_runs(page: PageNames) -> list[tuple[int, int]]:

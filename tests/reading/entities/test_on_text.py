@@ -1,0 +1,103 @@
+"""Who is meant, on short texts read with the language models: the words, and what they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from seuil import Reader
+
+# language, text, words, the id or state that one of their mentions must have, or "-" where none may be had
+CASES = [
+    # The latter, and who is stressed between commas.
+    ("en", "Russia met Iran in Doha; the latter refused to sign.", "latter", "IRN"),
+    ("fr", "L'Inde accuse des rebelles ; ceux-ci nient.", "ceux-ci", "rebels"),
+    ("fr", "L'Union européenne, elle, réclame une enquête à la Russie.", "elle", "EU"),
+    ("fr", "La Pologne a signé. La trêve, elle, tient depuis lundi.", "elle", "-"),
+    # Relatives beside a comma.
+    (
+        "en",
+        "Egypt's foreign minister will visit Doha, and Ankara, which brokered it, is silent.",
+        "which",
+        "TUR",
+    ),
+    ("en", "In Havana Premier Fidel Castro, who spoke on Monday, left.", "who", "fidel-castro"),
+    # Those two, and the other one.
+    (
+        "en",
+        "The FARC rebels attacked Colombia. Colombia struck back at the FARC. Both sides agreed.",
+        "Both sides",
+        "FARC",
+    ),
+    (
+        "fr",
+        "L'Inde et le Pakistan se sont parlé. Les deux puissances nucléaires ont signé.",
+        "Les deux puissances nucléaires",
+        "PAK",
+    ),
+    (
+        "fr",
+        "Le Pakistan a fermé son ciel à son voisin. L'Inde a riposté. L'Inde a protesté.",
+        "son voisin",
+        "IND",
+    ),
+    (
+        "en",
+        "India accuses its neighbour of arming them. Pakistan denies it. Pakistan has protested.",
+        "its neighbour",
+        "PAK",
+    ),
+    # Irregulars with an article are the group that the page names; without one they are any.
+    (
+        "en",
+        "Colombia spoke with the FARC rebels. The rebels later bombed a club in Cali.",
+        "rebels",
+        "FARC",
+    ),
+    (
+        "fr",
+        "Le Soudan combat les Forces de soutien rapide (FSR). Les paramilitaires ont nié.",
+        "paramilitaires",
+        "RSF",
+    ),
+    ("en", "Colombia spoke with the FARC. Tuareg rebels met in Algiers.", "rebels", "rebels"),
+    # A state's own people.
+    ("en", "Colombia voted on Sunday. The judges annulled the vote.", "judges", "COL"),
+    # Not a force.
+    ("fr", "L'OMS a mis en garde la Russie contre un risque.", "garde", "-"),
+    ("en", "Britain spoke at the Security Council on Monday.", "Security Council", "UNSC"),
+    ("en", "The Lebanese Red Cross sent help to Tyre.", "Red Cross", "LBN"),
+    # A dateline is nobody's doing.
+    ("en", "NEW DELHI (Agency) - Pakistan has closed its skies.", "its", "PAK"),
+    # The country.
+    (
+        "fr",
+        "Le Venezuela proteste. Caracas menace. Le Venezuela mobilise. Donald Trump a autorisé la CIA à agir dans le pays.",
+        "pays",
+        "VEN",
+    ),
+    (
+        "en",
+        "The president of Belarus told Vladimir Putin that Belarus would fight if the country were attacked.",
+        "country",
+        "BLR",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("language", "text", "words", "wanted"), CASES)
+def test_whom_the_words_mean(reader: Reader, language: str, text: str, words: str, wanted: str) -> None:
+    brief = reader.read_text(text, language=language, published="2020-01-01")
+    found = {
+        name
+        for entity in brief.entities
+        for mention in entity.mentions
+        if brief.article.text[mention.start : mention.end].lower() == words.lower()
+        and entity.kind != "weapon"
+        for name in (entity.id, entity.country)
+    }
+    assert wanted in found if wanted != "-" else not found
