@@ -116,6 +116,7 @@ class References:
         kinds = self._anaphors.get(word)
         if (
             not kinds
+            or token.dep_ in ("compound", "amod")
             or page.over(token.i)
             or syntax.number_of(token) == "Plur"
             or not is_definite(page, token.i)

@@ -69,6 +69,11 @@ class EntityIndex:
         return {fold(half): iso for iso, halves in self.words.joined.items() for half in halves}
 
     @cached_property
+    def parties(self) -> dict[str, frozenset[str]]:
+        """State → folded words for its parties."""
+        return {iso: frozenset(fold(w) for w in words) for iso, words in self.words.parties.items()}
+
+    @cached_property
     def anaphors(self) -> dict[str, frozenset[str]]:
         """Stem of a noun that may refer back → the kinds of entity that it goes back to."""
         found: dict[str, frozenset[str]] = {}
@@ -237,6 +242,20 @@ class EntityIndex:
             for tenure in person.tenures:
                 found.setdefault((tenure.acts_for, tenure.office), []).append((person, tenure))
         return found
+
+    @cached_property
+    def family_names(self) -> dict[str, tuple[Person, ...]]:
+        """Folded family name → the persons of the tables who bear it."""
+        found: dict[str, dict[str, Person]] = {}
+        first = frozenset(self.words.family_name_first)
+        for person in self.data.persons:
+            states = {self.state_of(t.acts_for) for t in person.tenures}
+            for phrase in (*person.name.values(), *person.other):
+                parts = atoms_of(phrase)
+                if len(parts) > 1:
+                    key = parts[0] if states & first else parts[-1]
+                    found.setdefault(key, {})[person.id] = person
+        return {key: tuple(rows.values()) for key, rows in found.items()}
 
     @cached_property
     def own_bodies(self) -> dict[tuple[str, str], str]:

@@ -13,6 +13,8 @@ from seuil.reading.entities.spoken import SpokenOf
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "The House has rejected a text … the president": the president of the House's state, however far his name.
+_BODY_SPEAKS = 6.0
 _OF_STATES = ("state", "armed-force", "parliament")
 
 
@@ -73,6 +75,13 @@ class LoneOffices:
             person.country = page.country(possessive.entity)
         elif office.id not in page.index.words.unattached or office.acts_for == "armed-force":
             person.country = self._state_inside(phrase) or self._spoken.at(phrase.head)
+        person.country = person.country or self._party_state(phrase)
+
+    def _party_state(self, phrase: OfficePhrase) -> str | None:
+        """As in "le sénateur républicain": the state of the party named beside, if the page names it."""
+        page, named = self.page, set(self.page.named())
+        beside = {page.word(phrase.first - 1), page.word(phrase.last + 1), page.word(phrase.head + 1)}
+        return next((s for s, words in page.index.parties.items() if words & beside and s in named), None)
 
     def _last_holder(self, phrase: OfficePhrase) -> str | None:
         """The nearest holder of such an office, of the state that speaks in the sentence first; named
@@ -85,6 +94,11 @@ class LoneOffices:
             if (d := page.headed(i)) is not None
         }
         speaking.discard(None)
+        governing = {
+            page.country(d.entity)
+            for d in page.in_sentence(page.sentence[phrase.head])
+            if page.kind(d.entity) == "government" and d.head < phrase.first
+        } - {None}
         best: tuple[float, str] | None = None
         for d in reversed(page.drafts_in_order()):
             if d.head >= phrase.first or d.entity is None or d.plural or page.kind(d.entity) != "person":
@@ -93,6 +107,7 @@ class LoneOffices:
                 continue
             distance = page.sentence[phrase.head] - page.sentence[d.head]
             score = -1.0 * distance + 3.0 * (page.country(d.entity) in speaking)
+            score += _BODY_SPEAKS * (page.country(d.entity) in governing)
             score += 2.0 if d.entity in page.index.persons or d.how in ("name", "short-name") else 0.0
             if best is None or score > best[0]:
                 best = score, d.entity

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seuil.article.model import TextSpan
+from seuil.reading.datelines import dateline_tokens
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import Atom, atoms_in, atoms_of, fold
-from seuil.reading.entities.datelines import dateline_tokens
 from seuil.reading.model import Entity, EntityKind, Mention
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class PageNames:
     @cached_property
     def datelines(self) -> frozenset[int]:
         """The tokens of the page's datelines."""
-        return dateline_tokens(self.tokens)
+        return dateline_tokens(self.tokens, frozenset(p.start for p in self.article.paragraphs))
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -198,7 +198,7 @@ class PageNames:
         for d in self.drafts:
             start, end = self._offsets(d)
             if start < end:
-                mentions.append(Mention(start, end, d.first, d.last, d.head, d.entity, d.how, d.why))
+                mentions.append(Mention(start, end, d.first, d.last, self._outer(d), d.entity, d.how, d.why))
         mentions.sort(key=lambda m: (m.start, m.end, m.head, m.entity or "", m.how))
         spans: dict[str, list[TextSpan]] = {}
         for m in mentions:
@@ -220,6 +220,13 @@ class PageNames:
         }
         ordered = sorted(entities.values(), key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.id))
         return {e.id: e for e in ordered}, tuple(mentions)
+
+    def _outer(self, d: Draft) -> int:
+        """The head of a mention; of a dateline's the mark that closes it, so that it is no verb's subject."""
+        at = d.head
+        while at in self.datelines:
+            at += 1
+        return at
 
     def _offsets(self, d: Draft) -> tuple[int, int]:
         """Offsets of a mention: of its tokens, unless it was given its own; never past the text."""

@@ -8,6 +8,7 @@ from seuil.reading.entities.page import PageNames
 
 # A group that the page names so many times as often as the next one is the one that it speaks of.
 _LEAD = 2
+_NARROWING = ("amod", "nmod", "compound", "acl", "nummod", "appos")
 
 
 def group_of_page(page: PageNames, first: int, head: int) -> str | None:
@@ -18,7 +19,8 @@ def group_of_page(page: PageNames, first: int, head: int) -> str | None:
     if not is_definite(page, first) or token.text[:1].isupper():
         return None
     for kid in token.children:
-        if syntax.base(kid.dep_) in ("amod", "nmod", "compound", "acl", "nummod", "appos") and kid.i != head:
+        apart = any(page.word(i) == "," for i in range(head, kid.i))
+        if syntax.base(kid.dep_) in _NARROWING and not apart:
             return None
     linked = _linked(page, head)
     return linked if linked is not None else _leading(page)

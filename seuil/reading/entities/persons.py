@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import atoms_of, fold
+from seuil.reading.entities.family_names import holder_by_family_name
 from seuil.reading.entities.index import slug
 from seuil.reading.entities.names import titled
 from seuil.reading.entities.office_names import join_name
@@ -17,6 +18,9 @@ def find_persons(page: PageNames) -> None:
     """Add unknown persons, join offices and names, then resolve the offices that stand alone and short
     names.
     """
+    for span in page.doc.ents:
+        if span.label_ == "PER" and span.end - span.start > 1:
+            _known_longer(page, span.start, span.end - 1)
     runs = _tagged_runs(page) or _runs(page)
     for first, last in runs:
         if _is_person(page, first, last) and not _known_longer(page, first, last):
@@ -134,11 +138,18 @@ def _only_determiners(page: PageNames, first: int, end: int) -> bool:
 
 
 def add_unknown(page: PageNames, first: int, last: int) -> str | None:
-    """A person whom no table holds; a family name alone only where its bearer is on the page."""
+    """A person whom no table holds; a family name alone only where its bearer is on the page, or where the
+    table has one in office then.
+    """
     name = page.doc[first : last + 1].text
     made = slug(name)
     if not made:
         return None
+    if last == first and not any(e.id.endswith("-" + made) for e in page.entities.values()):
+        known_one = holder_by_family_name(page, first)
+        if known_one is not None:
+            page.mention(first, last, known_one, "short-name")
+            return known_one
     if last == first:
         known = [e.id for e in page.entities.values() if e.kind == "person" and e.id.endswith("-" + made)]
         if known:

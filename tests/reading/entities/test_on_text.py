@@ -71,7 +71,7 @@ CASES = [
     # The country.
     (
         "fr",
-        "Le Venezuela proteste. Caracas menace. Le Venezuela mobilise. Donald Trump a autorisé la CIA à agir dans le pays.",
+        "Le Venezuela proteste. Caracas menace. Caracas arme Maracaibo. Trump a autorisé la CIA à agir dans le pays.",
         "pays",
         "VEN",
     ),
