@@ -114,6 +114,9 @@ class NamingFile(Shape):
     )
     emphatic: Names = Field(default=(), description="pronouns that stress a subject: lui, elle")
     latest: Names = Field(default=(), description="words for what was named last: celui-ci, the latter")
+    personnel: Names = Field(
+        default=(), description="plurals for those who serve a state, some state's wherever named"
+    )
     both: Names = Field(default=(), description="pronouns that take up the last two joined: both")
     parties: dict[str, Names] = Field(
         default_factory=dict, description="alpha-3 code → words for its parties beside an office: Republican"

@@ -69,7 +69,8 @@ class Institutions:
         bare = page.index.language == "en" and not any(kid.dep_ == "det" for kid in token.children)
         if kind in ("government", "medium"):
             return bare
-        return kind == "armed-force" and syntax.number_of(token) == "Plur" and token.dep_ in SUBJECT
+        several = kind == "armed-force" and syntax.number_of(token) == "Plur"
+        return several and (token.dep_ in SUBJECT or page.word(head) in page.index.lexicon("personnel"))
 
     def _document(self, first: int, last: int, head: int, kind: CommonName, owner: Draft | None) -> None:
         """As in "le décret", "this doctrine": the last of its kind on the page, whoever issued it, else

@@ -41,10 +41,11 @@ def _add_halves(page: PageNames) -> None:
     """
     named = {page.country(d.entity) for d in page.drafts}
     for hit in page.index.half_names.find(page.atoms):
-        entry, word = hit.entries[0], page.doc[hit.last].text
-        states = entry.ref.split(":")
-        if not word[:1].isupper() or not named & set(entry.form.split(":")):
+        word = page.doc[hit.last].text
+        entry = next((e for e in hit.entries if named & set(e.form.split(":"))), None)
+        if entry is None or not word[:1].isupper():
             continue
+        states = entry.ref.split(":")
         head = syntax.head_of(page.doc, hit.last, hit.last)
         if len(states) == 1 and (page.over(hit.last) or _opens_name(page, hit.last)):
             continue

@@ -16,6 +16,7 @@ from seuil.reading.entities.owners import owner_of, possessive_word
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 
+_COMPASS = ("West", "East", "North", "South")
 _FAMILIES = ("institution", "generic", "group", "office")
 # Kinds of entity whose name a common noun of this kind may carry beside it.
 # Entities that are their own members: "combattants du Hamas", "soldats de Barkhane".
@@ -62,10 +63,20 @@ def _is_nominal(page: PageNames, hit: Hit) -> bool:
         return False
     if first.pos_ in ("VERB", "AUX", "ADP", "ADV") and hit.first == hit.last:
         return False
+    if hit.first == hit.last and _opens_name(page, hit.last):
+        return False
     blocking = [d for d in page.over(first.i) + page.over(hit.last) if d.how not in ("adjective",)]
     return not any(
         (d.first <= hit.first and hit.last <= d.last) or page.kind(d.entity) == "person" for d in blocking
     )
+
+
+def _opens_name(page: PageNames, i: int) -> bool:
+    """As in "West African", "West Bank": a word with a capital, hung on another with one."""
+    token, after = page.tokens[i], page.token(i + 1)
+    if after is None or not token.text.istitle() or not after.text[:1].isupper():
+        return False
+    return token.dep_ in ("compound", "amod") and after.pos_ in ("PROPN", "ADJ") and token.text in _COMPASS
 
 
 def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
@@ -129,7 +140,13 @@ def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool
     if stems_of(page.doc[hit.first : hit.last + 1].text) not in words or possessive_word(page, hit.first):
         return False
     token = page.tokens[head]
-    if page.word(hit.first - 1) not in page.index.lexicon("definite"):
+    bare = page.index.language == "en" and not any(kid.dep_ == "det" for kid in token.children)
+    definite = page.word(hit.first - 1) in page.index.lexicon("definite")
+    opens = hit.first == 0 or page.sentence[hit.first - 1] != page.sentence[hit.first]
+    named = page.doc[hit.first].text[:1].isupper() and (definite or (bare and not opens))
+    if kind.id == "parliament" and named:
+        return False
+    if not definite:
         return True
     if syntax.number_of(token) == "Plur":
         return False

@@ -198,7 +198,7 @@ class PageNames:
         for d in self.drafts:
             start, end = self._offsets(d)
             if start < end:
-                mentions.append(Mention(start, end, d.first, d.last, self._outer(d), d.entity, d.how, d.why))
+                mentions.append(Mention(start, end, d.first, d.last, d.head, d.entity, d.how, d.why))
         mentions.sort(key=lambda m: (m.start, m.end, m.head, m.entity or "", m.how))
         spans: dict[str, list[TextSpan]] = {}
         for m in mentions:
@@ -220,13 +220,6 @@ class PageNames:
         }
         ordered = sorted(entities.values(), key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.id))
         return {e.id: e for e in ordered}, tuple(mentions)
-
-    def _outer(self, d: Draft) -> int:
-        """The head of a mention; of a dateline's the mark that closes it, so that it is no verb's subject."""
-        at = d.head
-        while at in self.datelines:
-            at += 1
-        return at
 
     def _offsets(self, d: Draft) -> tuple[int, int]:
         """Offsets of a mention: of its tokens, unless it was given its own; never past the text."""

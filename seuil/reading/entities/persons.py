@@ -173,7 +173,7 @@ def _add_family_names(page: PageNames, runs: list[tuple[int, int]]) -> None:
         key = " ".join(atoms_of(page.doc[first : last + 1].text))
         person = bearers.get(key)
         # A name that the page gives in full elsewhere is known better than the component knows it.
-        if person is not None and page.label(first, last) in ("", "PER", "LOC"):
+        if person is not None:
             page.mention(first, last, person, "short-name")
 
 

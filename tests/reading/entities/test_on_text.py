@@ -68,10 +68,25 @@ CASES = [
     ("en", "The Lebanese Red Cross sent help to Tyre.", "Red Cross", "LBN"),
     # A dateline is nobody's doing.
     ("en", "NEW DELHI (Agency) - Pakistan has closed its skies.", "its", "PAK"),
+    # Regions and their blocs; what a compass word opens.
+    ("en", "West African leaders threatened Niger on Monday.", "West African leaders", "ECOWAS"),
+    ("fr", "Les pays ouest-africains ont menacé le Niger.", "pays ouest-africains", "ECOWAS"),
+    ("en", "Soldiers entered the West Bank on Monday.", "West", "-"),
+    # Bodies without an owner.
+    ("en", "Colombia is tense. A law passed last year by Congress was annulled.", "Congress", "COL"),
+    ("en", "Mali mourns. Gunmen ambushed a convoy and killed ten soldiers.", "soldiers", "MLI"),
+    (
+        "en",
+        "Britain will act, the Foreign Office said. A spokeswoman urged Sudan to yield.",
+        "spokeswoman",
+        "GBR",
+    ),
+    # A family name with its office.
+    ("fr", "Le Venezuela s'arme. Le président Maduro a parlé.", "président Maduro", "nicolas-maduro"),
     # The country.
     (
         "fr",
-        "Le Venezuela proteste. Caracas menace. Caracas arme Maracaibo. Trump a autorisé la CIA à agir dans le pays.",
+        "Le Venezuela proteste. Caracas menace. Caracas arme Maracaibo. Trump laisse la CIA agir dans le pays.",
         "pays",
         "VEN",
     ),
