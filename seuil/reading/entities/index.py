@@ -169,7 +169,7 @@ class EntityIndex:
                 self._name(phrase, "medium", medium.id, medium.unsafe)
         for place in self.data.places:
             for phrase in (*place.names.values(), *place.other):
-                self._name(phrase, "place", place.id)
+                self._name(phrase, "place", place.id, place.unsafe)
         for treaty in self.data.treaties:
             for phrase in (*treaty.names.values(), *treaty.short):
                 self._name(phrase, "treaty", treaty.id)
