@@ -117,6 +117,7 @@ class NamingFile(Shape):
     personnel: Names = Field(
         default=(), description="plurals for those who serve a state, some state's wherever named"
     )
+    aboard: Names = Field(default=(), description="who is aboard a craft, and is its owner's: pilot, crew")
     both: Names = Field(default=(), description="pronouns that take up the last two joined: both")
     parties: dict[str, Names] = Field(
         default_factory=dict, description="alpha-3 code → words for its parties beside an office: Republican"

@@ -332,7 +332,8 @@ class Pronouns:
         if d.how in ("possessive", "pronoun"):
             return (row.number == "Plur") == d.plural or not row.number
         if french:
-            noun = syntax.gender_of(page.doc[d.head])
+            # The parser guesses the gender of an acronym.
+            noun = "" if page.doc[d.head].text.isupper() else syntax.gender_of(page.doc[d.head])
             if row.gender and noun and noun != row.gender:
                 return False
             return (row.number == "Plur") == d.plural or (row.number == "Plur" and bool(self._conjuncts(d)))

@@ -8,6 +8,7 @@ from seuil.reading.entities.before_nouns import is_definite, possessive_before, 
 from seuil.reading.entities.coreference import BACK
 from seuil.reading.entities.names import body_entity
 from seuil.reading.entities.nouns import owned_entity
+from seuil.reading.entities.owners import owner_of
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.page_groups import group_of_page
 from seuil.reading.entities.spoken import SpokenOf
@@ -42,6 +43,12 @@ class Institutions:
         if kind.kind == "document":
             self._document(first, last, head, kind, possessive)
             return
+        craft = self._craft_owner(first, head)
+        if craft is not None:
+            owned = owned_entity(page, kind, craft) if craft else None
+            why = "" if craft else "whose craft is not said"
+            page.mention(first, last, owned, "noun", head=head, why=why)
+            return
         country = _country_of(page, possessive) or self._seat_after(last, kind.kind)
         if country is not None:
             start = possessive.first if possessive is not None else first
@@ -58,6 +65,22 @@ class Institutions:
             entity = page.entity(EntityDraft(made, made.replace("-", " "), kind.kind))
         why = "whose: the speaker's" if page.word(first - 1) in page.index.lexicon("first_person") else ""
         page.mention(first, last, entity, "noun", head=head, why=why)
+
+    def _craft_owner(self, first: int, head: int) -> str | None:
+        """As in "an American U-2 was downed and its pilot killed": whose aircraft or ship it was, '' where
+        nothing says it; null where no craft is spoken of.
+        """
+        page = self.page
+        possessed = page.word(first - 1) in page.index.possessives
+        if page.word(head) not in page.index.lexicon("aboard") or not possessed:
+            return None
+        before = [d for d in page.drafts if d.how == "weapon" and d.head < first]
+        here = [d for d in before if page.sentence[d.head] == page.sentence[head]]
+        if not here:
+            return None
+        craft = max(here, key=lambda d: (d.head, d.last - d.first))
+        owner = owner_of(page, craft.first, craft.last, craft.head)
+        return (page.country(owner.entity) if owner is not None else None) or ""
 
     def _known(self, first: int, head: int, kind: str) -> bool:
         """Whether an institution without an owner is one that the reader knows: "the army", bare "police",

@@ -93,6 +93,9 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     """An institution, a generic state or group, a document."""
     if syntax.number_of(page.tokens[head]) == "Sing" and _only_plural(page, hit, kind):
         return False
+    if kind.kind == "group" and _before_a_name(page, hit):
+        # "L'opposant Juan Guaido" is he.
+        return False
     owner = owner_of(page, hit.first, hit.last, head, places=kind.kind in ("government", "armed-force"))
     first, last = _span(hit, owner)
     if _named_beside(page, hit, last, head, kind.kind):
@@ -125,6 +128,16 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     # Whose it is may be told by a possessive, or by what the page said before.
     page.pending.append((hit.first, hit.last, head, kind.id))
     return True
+
+
+def _before_a_name(page: PageNames, hit: Hit) -> bool:
+    """Whether one person is named right after a noun that may be an office."""
+    after = page.token(hit.last + 1)
+    named = after is not None and (
+        after.ent_type_ == "PER" or any(page.kind(d.entity) == "person" for d in page.over(after.i))
+    )
+    singular = syntax.number_of(page.tokens[hit.last]) == "Sing"
+    return named and singular and any(e.family == "office" for e in hit.entries)
 
 
 def _only_plural(page: PageNames, hit: Hit, kind: CommonName) -> bool:

@@ -80,8 +80,7 @@ class SpokenOf:
         for subject in subjects_above(self._page.tokens[i]):
             country = self._acting(self._page.headed(subject))
             if country is not None:
-                pressed = fold(self._page.tokens[subject].head.lemma_) in self._pressing
-                return None if pressed else country
+                return None if self._presses(i, subject) else country
         return None
 
     def at(self, i: int) -> str | None:
@@ -91,7 +90,7 @@ class SpokenOf:
             country = self._acting(page.headed(subject))
             if country is None:
                 continue
-            if fold(page.tokens[subject].head.lemma_) not in self._pressing or self._beside(i, subject):
+            if not self._presses(i, subject) or self._beside(i, subject):
                 return country
             # "Washington accused the army": another state's.
             pressed.add(country)
@@ -102,6 +101,14 @@ class SpokenOf:
             if self._counts.get(before, 0) >= _SHARE * self._counts[main]:
                 return before
         return main
+
+    def _presses(self, i: int, subject: int) -> bool:
+        """Whether what the subject does, or the verb that the token is the object of, is done to another."""
+        token = self._page.tokens[i]
+        done = {self._page.tokens[subject].head.lemma_}
+        if token.dep_ in ("obj", "iobj"):
+            done.add(token.head.lemma_)
+        return bool({fold(lemma) for lemma in done} & self._pressing)
 
     def _beside(self, i: int, subject: int) -> bool:
         """Whether the noun is the subject of a clause beside another: "A accused B; the army said"."""

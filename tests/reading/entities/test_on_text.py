@@ -86,7 +86,7 @@ CASES = [
     # The country.
     (
         "fr",
-        "Le Venezuela proteste. Caracas menace. Caracas arme Maracaibo. Trump laisse la CIA agir dans ce pays.",
+        "Le Venezuela proteste. Caracas menace. Caracas arme. Trump laisse la CIA agir dans ce pays.",
         "pays",
         "VEN",
     ),
