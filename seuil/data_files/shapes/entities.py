@@ -28,6 +28,7 @@ class State(Shape):
     until: PartialDate | None = None
     successors: tuple[str, ...] = ()
     note: str | None = None
+    monarchy: bool = Field(default=False, description='whether news calls it "the kingdom", "the emirate"')
     island: bool = Field(default=False, description='whether news calls it "the island" or "the archipelago"')
 
 

@@ -117,6 +117,7 @@ class NamingFile(Shape):
     personnel: Names = Field(
         default=(), description="plurals for those who serve a state, some state's wherever named"
     )
+    ethnic: Names = Field(default=(), description="words before a people that make it no state's: ethnic")
     aboard: Names = Field(default=(), description="who is aboard a craft, and is its owner's: pilot, crew")
     both: Names = Field(default=(), description="pronouns that take up the last two joined: both")
     parties: dict[str, Names] = Field(

@@ -24,7 +24,7 @@ def is_definite(page: PageNames, first: int) -> bool:
     over.
     """
     at = first - 1
-    while at >= 0 and first - at < 3 and page.doc[at].pos_ == "ADJ":
+    while at >= 0 and first - at < 4 and page.doc[at].pos_ in ("ADJ", "ADV", "NUM", "VERB"):
         at -= 1
     token = page.token(at)
     if token is not None and "Ind" in token.morph.get("Definite"):

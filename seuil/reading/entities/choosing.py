@@ -111,6 +111,8 @@ def _in_time(page: PageNames, entry: Entry) -> bool:
     row = page.index.data.states.get(entry.ref.partition(":")[0])
     if entry.family not in ("capital", "metonym", "adjective", "people") or row is None:
         return True
+    if row.until is not None and row.since is not None and page.date is not None:
+        return row.since <= page.date[: len(row.since)] and page.date[: len(row.until)] <= row.until
     if row.until is not None:
         # Without a date the present is meant, unless nothing of the present bears the name.
         return page.date is not None and page.date[: len(row.until)] <= row.until
@@ -156,6 +158,10 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
     if entry.family == "body" and adjective and doc[hit.last].head.i > hit.last:
         # "Chinese military aircraft" are not the Chinese military.
         return False
+    if entry.family == "medium" and entry.unsafe and hit.atom_first == hit.atom_last:
+        # "The National Unity Government" is no paper's.
+        after = page.token(hit.last + 1)
+        return after is None or not (after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "ADJ"))
     if entry.family == "adjective":
         return not _is_language(page, hit)
     if entry.family == "people":
@@ -212,6 +218,9 @@ def _support(page: PageNames, chosen: list[tuple[Hit, Entry]]) -> dict[str, int]
 def _keys(page: PageNames, entry: Entry) -> list[str]:
     ref = entry.ref.partition(":")[0] if entry.family == "capital" else entry.ref
     keys = [ref]
+    if entry.family == "place":
+        country = page.index.places[ref].country
+        return [ref, country] if country is not None else [ref]
     if entry.family == "body":
         body = page.index.bodies[ref]
         keys += [k for k in (body.acts_for or body.based_in,) if k]

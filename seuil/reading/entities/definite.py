@@ -124,6 +124,11 @@ class References:
             return
         if any(self._complement(kid, kinds) for kid in token.children):
             return
+        if kinds == {"monarchy"}:
+            entity = self._last_kingdom(token)
+            if entity is not None:
+                page.mention(token.i, token.i, entity, "noun", head=token.i)
+            return
         entity = self._country(token) if kinds == {"state"} else None
         if word in self._seats:
             entity = self._seat(token)
@@ -207,10 +212,23 @@ class References:
     def _last_island(self, token: Token) -> str | None:
         """The last island state before: "the island" on a page about Cuba or Taiwan."""
         page = self.page
-        before = (
-            d.entity for d in reversed(page.drafts_in_order()) if d.head < token.i and d.how != "weapon"
-        )
-        return next((e for e in before if e in page.index.islands), None)
+        for d in reversed(page.drafts_in_order()):
+            country = page.country(d.entity) if d.head < token.i and d.how != "weapon" else None
+            if country in page.index.islands and country is not None:
+                return page.state(country)
+        return None
+
+    def _last_kingdom(self, token: Token) -> str | None:
+        """The last monarchy before, else the one that the page names after: "the kingdom", "l'émirat"."""
+        page, after = self.page, None
+        for d in page.drafts_in_order():
+            country = page.country(d.entity)
+            if country not in page.index.monarchies or country is None or d.how == "weapon":
+                continue
+            if d.head > token.i:
+                return page.state(after or country)
+            after = country
+        return page.state(after) if after is not None else None
 
     def _last_place(self, token: Token, kinds: frozenset[str]) -> str | None:
         """The last strait or sea before; where none was named, the one that follows in the page."""

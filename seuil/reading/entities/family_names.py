@@ -38,9 +38,11 @@ def _fits(page: PageNames, person: Person, phrase: OfficePhrase | None, named: s
     """
     office = page.index.offices[phrase.office] if phrase is not None else None
     for tenure in person.tenures:
-        if not held(tenure, page.date):
+        ended = tenure.until is not None and page.date is not None and tenure.until[:4] == page.date[:4]
+        if not held(tenure, page.date) and not ended:
             continue
-        state = page.index.state_of(tenure.acts_for)
+        body = page.index.bodies.get(tenure.acts_for)
+        state = page.index.state_of(tenure.acts_for) or (body.based_in if body is not None else None)
         here = (state or tenure.acts_for) in named or tenure.acts_for in page.entities
         if office is None or office.office_class is None:
             if here:

@@ -106,6 +106,11 @@ class EntityIndex:
         return frozenset(city for city in self.cities if city not in shared)
 
     @cached_property
+    def monarchies(self) -> frozenset[str]:
+        """States that news calls "the kingdom"."""
+        return frozenset(s.iso3 for s in self.data.states.values() if s.monarchy)
+
+    @cached_property
     def islands(self) -> frozenset[str]:
         """States that news calls "the island"."""
         return frozenset(s.iso3 for s in self.data.states.values() if s.island)

@@ -49,7 +49,9 @@ class Institutions:
             why = "" if craft else "whose craft is not said"
             page.mention(first, last, owned, "noun", head=head, why=why)
             return
-        country = _country_of(page, possessive) or self._seat_after(last, kind.kind)
+        country = (
+            _country_of(page, possessive) or self._genitive(first) or self._seat_after(last, kind.kind)
+        )
         if country is not None:
             start = possessive.first if possessive is not None else first
             page.mention(start, last, owned_entity(page, kind, country), "noun", head=head)
@@ -137,6 +139,13 @@ class Institutions:
             f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country
         )
         page.mention(first, last, page.entity(made), "noun", head=head)
+
+    def _genitive(self, first: int) -> str | None:
+        """As in "the island's defence ministry": the state that a noun before has gone back to."""
+        page = self.page
+        if page.word(first - 1) not in ("'s", "s", "'"):
+            return None
+        return next((page.country(d.entity) for d in page.over(first - 2) if d.how == "noun"), None)
 
     def _seat_after(self, last: int, kind: str) -> str | None:
         """As in "the defence ministry in Taipei": the state of the place where a government sits."""

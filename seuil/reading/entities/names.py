@@ -143,6 +143,9 @@ def _add_nationality(page: PageNames, first: int, last: int, entry: Entry) -> No
     before = page.word(first - 1)
     if before == "-" and page.word(first - 2) in page.index.lexicon("opposing"):
         return
+    if before in page.index.lexicon("ethnic"):
+        # "Ethnic Albanians" are not Albania.
+        return
     alone = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound", "flat", "nmod")
     after = page.token(last + 1)
     if page.index.language == "en" and after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"):

@@ -101,6 +101,8 @@ def _may_be_name(page: PageNames, i: int, first: int) -> bool:
 def _is_person(page: PageNames, first: int, last: int) -> bool:
     """Whether an unclaimed name is a person's."""
     label = page.label(first, last)
+    if last == first and label != "PER" and _after_office(page, first):
+        return label == "" or page.word(first) in page.index.family_names
     if label:
         return label == "PER"
     size = last - first + 1
@@ -115,6 +117,13 @@ def _is_person(page: PageNames, first: int, last: int) -> bool:
     head = page.doc[syntax.head_of(page.doc, first, last)]
     speaks = head.head.lemma_ and fold(head.head.lemma_) in page.index.lexicon("speech_verbs")
     return syntax.base(head.dep_) in ("nsubj", "obl") and head.dep_ in ("nsubj", "obl:agent") and bool(speaks)
+
+
+def _after_office(page: PageNames, first: int) -> bool:
+    """As in "General Leigh", "le colonel Abel": one name right after one person's office."""
+    token = page.tokens[first]
+    named = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    return named and any(o.last == first - 1 and not o.plural for o in page.offices)
 
 
 def _beside_office(page: PageNames, first: int, last: int) -> bool:

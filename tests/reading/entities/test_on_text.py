@@ -83,10 +83,20 @@ CASES = [
     ),
     # A family name with its office.
     ("fr", "Le Venezuela s'arme. Le président Maduro a parlé.", "président Maduro", "nicolas-maduro"),
+    ("en", "Chile is tense. General Bravo warned the unions.", "General Bravo", "CHL"),
+    ("fr", "La France hésite. Le sénateur centriste Jean Delmas a protesté.", "Jean Delmas", "FRA"),
+    # Where an office sits; what is done to another; who is aboard.
+    ("en", "Berlin is silent. A minister in London warned of it.", "minister in London", "GBR"),
+    ("fr", "Le Mali est en crise. Moscou assure soutenir les autorités.", "autorités", "MLI"),
+    ("en", "An American plane was downed over Cuba and its pilot killed.", "pilot", "USA"),
+    # Kingdoms and islands.
+    ("en", "Saudi Arabia shot down a missile. Yemen said the kingdom had lied.", "kingdom", "SAU"),
+    ("en", "Taiwan is on alert. China said the island's defence ministry had lied.", "island", "TWN"),
+    ("en", "Serbia denied that ethnic Albanians had been killed.", "Albanians", "-"),
     # The country.
     (
         "fr",
-        "Le Venezuela proteste. Caracas menace. Caracas arme. Trump laisse la CIA agir dans ce pays.",
+        "Le Venezuela proteste. Caracas menace. Caracas arme. La CIA agit dans le pays.",
         "pays",
         "VEN",
     ),
