@@ -89,6 +89,8 @@ CASES = [
     ("en", "Berlin is silent. A minister in London warned of it.", "minister in London", "GBR"),
     ("fr", "Le Mali est en crise. Moscou assure soutenir les autorités.", "autorités", "MLI"),
     ("en", "An American plane was downed over Cuba and its pilot killed.", "pilot", "USA"),
+    # Places of no table.
+    ("fr", "Le Mali est en crise. Bamako se tait. Des gens sont morts à Tombéra.", "Tombéra", "MLI"),
     # Kingdoms and islands.
     ("en", "Saudi Arabia shot down a missile. Yemen said the kingdom had lied.", "kingdom", "SAU"),
     ("en", "Taiwan is on alert. China said the island's defence ministry had lied.", "island", "TWN"),
