@@ -10,6 +10,7 @@ from seuil.article.model import Article
 from seuil.data_files import DataFiles
 from seuil.errors import LanguageError
 from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
+from seuil.reading.datelines import dateline_tokens
 from seuil.reading.entities import EntityIndex, find_entities
 from seuil.reading.model import Reading
 from seuil.reading.parse_repair import ParseRepair
@@ -63,6 +64,12 @@ class ArticleReader:
         for token in doc[1:]:
             if "\n" in article.text[doc[token.i - 1].idx : token.idx]:
                 token.is_sent_start = True
+        starts = frozenset(paragraph.start for paragraph in article.paragraphs)
+        closing = {i + 1 for i in dateline_tokens(list(doc), starts)} - dateline_tokens(list(doc), starts)
+        for i in closing:
+            # The parser learned no datelines: it takes the city for the subject.
+            if i + 1 < len(doc):
+                doc[i + 1].is_sent_start = True
         for name, component in self.pipeline.pipeline:
             if name == _LEMMATIZER:
                 self._repair.mend_forms(doc)

@@ -137,6 +137,14 @@ def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | Non
     return None
 
 
+def located_after(page: PageNames, last: int) -> Draft | None:
+    """As in "a minister in London", "un responsable à Kiev": the seat of a state right after an office."""
+    if page.word(last + 1) not in page.index.lexicon("locatives") | {"a"}:
+        return None
+    found = [d for d in page.over(last + 2) if d.first == last + 2]
+    return next((d for d in found if d.entity in page.index.seats_of_states or d.how == "metonym"), None)
+
+
 def possessive_word(page: PageNames, first: int) -> bool:
     """Whether a possessive opens the phrase; whose it is, is known only later."""
     at = first - 1
