@@ -12,6 +12,9 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How far back, in tokens, and among how many nouns a pronoun's own noun is looked for.
+_ANTECEDENT_WINDOW = 45
+_ANTECEDENTS = 4
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
 
 
@@ -66,6 +69,26 @@ class Conditions:
                 return list(range(start, start + len(wanted)))
         return []
 
+    def is_bare(self, noun: Token, entry: Entry) -> bool:
+        """Whether a noun stands without the complement that its word asks for, and without any that would give
+        it another sense.
+        """
+        word = entry.word
+        asks = word.needs or word.words
+        if entry.pos != "noun" or entry.rest or word.particle or word.complement or not asks:
+            return False
+        named = ("nmod", "compound", "flat", "appos")
+        pointed_at = any(
+            c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg"
+            for c in noun.children
+        )
+        return (
+            pointed_at
+            and noun.dep_ != "compound"
+            and not any(c.dep_ in named for c in noun.children)
+            and not any(self._lemma_in(o, word.unless) for o in self.objects(noun, entry))
+        )
+
     def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
         if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
@@ -103,7 +126,7 @@ class Conditions:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
             if self.fits(item, word.needs, candidates) or (
-                entry.pos == "verb" and self._unknowable(item, entry)
+                entry.pos == "verb" and (self._unknowable(item, entry) or self._stands_for(item, entry))
             ):
                 return "", []
         for item in self._stray(token, entry):
@@ -157,6 +180,31 @@ class Conditions:
             and item.dep_ in ("nsubj:pass", "obj", "nsubj")
             and not any(c.isdigit() for c in item.text)
         )
+
+    def _stands_for(self, item: Token, entry: Entry) -> bool:
+        """A pronoun whose noun, a little before it, is what the word asks for: "a law … failed to adopt *it*"."""
+        if item.pos_ not in ("PRON", "DET") or not self._is_anaphoric(item):
+            return False
+        needs = tuple(n for n in entry.word.needs if n not in ("act", "actor", "person"))
+        number, seen = syntax.morph(item, "Number"), 0
+        for noun in reversed(item.doc[max(0, item.i - _ANTECEDENT_WINDOW) : item.i]):
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
+                continue
+            if number and syntax.morph(noun, "Number") not in ("", number):
+                continue
+            if self._lemma_in(noun, entry.word.words) or self.fits(noun, needs, set()):
+                return True
+            seen += 1
+            if seen == _ANTECEDENTS:
+                break
+        return False
+
+    @staticmethod
+    def _is_anaphoric(pronoun: Token) -> bool:
+        personal = syntax.morph(pronoun, "PronType") == "Prs" and syntax.morph(pronoun, "Person") == "3"
+        reflexive = syntax.morph(pronoun, "Reflex") == "Yes" or pronoun.lower_ in ("se", "s'", "-se")
+        quantity = syntax.morph(pronoun, "PronType") in ("Neg", "Ind", "Dem")
+        return (personal and not reflexive) or quantity
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:

@@ -22,6 +22,8 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
+# How far back a bare noun may take up an act, in tokens.
+_TAKEN_UP = 150
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class TriggerFinder:
         # Twice: a word that needs an act as its object may have been met by one that turned out to be none.
         first, _ = self._pass(doc, candidates, candidates)
         found, refused = self._pass(doc, candidates, set(first))
+        refused = self._take_up(found, refused)
         self._drop_occurrences(found)
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
@@ -96,6 +99,22 @@ class TriggerFinder:
             elif reason:
                 refused.append(Refused(doc[i], reason))
         return found, refused
+
+    def _take_up(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+        """ "…shipped shells to Russia; both deny any *deliveries*": a bare noun whose word asks for a complement
+        takes up an act named before it. Returns what is still refused.
+        """
+        left = []
+        for item in refused:
+            at, named = item.token.i, {t.act.id for i, t in found.items() if 0 < item.token.i - i < _TAKEN_UP}
+            entries = self._entries(item.token) if item.token.pos_ == "NOUN" else []
+            fitting = [e for e in entries if e.act.id in named and self._conditions.is_bare(item.token, e)]
+            if not fitting:
+                left.append(item)
+                continue
+            entry = fitting[0]
+            found[at] = Trigger(entry.act, entry.word, item.token, item.token, (at,), nominal=True)
+        return left
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
         """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
