@@ -70,8 +70,8 @@ class Conditions:
         return []
 
     def is_bare(self, noun: Token, entry: Entry) -> bool:
-        """Whether a noun stands without the complement that its word asks for, and without any that would give
-        it another sense.
+        """Whether a noun stands without the complement that its word asks for, or any that gives it another
+        sense.
         """
         word = entry.word
         asks = word.needs or word.words
@@ -182,7 +182,7 @@ class Conditions:
         )
 
     def _stands_for(self, item: Token, entry: Entry) -> bool:
-        """A pronoun whose noun, a little before it, is what the word asks for: "a law … failed to adopt *it*"."""
+        """A pronoun whose noun, a little before it, is what the word asks for: "a law … to adopt *it*"."""
         if item.pos_ not in ("PRON", "DET") or not self._is_anaphoric(item):
             return False
         needs = tuple(n for n in entry.word.needs if n not in ("act", "actor", "person"))

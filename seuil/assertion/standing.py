@@ -1,8 +1,8 @@
 """Whether an act in which nobody could be identified is asserted all the same.
 
-"The talks broke down", "a strike could lead to war": on a page about what states and forces do to one another such
-acts count, whoever does them. On a page about a match or a market the same words are figures of speech, and those
-in which nobody is identified are set aside.
+"The talks broke down", "a strike could lead to war": on a page about what states and forces do to one
+another such acts count, whoever does them. On a page about a match or a market the same words are figures
+of speech, and those in which nobody is identified are set aside.
 """
 
 from __future__ import annotations

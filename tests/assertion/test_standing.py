@@ -1,4 +1,4 @@
-"""Acts in which nobody could be identified: asserted on a page about states and forces, silent on a page about a match."""
+"""Acts in which nobody could be identified: asserted on a page about states, silent on one about a match."""
 
 import pytest
 
@@ -6,22 +6,23 @@ import seuil
 
 CRISIS = """Turkish envoys land in Athens
 
-ATHENS (Agency) - Greece accused Turkey of violating its airspace, and Turkey recalled its ambassador from Athens.
-Ankara denied any violation, and Germany urged both capitals to resume talks.
+ATHENS (Agency) - Greece accused Turkey of violating its airspace, and Turkey recalled its ambassador from
+Athens. Ankara denied any violation, and Germany urged both capitals to resume talks.
 
 Diplomats in Athens say that even a truce would not bring the fighting to an end.
 """
 CRISE = """Des émissaires turcs attendus à Athènes
 
-ATHÈNES (Agence) - La Grèce a accusé la Turquie d'avoir violé son espace aérien, et la Turquie a rappelé son ambassadeur.
-Ankara dément toute violation, et l'Allemagne a exhorté les deux capitales à reprendre le dialogue.
+ATHÈNES (Agence) - La Grèce a accusé la Turquie d'avoir violé son espace aérien, et la Turquie a rappelé
+son ambassadeur. Ankara dément toute violation, et l'Allemagne a exhorté les deux capitales à reprendre le dialogue.
 
 Les diplomates d'Athènes ne croient plus à une trêve : les combats ont repris.
 """
 MATCH = """Harriers storm the fort
 
-The Harriers besieged the home goal for an hour. They launched attack after attack down the left. The keeper surrendered
-nothing. The crowd roared. It rained all evening. A late raid brought the only goal. The truce lasted until the bar closed.
+The Harriers besieged the home goal for an hour. They launched attack after attack down the left. The keeper
+surrendered nothing. The crowd roared. It rained all evening. A late raid brought the only goal. The truce
+lasted until the bar closed.
 """
 
 
