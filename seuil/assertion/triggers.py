@@ -23,7 +23,7 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
     "ADJ": ("adjective", "verb"),
 }
 # How far back a bare noun may take up an act, in tokens.
-_TAKEN_UP = 150
+_TAKEN_UP = 30
 
 
 @dataclass(slots=True)
