@@ -91,9 +91,15 @@ class Conditions:
 
     def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
-        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
+        asked = word.subject_needs or word.subject_words or word.subject_unless
+        if not asked or entry.pos == "noun":
             return "", []
         subject = self.logical_subject(token)
+        if word.subject_words:
+            if subject is not None and self._lemma_in(subject, word.subject_words):
+                return "", []
+            if not word.subject_needs:
+                return f"the subject of “{word.lemma}” is not one that does this", []
         if subject is None:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:

@@ -38,6 +38,7 @@ class Entry:
             + (w.reflexive is True)
             + bool(w.object_by)
             + bool(w.subject_needs)
+            + bool(w.subject_words)
         )
 
 
