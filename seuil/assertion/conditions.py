@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # How far back, in tokens, and among how many nouns a pronoun's own noun is looked for.
 _ANTECEDENT_WINDOW = 45
 _ANTECEDENTS = 4
+# English particles that are hardly prepositions of an adjunct.
+_ADVERBIAL = frozenset({"out", "off", "away", "back", "up", "down"})
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
 
 
@@ -31,11 +33,7 @@ class Conditions:
         """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
         word, fixed = entry.word, []
         if word.particle is not None:
-            near = [token.nbor()] if token.i + 1 < len(token.doc) else []
-            particle = next(
-                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6),
-                None,
-            )
+            particle = self._particle(token, word.particle)
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
@@ -52,6 +50,15 @@ class Conditions:
                 return problem, ()
             fixed += taken
         return "", tuple(fixed)
+
+    @staticmethod
+    def _particle(verb: Token, particle: str) -> Token | None:
+        """The verb's particle: its own, the next word, or one that reads as a preposition ("flew *out* of")."""
+        near = [verb.nbor()] if verb.i + 1 < len(verb.doc) else []
+        if particle in _ADVERBIAL:
+            near += [c for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"]
+        found = (c for c in [*verb.children, *near] if c.lower_ == particle and 0 < c.i - verb.i < 6)
+        return next(found, None)
 
     def is_reflexive(self, token: Token) -> bool:
         """Whether the verb stands with "se"."""
@@ -152,8 +159,15 @@ class Conditions:
             direct = syntax.objects_of(token)
         if entry.word.object_by:
             direct = self._by_preposition(token, entry.word.object_by)
+        if entry.word.particle and not direct:
+            # "handed in their weapons": the particle may read as the preposition of the object
+            direct = [c for c in syntax.children(token, "obl") if self._begins_after(c, token)]
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
         return [p for d in direct for p in syntax.conjuncts(d)]
+
+    @staticmethod
+    def _begins_after(phrase: Token, verb: Token) -> bool:
+        return any(c.dep_ == "case" and c.i == verb.i + 1 for c in phrase.children)
 
     def _stray(self, token: Token, entry: Entry) -> list[Token]:
         """Objects and complements that stand further off than the parser looked."""

@@ -194,7 +194,8 @@ class TriggerFinder:
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
         whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
         if token.dep_ in ("acl", "acl:relcl"):
-            fixed = tuple(i for i in fixed if i != token.head.i)  # "the sanctions that it eased" are named first
+            # "the sanctions that it eased" are named before it eases them
+            fixed = tuple(i for i in fixed if i != token.head.i)
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
         stray = () if whole else tuple(i for i in fixed if i not in words)
         return Trigger(

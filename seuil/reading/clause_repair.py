@@ -3,8 +3,8 @@
 - "A missile *launched* from Cuba would be regarded…": the participle was taken for the verb of the clause.
   A past form whose clause goes on to another finite verb without a subject of its own is a participle of the
   noun before it.
-- "Gunfire *breaks* truce", "Kenya *orders* closure of camps": in a headline a verb may read as a noun, and its
-  subject as a modifier. The forms are listed in ``languages/<code>/morphology.yaml`` (``headline_verbs``).
+- "Gunfire *breaks* truce", "Kenya *orders* closure of camps": in a headline a verb may read as a noun, and
+  its subject as a modifier. The forms are listed in ``languages/<code>/morphology.yaml`` (``headline_verbs``).
 """
 
 from __future__ import annotations

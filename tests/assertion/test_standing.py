@@ -14,7 +14,8 @@ Diplomats in Athens say that even a truce would not bring the fighting to an end
 CRISE = """Des émissaires turcs attendus à Athènes
 
 ATHÈNES (Agence) - La Grèce a accusé la Turquie d'avoir violé son espace aérien, et la Turquie a rappelé
-son ambassadeur. Ankara dément toute violation, et l'Allemagne a exhorté les deux capitales à reprendre le dialogue.
+son ambassadeur. Ankara dément toute violation, et l'Allemagne a exhorté les deux capitales à reprendre
+le dialogue.
 
 Les diplomates d'Athènes ne croient plus à une trêve : les combats ont repris.
 """
