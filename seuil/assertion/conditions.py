@@ -53,7 +53,7 @@ class Conditions:
 
     @staticmethod
     def _particle(verb: Token, particle: str) -> Token | None:
-        """The verb's particle: its own, the next word, or one that reads as a preposition ("flew *out* of")."""
+        """The verb's particle: its own, the next word, or one read as a preposition ("flew *out* of")."""
         near = [verb.nbor()] if verb.i + 1 < len(verb.doc) else []
         if particle in _ADVERBIAL:
             near += [c for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"]

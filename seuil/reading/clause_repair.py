@@ -4,7 +4,7 @@
   A past form whose clause goes on to another finite verb without a subject of its own is a participle of the
   noun before it.
 - "Gunfire *breaks* truce", "Kenya *orders* closure of camps": in a headline a verb may read as a noun, and
-  its subject as a modifier. The forms are listed in ``languages/<code>/morphology.yaml`` (``headline_verbs``).
+  its subject as a modifier. The forms are listed in ``languages/<code>/morphology.yaml``.
 """
 
 from __future__ import annotations
