@@ -12,6 +12,11 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How far back, in tokens, and among how many nouns a pronoun's own noun is looked for.
+_ANTECEDENT_WINDOW = 45
+_ANTECEDENTS = 4
+# English particles that are hardly prepositions of an adjunct.
+_ADVERBIAL = frozenset({"out", "off", "away", "back", "up", "down"})
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
 
 
@@ -28,11 +33,7 @@ class Conditions:
         """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
         word, fixed = entry.word, []
         if word.particle is not None:
-            near = [token.nbor()] if token.i + 1 < len(token.doc) else []
-            particle = next(
-                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6),
-                None,
-            )
+            particle = self._particle(token, word.particle)
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
@@ -50,6 +51,15 @@ class Conditions:
             fixed += taken
         return "", tuple(fixed)
 
+    @staticmethod
+    def _particle(verb: Token, particle: str) -> Token | None:
+        """The verb's particle: its own, the next word, or one read as a preposition ("flew *out* of")."""
+        near = [verb.nbor()] if verb.i + 1 < len(verb.doc) else []
+        if particle in _ADVERBIAL:
+            near += [c for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"]
+        found = (c for c in [*verb.children, *near] if c.lower_ == particle and 0 < c.i - verb.i < 6)
+        return next(found, None)
+
     def is_reflexive(self, token: Token) -> bool:
         """Whether the verb stands with "se"."""
         return any(c.lower_ in ("se", "s'", "-se") for c in token.children) or (
@@ -66,11 +76,37 @@ class Conditions:
                 return list(range(start, start + len(wanted)))
         return []
 
+    def is_bare(self, noun: Token, entry: Entry) -> bool:
+        """Whether a noun stands without the complement that its word asks for, or any that gives it another
+        sense.
+        """
+        word = entry.word
+        asks = word.needs or word.words
+        if entry.pos != "noun" or entry.rest or word.particle or word.complement or not asks:
+            return False
+        named = ("nmod", "compound", "flat", "appos")
+        pointed_at = any(
+            c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg"
+            for c in noun.children
+        )
+        return (
+            pointed_at
+            and noun.dep_ != "compound"
+            and not any(c.dep_ in named for c in noun.children)
+            and not any(self._lemma_in(o, word.unless) for o in self.objects(noun, entry))
+        )
+
     def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
-        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
+        asked = word.subject_needs or word.subject_words or word.subject_unless
+        if not asked or entry.pos == "noun":
             return "", []
         subject = self.logical_subject(token)
+        if word.subject_words:
+            if subject is not None and self._lemma_in(subject, word.subject_words):
+                return "", []
+            if not word.subject_needs:
+                return f"the subject of “{word.lemma}” is not one that does this", []
         if subject is None:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:
@@ -103,7 +139,7 @@ class Conditions:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
             if self.fits(item, word.needs, candidates) or (
-                entry.pos == "verb" and self._unknowable(item, entry)
+                entry.pos == "verb" and (self._unknowable(item, entry) or self._stands_for(item, entry))
             ):
                 return "", []
         for item in self._stray(token, entry):
@@ -123,8 +159,15 @@ class Conditions:
             direct = syntax.objects_of(token)
         if entry.word.object_by:
             direct = self._by_preposition(token, entry.word.object_by)
+        if entry.word.particle and not direct:
+            # "handed in their weapons": the particle may read as the preposition of the object
+            direct = [c for c in syntax.children(token, "obl") if self._begins_after(c, token)]
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
         return [p for d in direct for p in syntax.conjuncts(d)]
+
+    @staticmethod
+    def _begins_after(phrase: Token, verb: Token) -> bool:
+        return any(c.dep_ == "case" and c.i == verb.i + 1 for c in phrase.children)
 
     def _stray(self, token: Token, entry: Entry) -> list[Token]:
         """Objects and complements that stand further off than the parser looked."""
@@ -157,6 +200,31 @@ class Conditions:
             and item.dep_ in ("nsubj:pass", "obj", "nsubj")
             and not any(c.isdigit() for c in item.text)
         )
+
+    def _stands_for(self, item: Token, entry: Entry) -> bool:
+        """A pronoun whose noun, a little before it, is what the word asks for: "a law … to adopt *it*"."""
+        if item.pos_ not in ("PRON", "DET") or not self._is_anaphoric(item):
+            return False
+        needs = tuple(n for n in entry.word.needs if n not in ("act", "actor", "person"))
+        number, seen = syntax.morph(item, "Number"), 0
+        for noun in reversed(item.doc[max(0, item.i - _ANTECEDENT_WINDOW) : item.i]):
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
+                continue
+            if number and syntax.morph(noun, "Number") not in ("", number):
+                continue
+            if self._lemma_in(noun, entry.word.words) or self.fits(noun, needs, set()):
+                return True
+            seen += 1
+            if seen == _ANTECEDENTS:
+                break
+        return False
+
+    @staticmethod
+    def _is_anaphoric(pronoun: Token) -> bool:
+        personal = syntax.morph(pronoun, "PronType") == "Prs" and syntax.morph(pronoun, "Person") == "3"
+        reflexive = syntax.morph(pronoun, "Reflex") == "Yes" or pronoun.lower_ in ("se", "s'", "-se")
+        quantity = syntax.morph(pronoun, "PronType") in ("Neg", "Ind", "Dem")
+        return (personal and not reflexive) or quantity
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from seuil.assertion.model import Assertion, Assertions, Because, Commitment, Se
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
 from seuil.assertion.participants import Participants
 from seuil.assertion.roles import ROLES, RoleFinder
+from seuil.assertion.standing import Standing
 from seuil.assertion.status import StatusReader
 from seuil.assertion.triggers import Refused, Trigger, TriggerFinder
 from seuil.assertion.when import TimeFinder
@@ -184,17 +185,11 @@ class _OneReading:
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody
-        says.
-        """
+        """The acts that are asserted, and those that are not since nobody is in them (see Standing)."""
+        standing = Standing(self.reading, triggers, self._supposed(triggers))
         kept, dropped = [], []
-        parents = {id(t.parent) for t in triggers}
         for trigger in triggers:
-            if (
-                any(trigger.roles[role] for role in ROLES)
-                or id(trigger) in parents
-                or self._has_standing(trigger)
-            ):
+            if standing.holds(trigger):
                 kept.append(trigger)
             else:
                 dropped.append(
@@ -209,21 +204,15 @@ class _OneReading:
                 trigger.parent = None
         return kept, dropped
 
-    def _has_standing(self, trigger: Trigger) -> bool:
-        """Whether an act without identified participants still says something: a condition, a content, a
-        whole clause.
-        """
-        if (
-            trigger.parent is not None
-            or self.facts[trigger.token.i].condition is not None
-            or (trigger.nominal and self.facts[trigger.token.i].status not in (*REALISED, "permitted"))
-            or trigger.light is not None
-        ):
-            return True
-        named = {"nmod", "acl", "cop"} if trigger.nominal else {"nsubj", "nsubj:pass", "obj", "obl:agent"}
-        spoken_of = [c for c in trigger.token.children if c.dep_ in named]
-        finite = not trigger.nominal and syntax.finite_form(trigger.token) is not None
-        return any(c.pos_ != "PRON" or (finite and syntax.morph(c, "PronType") != "Rel") for c in spoken_of)
+    def _supposed(self, triggers: list[Trigger]) -> set[int]:
+        """Acts that somebody supposes, plans or asks for: they say something whoever would do them."""
+        conditions = {i for i, fact in self.facts.items() if fact.condition is not None}
+        unreal = {
+            t.token.i
+            for t in triggers
+            if t.nominal and self.facts[t.token.i].status not in (*REALISED, "permitted")
+        }
+        return conditions | unreal
 
     # --- records
 

@@ -22,6 +22,8 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
+# How far back a bare noun may take up an act, in tokens.
+_TAKEN_UP = 30
 
 
 @dataclass(slots=True)
@@ -56,6 +58,12 @@ class Trigger:
     roles: dict[str, list[str]] = field(default_factory=dict)
 
 
+def _stands_as_noun(adjective: Token) -> bool:
+    """ "launched a *counter-offensive*": an adjective with an article, in the place of a noun."""
+    nominal = adjective.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+    return nominal and any(c.dep_ in ("det", "nmod", "nmod:poss") for c in adjective.children)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A word that could name an act and does not here, with the reason."""
@@ -79,6 +87,7 @@ class TriggerFinder:
         # Twice: a word that needs an act as its object may have been met by one that turned out to be none.
         first, _ = self._pass(doc, candidates, candidates)
         found, refused = self._pass(doc, candidates, set(first))
+        refused = self._take_up(found, refused)
         self._drop_occurrences(found)
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
@@ -99,6 +108,22 @@ class TriggerFinder:
             elif reason:
                 refused.append(Refused(doc[i], reason))
         return found, refused
+
+    def _take_up(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+        """ "…shipped shells to Russia; both deny any *deliveries*": a bare noun whose word asks for a
+        complement takes up an act named before it. Returns what is still refused.
+        """
+        left = []
+        for item in refused:
+            at, named = item.token.i, {t.act.id for i, t in found.items() if 0 < item.token.i - i < _TAKEN_UP}
+            entries = self._entries(item.token) if item.token.pos_ == "NOUN" else []
+            fitting = [e for e in entries if e.act.id in named and self._conditions.is_bare(item.token, e)]
+            if not fitting:
+                left.append(item)
+                continue
+            entry = fitting[0]
+            found[at] = Trigger(entry.act, entry.word, item.token, item.token, (at,), nominal=True)
+        return left
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
         """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
@@ -147,6 +172,8 @@ class TriggerFinder:
             if pos == "verb" and token.pos_ == "ADJ" and syntax.morph(token, "VerbForm") != "Part":
                 continue
             found += self._lexicon.entries(pos, token.lemma_)
+        if token.pos_ == "ADJ" and _stands_as_noun(token):
+            found += self._lexicon.entries("noun", token.lemma_)
         return found
 
     def _at(self, token: Token, candidates: set[int]) -> tuple[Trigger | None, str]:
@@ -156,19 +183,22 @@ class TriggerFinder:
         reason = ""
         fitting: list[tuple[int, Entry, tuple[int, ...], tuple[int, ...]]] = []
         for entry in self._entries(token):
-            words = self._set_phrase(token, entry.rest)
-            if words is None:
+            words, before = self._set_phrase(token, entry.rest), self._prefix(token, entry.prefix)
+            if words is None or before is None:
                 continue  # "forces" alone says nothing of "forces spéciales": no act is named
             problem, fixed = self._conditions.problem(token, entry, candidates)
             reason = reason or problem
             if not problem:
                 # What the bare object decides ("fire missiles at X") is surer than what a preposition does.
                 bonus = 2 * (bool(entry.word.needs or entry.word.words) and not entry.word.object_by)
-                fitting.append((entry.narrowness + bonus, entry, words, fixed))
+                fitting.append((entry.narrowness + bonus, entry, (*before, *words), fixed))
         if not fitting:
             return None, reason
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
         whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
+        if token.dep_ in ("acl", "acl:relcl"):
+            # "the sanctions that it eased" are named before it eases them
+            fixed = tuple(i for i in fixed if i != token.head.i)
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
         stray = () if whole else tuple(i for i in fixed if i not in words)
         return Trigger(
@@ -187,9 +217,26 @@ class TriggerFinder:
             found.append(at)
         return tuple(found)
 
+    @staticmethod
+    def _prefix(token: Token, prefix: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The indices of the parts that hyphens join to the front of the token, or null if they are not
+        there.
+        """
+        found, at = [], token.i
+        for part in reversed(prefix):
+            if at < 2 or token.doc[at - 1].text != "-" or token.doc[at - 2].lower_ != part:
+                return None
+            at -= 2
+            found.append(at)
+        return tuple(reversed(found))
+
     def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
         """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
         taken: set[int] = set()
+        for at, trigger in sorted(found.items()):
+            for part in trigger.tokens:
+                if part < at and trigger.token.doc[part + 1].text == "-":
+                    found.pop(part, None)  # "test-fired" is one word, whose head is the last part
         for at, trigger in sorted(found.items()):
             taken |= {i for i in trigger.tokens if i != at}
         for at in sorted(taken & set(found)):

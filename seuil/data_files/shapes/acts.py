@@ -146,6 +146,8 @@ class Word(Shape):
     unless      … and must not be one of these lemmas
     subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun
                    passes
+    subject_words  … or the subject must be one of these lemmas; where nothing else is asked of it, it must be
+                there ("talks collapsed")
     subject_unless  the subject must not be one of these lemmas ("un séisme frappe", "heavy rain hit")
     object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à",
                 "call for")
@@ -170,6 +172,7 @@ class Word(Shape):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     subject_needs: tuple[str, ...] = ()
+    subject_words: tuple[str, ...] = ()
     subject_unless: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()
     prepositions: dict[str, RoleOrContent] = Field(default_factory=dict)
