@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import phrases, syntax, understood
 from seuil.assertion.lexicon import Entry
 from seuil.assertion.participants import Participants
 from seuil.data_files.shapes.grammar import RolesFile
@@ -12,6 +12,8 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg", "conj", "acl"})
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
 
 
@@ -60,10 +62,10 @@ class Conditions:
         """Where a set complement stands, within a few words on the right: "mettre (…) en garde"."""
         wanted = complement.lower().replace("'", "' ").split()
         doc = token.doc
-        for start in range(token.i + 1, min(token.i + 8, len(doc) - len(wanted) + 1)):
-            words = [doc[start + n].lower_ for n in range(len(wanted))]
-            if words == wanted:
-                return list(range(start, start + len(wanted)))
+        near = [t for t in doc[token.i + 1 : token.i + 8 + len(wanted)] if t.text not in _QUOTES]
+        for start in range(len(near) - len(wanted) + 1):
+            if [t.lower_ for t in near[start : start + len(wanted)]] == wanted:
+                return [t.i for t in near[start : start + len(wanted)]]
         return []
 
     def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
@@ -88,6 +90,8 @@ class Conditions:
         if syntax.is_passive(verb):
             agents = [c for c in verb.children if c.dep_ == "obl:agent"]
             return agents[0] if agents else None
+        if verb.dep_ in ("acl", "amod") and syntax.morph(verb, "Tense") == "Pres" and verb.head.pos_ == "NOUN":
+            return verb.head  # "des textes *visant* la Syrie": the noun does what its participle says
         return syntax.subject_of(verb)
 
     def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
@@ -97,7 +101,11 @@ class Conditions:
         objects = self.objects(token, entry)
         if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
             return f"another sense of “{word.lemma}”", []
+        if "que" in word.unless and any(_is_that_clause(o) for o in objects):
+            return f"“{word.lemma}” says something here", []
         if not (word.needs or word.words):
+            return "", []
+        if word.bare and not any(o.pos_ in ("NOUN", "PROPN") for o in objects) and not self._stray(token, entry):
             return "", []
         for item in objects:
             if self._lemma_in(item, word.words):
@@ -106,24 +114,47 @@ class Conditions:
                 entry.pos == "verb" and self._unknowable(item, entry)
             ):
                 return "", []
+            if self._stands_for_one(item, entry, candidates):
+                return "", []
+        if entry.pos == "noun" and self._is_of_somebody(token, word.needs):
+            return "", []
         for item in self._stray(token, entry):
             if self._lemma_in(item, word.words) or self.fits(item, word.needs, candidates):
                 return "", [item.i]
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
+    def _stands_for_one(self, item: Token, entry: Entry, candidates: set[int]) -> bool:
+        """Whether a pronoun can stand for what the word asks for ("arraisonné un cargo et l'avait fouillé")."""
+        if entry.pos != "verb" or entry.word.object == "none":
+            return False
+        return any(
+            self._lemma_in(noun, entry.word.words) or self.fits(noun, entry.word.needs, candidates - {noun.i})
+            for noun in understood.likely_antecedents(item)
+        )
+
+    @staticmethod
+    def _is_of_somebody(noun: Token, needs: tuple[str, ...]) -> bool:
+        """ "sa libération", "leur expulsion": the possessive stands for the one to whom it is done."""
+        possessive = any(c.dep_ in ("det", "nmod:poss") and syntax.morph(c, "Poss") == "Yes" for c in noun.children)
+        return possessive and bool(set(needs) & _SOMEBODY)
+
     def objects(self, token: Token, entry: Entry) -> list[Token]:
         """What the word's conditions look at: a verb's object, a noun's complements and modifiers."""
+        if entry.pos == "adjective" and token.dep_ in ("amod", "acl"):
+            return [*self._around_noun(token), token.head]  # "les territoires *occupés*"
         if entry.pos != "verb":
             found = self._around_noun(token)
             following = syntax.following_complement(token, self._genitives)
             return [*found, *syntax.conjuncts(following)] if following is not None else found
         if syntax.is_passive(token):
-            direct = syntax.patients(token)
+            direct = syntax.patients(token) or understood.understood_patients(token)
         else:
             direct = syntax.objects_of(token)
         if entry.word.object_by:
             direct = self._by_preposition(token, entry.word.object_by)
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        if not direct and not entry.word.object_by:
+            direct = understood.relativised(token)
         return [p for d in direct for p in syntax.conjuncts(d)]
 
     def _stray(self, token: Token, entry: Entry) -> list[Token]:
@@ -132,6 +163,8 @@ class Conditions:
             return syntax.later_complements(token, self._genitives)
         if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
             return []
+        if syntax.is_passive(token) and not syntax.is_passive_form(token):
+            return []  # a bare participle is done to its noun
         # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
         partitive = [
             c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
@@ -211,6 +244,8 @@ class Conditions:
             return False
         if "act" in needs and token.i in candidates:
             return True
+        if "clause" in needs and token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES:
+            return True
         kinds = self._people.kinds(token)
         if not kinds and "territory" in needs and self._people.is_territory(token):
             return True
@@ -229,3 +264,8 @@ class Conditions:
     def known(self, subject: Token) -> bool:
         """Whether a subject can be judged: a pronoun that was not resolved cannot."""
         return subject.pos_ != "PRON" or self._people.entity(subject) is not None
+
+
+def _is_that_clause(item: Token) -> bool:
+    """ "soutient *que* ses batteries ont tiré": a finite clause, which is said and not done."""
+    return item.dep_ == "ccomp" and any(c.lower_ in ("que", "qu'", "that") for c in item.children)

@@ -10,6 +10,7 @@ from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.factuality import Factuality
 from seuil.assertion.lexicon import Lexicon
+from seuil.assertion.look_alikes import LookAlikes
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
 from seuil.assertion.participants import Participants
@@ -23,6 +24,10 @@ from seuil.reading.model import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# Who makes news of a crisis, and how many acts of theirs make a page one about a crisis.
+_POWERS = frozenset({"state", "government", "armed-force", "alliance", "organisation", "group"})
+_CRISIS_ACTS = 3
 
 
 class AssertionReader:
@@ -55,6 +60,7 @@ class _OneReading:
         self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
+        self.look_alikes = LookAlikes(reading, data.language(reading.article.language).look_alikes)
         self.facts: dict[int, Factuality] = {}
         self.triggers: list[Trigger] = []
 
@@ -174,14 +180,20 @@ class _OneReading:
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody
-        says.
+        """An act with nobody and nothing in it asserts nothing of its own, unless the page is about a crisis or
+        it is part of what somebody says; nor does a figure of speech.
         """
         kept, dropped = [], []
         parents = {id(t.parent) for t in triggers}
+        self.look_alikes.settle(triggers)
+        of_crisis = self._is_of_crisis(triggers)
         for trigger in triggers:
-            if (
+            figure = self.look_alikes.reason(trigger)
+            if figure:
+                dropped.append(Refused(trigger.token, figure))
+            elif (
                 any(trigger.roles[role] for role in ROLES)
+                or of_crisis
                 or id(trigger) in parents
                 or self._has_standing(trigger)
             ):
@@ -198,6 +210,18 @@ class _OneReading:
             if trigger.parent is not None and trigger.parent.token.i in gone:
                 trigger.parent = None
         return kept, dropped
+
+    def _is_of_crisis(self, triggers: list[Trigger]) -> bool:
+        """Whether the page tells of what states and forces do: then "the war", "the truce" say something alone."""
+        if self.look_alikes.page is not None:
+            return False
+        entities = self.reading.entities
+        told = [
+            t
+            for t in triggers
+            if any(entities[e].kind in _POWERS for role in ("actor", "target") for e in t.roles[role])
+        ]
+        return len(told) >= _CRISIS_ACTS
 
     def _has_standing(self, trigger: Trigger) -> bool:
         """Whether an act without identified participants still says something: a condition, a content, a

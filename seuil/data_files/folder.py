@@ -15,6 +15,7 @@ from seuil.data_files.shapes import (
     furniture,
     grammar,
     languages,
+    look_alikes,
     morphology,
     naming,
     phenomena,
@@ -76,6 +77,11 @@ class LanguageData:
     def brief(self) -> brief.BriefWords:
         """The words in which a brief is shown in this language."""
         return read_yaml(self.folder / "brief.yaml", brief.BriefWords)
+
+    @cached_property
+    def look_alikes(self) -> look_alikes.LookAlikesFile:
+        """Fields that speak of their doings in words of war."""
+        return read_yaml(self.folder / "look_alikes.yaml", look_alikes.LookAlikesFile)
 
     @cached_property
     def morphology(self) -> morphology.MorphologyFile:

@@ -137,10 +137,11 @@ class Word(Shape):
     needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
                 ``actor`` (state, government, person, armed-force, organisation, alliance, group),
                 ``territory`` (state, region,
-                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml
-                (vessel…)
+                city), ``troops``, ``act`` (any act's verb or noun), ``clause`` (any verb: "s'engager à partir"), or
+                a thing of entities/things.yaml (vessel…)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
+    bare        it counts as well where no noun is to be seen as object ("les deux signent", "l'a condamné")
     subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun
                    passes
     subject_unless  the subject must not be one of these lemmas ("un séisme frappe", "heavy rain hit")
@@ -166,6 +167,7 @@ class Word(Shape):
     needs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    bare: bool = False
     subject_needs: tuple[str, ...] = ()
     subject_unless: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()

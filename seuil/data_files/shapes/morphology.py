@@ -15,6 +15,10 @@ class MorphologyFile(Shape):
     present_like        infinitives whose other forms end so too ("tirer": "tirait" is no conditional)
     exchanges           ends of regular future stems → ends of their infinitives ("emploier" → "employer")
     stems               future stems that are not the infinitive → the infinitive
+    verb_only           forms that are a verb's and nothing else's → the infinitive
+    verb_at_times       forms that are a noun's or adjective's too → the infinitive; a verb in a headline without another
+    days                words of time that stand bare and are never an object ("a reculé dimanche")
+    approximators       words before a number that introduce nothing ("au moins seize otages")
     """
 
     conditional_endings: tuple[str, ...] = ()
@@ -23,3 +27,7 @@ class MorphologyFile(Shape):
     present_like: tuple[str, ...] = ()
     exchanges: dict[str, str] = Field(default_factory=dict)
     stems: dict[str, str] = Field(default_factory=dict)
+    verb_only: dict[str, str] = Field(default_factory=dict)
+    verb_at_times: dict[str, str] = Field(default_factory=dict)
+    days: tuple[str, ...] = ()
+    approximators: tuple[str, ...] = ()
