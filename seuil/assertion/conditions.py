@@ -92,7 +92,13 @@ class Conditions:
             return agents[0] if agents else None
         if verb.dep_ in ("acl", "amod") and syntax.morph(verb, "Tense") == "Pres" and verb.head.pos_ == "NOUN":
             return verb.head  # "des textes *visant* la Syrie": the noun does what its participle says
-        return syntax.subject_of(verb)
+        own = syntax.subject_of(verb)
+        if own is None and verb.dep_ == "xcomp" and syntax.is_infinitive(verb):
+            # "le prix pourrait *reculer*": the infinitive's doer is its verb's, unless that is an object's.
+            above = verb.head
+            if above.lemma_.lower() not in self._roles.object_control and above.pos_ in ("VERB", "AUX"):
+                return syntax.subject_of(above)
+        return own
 
     def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word

@@ -21,7 +21,7 @@ _SERIOUS = frozenset({"state", "government", "armed-force", "alliance", "weapon"
 _GRAVE = frozenset({"kill", "arrest", "assassinate", "convict", "abduct", "boycott"})
 # So many different words of a field, and so many in a hundred words, make a page one about that field.
 _PAGE_WORDS = 5
-_PAGE_SHARE = 0.02
+_PAGE_SHARE = 0.015
 _SENTENCE_WORDS = 2
 
 
@@ -32,6 +32,7 @@ class LookAlikes:
         self._entities = reading.entities
         self._doc = reading.doc
         self._domains = {name: frozenset(listed) for name, listed in words.domains.items()}
+        self._whole_pages = frozenset(words.whole_pages)
         self.page = self._page_domain(reading.doc)
         self._sentences: dict[int, str | None] = {}
 
@@ -42,13 +43,13 @@ class LookAlikes:
 
     def reason(self, trigger: Trigger) -> str:
         """Why the trigger is a figure of speech; empty if it is none."""
+        if self.page is not None and self.page in self._whole_pages:
+            return f"the page is about {self.page}"
         if trigger.act.plover not in _WARLIKE and trigger.act.id not in _ALSO:
             return ""
-        if self.page is not None:
-            return f"the page is about {self.page}"
         if any(self._is_serious(name) for role in ("actor", "target", "instrument") for name in trigger.roles[role]):
             return ""
-        domain = self._sentence_domain(trigger.token.sent)
+        domain = self.page or self._sentence_domain(trigger.token.sent)
         return f"speaks of {domain}" if domain else ""
 
     def _is_serious(self, entity: str) -> bool:
