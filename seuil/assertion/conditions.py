@@ -107,6 +107,8 @@ class Conditions:
         objects = self.objects(token, entry)
         if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
             return f"another sense of “{word.lemma}”", []
+        if entry.pos == "noun" and word.unless and self._is_part_of_compound(token, word.unless):
+            return f"another sense of “{word.lemma}”", []
         if "que" in word.unless and any(_is_that_clause(o) for o in objects):
             return f"“{word.lemma}” says something here", []
         if not (word.needs or word.words):
@@ -136,6 +138,16 @@ class Conditions:
         return any(
             self._lemma_in(noun, entry.word.words) or self.fits(noun, entry.word.needs, candidates - {noun.i})
             for noun in understood.likely_antecedents(item)
+        )
+
+    def _is_part_of_compound(self, noun: Token, unless: tuple[str, ...]) -> bool:
+        """ "crimes de *guerre*", "chef de *guerre*": the noun names a kind of what stands before it."""
+        bare = noun.dep_ in ("nmod", "obl") and not any(c.dep_ == "det" for c in noun.children)
+        return (
+            bare
+            and noun.head.i < noun.i
+            and phrases.preposition(noun, self._contractions) == "de"
+            and self._lemma_in(noun.head, unless)
         )
 
     @staticmethod
