@@ -102,7 +102,7 @@ class Conditions:
 
     def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
-        if not (word.needs or word.words or word.unless or word.object_by):
+        if not (word.needs or word.words or word.unless or word.object_by or word.bare):
             return "", []
         objects = self.objects(token, entry)
         if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
@@ -111,10 +111,10 @@ class Conditions:
             return f"another sense of “{word.lemma}”", []
         if "que" in word.unless and any(_is_that_clause(o) for o in objects):
             return f"“{word.lemma}” says something here", []
+        if word.bare and not any(o.pos_ in ("NOUN", "PROPN") for o in objects):
+            return "", []
         if not (word.needs or word.words):
-            return "", []
-        if word.bare and not any(o.pos_ in ("NOUN", "PROPN") for o in objects) and not self._stray(token, entry):
-            return "", []
+            return (f"“{word.lemma}” has an object here" if word.bare else ""), []
         for item in objects:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []

@@ -128,6 +128,7 @@ class TriggerFinder:
                 and trigger.token.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "nsubj:pass")
             ):
                 del found[at]
+                above.fixed = (*above.fixed, at)  # what hangs on the noun is the verb's
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
         """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
@@ -197,9 +198,11 @@ class TriggerFinder:
         if not fitting:
             return None, reason
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
-        whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
+        # "a levé les sanctions": where the set object is the act that ends, it stays an act of its own.
+        own = entry.word.object == "none" and entry.word.content is None
+        whole = own or entry.word.complement or entry.word.particle
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
-        stray = () if whole else tuple(i for i in fixed if i not in words)
+        stray = () if whole or entry.word.object == "none" else tuple(i for i in fixed if i not in words)
         return Trigger(
             entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray
         ), ""

@@ -154,7 +154,8 @@ class Word(Shape):
     object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is
     target;
                 "la loi entre en vigueur": subject is content)
-    content     over the act's own content
+    content     over the act's own content; with ``object: none`` and ``words`` the object stays an act of its own
+                ("lever les sanctions")
 
     For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike
     ("missile
