@@ -12,6 +12,9 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How far right of its verb a prepositional object is looked for, and the forms of a plural partitive.
+_FURTHER = 10
+_PARTITIVES = frozenset({"des"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg", "conj", "acl"})
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
@@ -72,7 +75,7 @@ class Conditions:
         word = entry.word
         if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
             return "", []
-        subject = self.logical_subject(token)
+        subject = self.logical_subject(token) or self._understood_subject(token)
         if subject is None:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:
@@ -85,6 +88,17 @@ class Conditions:
             return f"the subject of “{word.lemma}” is not one that does this", []
         return "", []
 
+    def _understood_subject(self, verb: Token) -> Token | None:
+        """Who or what an infinitive is said of, where that is nobody ("le prix pourrait *reculer*").
+
+        Whoever can act is let pass: "Israel promised to withdraw" has its troops withdrawn.
+        """
+        above = verb.head
+        if verb.dep_ != "xcomp" or not syntax.is_infinitive(verb) or above.lemma_.lower() in self._roles.object_control:
+            return None
+        subject = syntax.subject_of(above) if above.pos_ in ("VERB", "AUX") else None
+        return subject if subject is not None and "actor" not in self._people.kinds(subject) else None
+
     def logical_subject(self, verb: Token) -> Token | None:
         """The doer of a verb: its subject, or its agent in the passive."""
         if syntax.is_passive(verb):
@@ -92,13 +106,7 @@ class Conditions:
             return agents[0] if agents else None
         if verb.dep_ in ("acl", "amod") and syntax.morph(verb, "Tense") == "Pres" and verb.head.pos_ == "NOUN":
             return verb.head  # "des textes *visant* la Syrie": the noun does what its participle says
-        own = syntax.subject_of(verb)
-        if own is None and verb.dep_ == "xcomp" and syntax.is_infinitive(verb):
-            # "le prix pourrait *reculer*": the infinitive's doer is its verb's, unless that is an object's.
-            above = verb.head
-            if above.lemma_.lower() not in self._roles.object_control and above.pos_ in ("VERB", "AUX"):
-                return syntax.subject_of(above)
-        return own
+        return syntax.subject_of(verb)
 
     def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
@@ -179,7 +187,9 @@ class Conditions:
         """Objects and complements that stand further off than the parser looked."""
         if entry.pos == "noun":
             return syntax.later_complements(token, self._genitives)
-        if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
+        if entry.word.object_by:
+            return self._further_on(token, entry.word.object_by)
+        if any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
             return []
         if syntax.is_passive(token) and not syntax.is_passive_form(token):
             return []  # a bare participle is done to its noun
@@ -187,7 +197,22 @@ class Conditions:
         partitive = [
             c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
         ]
-        return [*partitive, *syntax.stray_objects(token)]
+        return [*partitive, *syntax.stray_objects(token), *self._further_on(token, ("de",), forms=_PARTITIVES)]
+
+    def _further_on(self, verb: Token, wanted: tuple[str, ...], forms: frozenset[str] | None = None) -> list[Token]:
+        """Nominals that one of the prepositions introduces a little further right, whatever they hang on.
+
+        "s'emparer la veille *de deux garnisons*", "livrer à Erevan *des canons*"; the search stops at a verb.
+        """
+        found = []
+        for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _FURTHER)]:
+            if token.pos_ in ("VERB", "AUX"):
+                break
+            marks = [c for c in token.children if c.dep_ in ("case", "det") and (forms is None or c.lower_ in forms)]
+            if token.pos_ in ("NOUN", "PROPN") and marks:
+                if phrases.preposition(token, self._contractions) in wanted:
+                    found.append(token)
+        return found
 
     def _is_partitive(self, token: Token) -> bool:
         preposition = phrases.preposition(token, self._contractions)

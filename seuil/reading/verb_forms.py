@@ -28,11 +28,14 @@ class VerbForms:
     def __init__(self, morphology: MorphologyFile) -> None:
         self._only = morphology.verb_only
         self._at_times = morphology.verb_at_times
+        self._participles = morphology.participles
 
     def mend(self, doc: Doc) -> None:
         """Mend parts of speech, features and relations in place."""
         for token in doc:
-            if self._is_hidden(token):
+            if token.lower_ in self._participles and token.pos_ not in ("VERB", "AUX"):
+                self._participle(token)
+            elif self._is_hidden(token):
                 self._make_verb(token, self._only[token.lower_])
             elif token.pos_ == "VERB" and token.lower_ in self._only and token.dep_ in ("flat", "amod", "appos", "dep"):
                 self._raise_finite(token)
@@ -41,7 +44,24 @@ class VerbForms:
 
     def lemma(self, token: Token) -> str | None:
         """The infinitive of a form that is a verb's only, or null."""
-        return self._only.get(token.lower_) if token.pos_ == "VERB" else None
+        found = self._only.get(token.lower_) or self._participles.get(token.lower_)
+        return found if token.pos_ == "VERB" else None
+
+    @staticmethod
+    def _participle(token: Token) -> None:
+        """ "a *dissous* le Parlement": the participle heads its clause, and not the auxiliary before it."""
+        if not any(t.pos_ == "AUX" or t.dep_ == "aux" for t in token.doc[max(token.sent.start, token.i - 5) : token.i]):
+            return
+        token.pos_ = "VERB"
+        token.set_morph("Tense=Past|VerbForm=Part")
+        auxiliary = token.head
+        if auxiliary.pos_ != "AUX" or not 0 < token.i - auxiliary.i <= 2:
+            return
+        token.dep_, above = auxiliary.dep_, auxiliary.head
+        token.head = token if above.i == auxiliary.i else above
+        for child in list(auxiliary.children):
+            child.head = token
+        auxiliary.head, auxiliary.dep_ = token, "aux"
 
     def _is_hidden(self, token: Token) -> bool:
         if token.pos_ in ("VERB", "AUX") or not token.text.islower() or token.lower_ not in self._only:
