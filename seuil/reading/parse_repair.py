@@ -8,6 +8,7 @@
   (``languages/<code>/morphology.yaml``).
 - A word in lower case that has a subject and neither article nor copula is a verb, though its form is a
   noun's too.
+- What hangs on an auxiliary is its verb's.
 - A form that is a verb's only is a verb (:mod:`seuil.reading.verb_forms`).
 - A day that nothing introduces is no object ("a reculé dimanche"), and a counted noun behind "au moins" or "quelque"
   is no adjunct ("retient au moins seize otages").
@@ -57,6 +58,9 @@ class ParseRepair:
                 )  # the stem knows the infinitive better than a table of endings
             token.lemma_ = self._forms.lemma(token) or token.lemma_
         for token in doc:
+            if token.dep_ in ("aux", "aux:pass"):
+                self._auxiliary(token)
+        for token in doc:
             self._day(token)
             self._participle_of_name(token)
         for token in doc:
@@ -68,6 +72,17 @@ class ParseRepair:
             ):
                 token.dep_ = _ACTIVE[token.dep_]
         return doc
+
+    @staticmethod
+    def _auxiliary(token: Token) -> None:
+        """ "Aucun navire n'a pour l'instant été *arraisonné*": what hangs on an auxiliary is its verb's."""
+        verb = token.head
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        for child in list(token.children):
+            if child.dep_ in ("nsubj", "nsubj:pass", "advmod", "obj", "obl", "mark"):
+                child.head = verb
+                if child.dep_ == "nsubj" and passive:
+                    child.dep_ = "nsubj:pass"
 
     def _day(self, token: Token) -> None:
         """ "a reculé dimanche": a bare word of time is an adjunct."""

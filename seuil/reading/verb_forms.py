@@ -119,9 +119,14 @@ class VerbForms:
         verb.head = verb if root else above
         verb.dep_ = relation
         subject.head, subject.dep_ = verb, "nsubj"
+        for mark in [c for c in subject.children if c.pos_ == "SCONJ" and c.i < subject.i]:
+            # "si Caracas *libère* un journaliste": the conjunction had been taken for the noun's preposition.
+            mark.head, mark.dep_, verb.dep_ = verb, "mark", "advcl" if verb.head.i != verb.i else verb.dep_
         for follower in followers:
             follower.head = verb
-            if follower.dep_ in ("flat", "appos", "flat:name", "conj") and follower.pos_ in ("PROPN", "NOUN"):
+            if follower.dep_ == "nmod" and not any(c.dep_ == "case" for c in follower.children):
+                follower.dep_ = "obj"
+            elif follower.dep_ in ("flat", "appos", "flat:name", "conj") and follower.pos_ in ("PROPN", "NOUN"):
                 follower.dep_ = "obj"
             elif follower.dep_ == "nmod":
                 follower.dep_ = "obl"
