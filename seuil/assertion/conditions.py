@@ -94,7 +94,11 @@ class Conditions:
         Whoever can act is let pass: "Israel promised to withdraw" has its troops withdrawn.
         """
         above = verb.head
-        if verb.dep_ != "xcomp" or not syntax.is_infinitive(verb) or above.lemma_.lower() in self._roles.object_control:
+        if (
+            verb.dep_ != "xcomp"
+            or not syntax.is_infinitive(verb)
+            or above.lemma_.lower() in self._roles.object_control
+        ):
             return None
         subject = syntax.subject_of(above) if above.pos_ in ("VERB", "AUX") else None
         return subject if subject is not None and "actor" not in self._people.kinds(subject) else None
@@ -104,7 +108,11 @@ class Conditions:
         if syntax.is_passive(verb):
             agents = [c for c in verb.children if c.dep_ == "obl:agent"]
             return agents[0] if agents else None
-        if verb.dep_ in ("acl", "amod") and syntax.morph(verb, "Tense") == "Pres" and verb.head.pos_ == "NOUN":
+        if (
+            verb.dep_ in ("acl", "amod")
+            and syntax.morph(verb, "Tense") == "Pres"
+            and verb.head.pos_ == "NOUN"
+        ):
             return verb.head  # "des textes *visant* la Syrie": the noun does what its participle says
         return syntax.subject_of(verb)
 
@@ -140,7 +148,9 @@ class Conditions:
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
     def _stands_for_one(self, item: Token, entry: Entry, candidates: set[int]) -> bool:
-        """Whether a pronoun can stand for what the word asks for ("arraisonné un cargo et l'avait fouillé")."""
+        """Whether a pronoun can stand for what the word asks for ("arraisonné un cargo et l'avait
+        fouillé").
+        """
         if entry.pos != "verb" or entry.word.object == "none":
             return False
         return any(
@@ -161,7 +171,9 @@ class Conditions:
     @staticmethod
     def _is_of_somebody(noun: Token, needs: tuple[str, ...]) -> bool:
         """ "sa libération", "leur expulsion": the possessive stands for the one to whom it is done."""
-        possessive = any(c.dep_ in ("det", "nmod:poss") and syntax.morph(c, "Poss") == "Yes" for c in noun.children)
+        possessive = any(
+            c.dep_ in ("det", "nmod:poss") and syntax.morph(c, "Poss") == "Yes" for c in noun.children
+        )
         return possessive and bool(set(needs) & _SOMEBODY)
 
     def objects(self, token: Token, entry: Entry) -> list[Token]:
@@ -197,9 +209,15 @@ class Conditions:
         partitive = [
             c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
         ]
-        return [*partitive, *syntax.stray_objects(token), *self._further_on(token, ("de",), forms=_PARTITIVES)]
+        return [
+            *partitive,
+            *syntax.stray_objects(token),
+            *self._further_on(token, ("de",), forms=_PARTITIVES),
+        ]
 
-    def _further_on(self, verb: Token, wanted: tuple[str, ...], forms: frozenset[str] | None = None) -> list[Token]:
+    def _further_on(
+        self, verb: Token, wanted: tuple[str, ...], forms: frozenset[str] | None = None
+    ) -> list[Token]:
         """Nominals that one of the prepositions introduces a little further right, whatever they hang on.
 
         "s'emparer la veille *de deux garnisons*", "livrer à Erevan *des canons*"; the search stops at a verb.
@@ -208,7 +226,11 @@ class Conditions:
         for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _FURTHER)]:
             if token.pos_ in ("VERB", "AUX"):
                 break
-            marks = [c for c in token.children if c.dep_ in ("case", "det") and (forms is None or c.lower_ in forms)]
+            marks = [
+                c
+                for c in token.children
+                if c.dep_ in ("case", "det") and (forms is None or c.lower_ in forms)
+            ]
             if token.pos_ in ("NOUN", "PROPN") and marks:
                 if phrases.preposition(token, self._contractions) in wanted:
                     found.append(token)

@@ -180,8 +180,8 @@ class _OneReading:
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """An act with nobody and nothing in it asserts nothing of its own, unless the page is about a crisis or
-        it is part of what somebody says; nor does a figure of speech.
+        """An act with nobody and nothing in it asserts nothing of its own, unless the page is about a crisis
+        or it is part of what somebody says; nor does a figure of speech.
         """
         kept, dropped = [], []
         parents = {id(t.parent) for t in triggers}
@@ -199,12 +199,8 @@ class _OneReading:
             ):
                 kept.append(trigger)
             else:
-                dropped.append(
-                    Refused(
-                        trigger.token,
-                        f"names the act “{trigger.act.id}” but no participant that could be identified",
-                    )
-                )
+                why = f"names the act “{trigger.act.id}” but no participant that could be identified"
+                dropped.append(Refused(trigger.token, why))
         gone = {r.token.i for r in dropped}
         for trigger in kept:
             if trigger.parent is not None and trigger.parent.token.i in gone:
@@ -212,7 +208,7 @@ class _OneReading:
         return kept, dropped
 
     def _is_of_crisis(self, triggers: list[Trigger]) -> bool:
-        """Whether the page tells of what states and forces do: then "the war", "the truce" say something alone."""
+        """Whether the page tells of what states and forces do: there "the war" says something by itself."""
         if self.look_alikes.page is not None:
             return False
         entities = self.reading.entities

@@ -1,6 +1,7 @@
 """Acts of force that are none: sport, culture, business and weather speak of their doings in words of war.
 
-A sentence with two words of one such field, or with one on a page full of them, is about that field. An act of force in
+A sentence with two words of one such field, or with one on a page full of them, is about that field. An
+act of force in
 it counts only where a state or a force takes part.
 """
 
@@ -38,8 +39,10 @@ class LookAlikes:
 
     def settle(self, triggers: list[Trigger]) -> None:
         """A page with deaths or arrests is about them, whatever field it touches ("l'attentat du stade")."""
-        if any(t.act.id in _GRAVE for t in triggers):
+        grave = [t for t in triggers if t.act.id in _GRAVE]
+        if grave:
             self.page = None
+        self._sentences.update({t.token.sent.start: None for t in grave})
 
     def reason(self, trigger: Trigger) -> str:
         """Why the trigger is a figure of speech; empty if it is none."""
@@ -47,7 +50,11 @@ class LookAlikes:
             return f"the page is about {self.page}"
         if trigger.act.plover not in _WARLIKE and trigger.act.id not in _ALSO:
             return ""
-        if any(self._is_serious(name) for role in ("actor", "target", "instrument") for name in trigger.roles[role]):
+        if any(
+            self._is_serious(name)
+            for role in ("actor", "target", "instrument")
+            for name in trigger.roles[role]
+        ):
             return ""
         domain = self.page or self._sentence_domain(trigger.token.sent)
         return f"speaks of {domain}" if domain else ""
@@ -66,7 +73,8 @@ class LookAlikes:
     def _sentence_domain(self, sentence: Span) -> str | None:
         if sentence.start not in self._sentences:
             self._sentences[sentence.start] = next(
-                (name for name, words in self._domains.items() if _count(sentence, words) >= _SENTENCE_WORDS), None
+                (name for name, words in self._domains.items() if _count(sentence, words) >= _SENTENCE_WORDS),
+                None,
             )
         return self._sentences[sentence.start]
 

@@ -53,7 +53,7 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
         above = by_token.get(head.i)
         if above is not None and above is not trigger:
             if trigger.token.i in above.fixed and above.word.object == "none":
-                return None  # "lever les sanctions": what is ended is not what is asked, promised or permitted
+                return None  # "lever les sanctions": what is ended is not what is asked or promised
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
         if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":

@@ -101,13 +101,20 @@ class TriggerFinder:
         return found, refused
 
     def _taken_up(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
-        """ "un essai nucléaire (…) *l'essai*": a definite noun with nothing to it takes up an act named before."""
+        """ "un essai nucléaire (…) *l'essai*": a definite noun with nothing to it takes up an act
+        named before.
+        """
         named = {t.token.lemma_.lower(): t for _, t in sorted(found.items(), reverse=True) if t.nominal}
         left = []
         for item in refused:
             earlier = named.get(item.token.lemma_.lower())
             plain = not {c.dep_ for c in item.token.children} & {"amod", "nmod", "acl", "compound", "flat"}
-            if earlier is None or earlier.token.i > item.token.i or not plain or not phrases.is_definite(item.token):
+            if (
+                earlier is None
+                or earlier.token.i > item.token.i
+                or not plain
+                or not phrases.is_definite(item.token)
+            ):
                 left.append(item)
             elif item.token.pos_ == "NOUN" and len(earlier.tokens) == 1:
                 found[item.token.i] = Trigger(
@@ -117,7 +124,9 @@ class TriggerFinder:
 
     @staticmethod
     def _drop_repeated(found: dict[int, Trigger]) -> None:
-        """ "envoyer des renforts": a noun under a verb that names the same act already is no act of its own."""
+        """ "envoyer des renforts": a noun under a verb that names the same act already is no act of
+        its own.
+        """
         for at, trigger in list(found.items()):
             above = found.get(trigger.token.head.i)
             if (

@@ -1,6 +1,7 @@
 """What a sentence leaves to be understood, as far as grammar tells: enough to judge a word's conditions.
 
-Who a pronoun refers to is settled in the reading stage where a name is at stake. Here the question is only what kind
+Who a pronoun refers to is settled in the reading stage where a name is at stake. Here the question is only
+what kind
 of thing it can be ("démonter les armes et *les* rapatrier"), so every noun that agrees is a candidate.
 """
 
@@ -18,8 +19,31 @@ _CANDIDATES = 3
 _WINDOW = 40
 # How far left of its verb a relative pronoun is looked for.
 _RELATIVE_WINDOW = 12
-_NEVER = frozenset({"se", "s'", "-se", "me", "m'", "nous", "vous", "te", "t'", "ce", "c'", "y", "on", "it", "you", "we", "us", "me", "i"})
-_SINGULAR = frozenset({"le", "la", "l'", "lui", "il", "elle", "him", "her", "he", "she", "celui-ci", "celle-ci"})
+_NEVER = frozenset(
+    {
+        "se",
+        "s'",
+        "-se",
+        "me",
+        "m'",
+        "nous",
+        "vous",
+        "te",
+        "t'",
+        "ce",
+        "c'",
+        "y",
+        "on",
+        "it",
+        "you",
+        "we",
+        "us",
+        "i",
+    }
+)
+_SINGULAR = frozenset(
+    {"le", "la", "l'", "lui", "il", "elle", "him", "her", "he", "she", "celui-ci", "celle-ci"}
+)
 _PLURAL = frozenset({"les", "leur", "ils", "elles", "eux", "them", "they", "ceux-ci", "celles-ci"})
 
 
@@ -53,7 +77,8 @@ def _genders_differ(pronoun: Token, noun: Token) -> bool:
 def understood_patients(verb: Token) -> list[Token]:
     """What a passive without a subject of its own is done to, by its clause.
 
-    The understood subject of an infinitive ("avant d'être *dispersés*") or of a participle in front of its clause
+    The understood subject of an infinitive ("avant d'être *dispersés*") or of a participle in front of its
+    clause
     ("*Réunis* mercredi, les Vingt-Sept"), or the noun just before a participle set off by a comma
     ("la résolution 2118, *adoptée* vendredi").
     """
@@ -70,9 +95,11 @@ def understood_patients(verb: Token) -> list[Token]:
 
 
 def relativised(verb: Token) -> list[Token]:
-    """The noun that an object pronoun further left stands for: "un essai *que* Tokyo et Washington ont condamné".
+    """The noun that an object pronoun further left stands for: "un essai *que* Tokyo et Washington ont
+    condamné".
 
-    The parser often loses the pronoun where the verb stands under another ("l'arsenal que Damas s'est engagé à
+    The parser often loses the pronoun where the verb stands under another ("l'arsenal que Damas s'est
+    engagé à
     *détruire*"). Only a relative straight behind its noun is taken, and none beyond another finite clause.
     """
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _RELATIVE_WINDOW) : verb.i]):

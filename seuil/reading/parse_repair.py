@@ -10,7 +10,8 @@
   noun's too.
 - What hangs on an auxiliary is its verb's.
 - A form that is a verb's only is a verb (:mod:`seuil.reading.verb_forms`).
-- A day that nothing introduces is no object ("a reculé dimanche"), and a counted noun behind "au moins" or "quelque"
+- A day that nothing introduces is no object ("a reculé dimanche"), and a counted noun behind "au moins" or
+"quelque"
   is no adjunct ("retient au moins seize otages").
 """
 
@@ -93,7 +94,9 @@ class ParseRepair:
     @staticmethod
     def _participle_of_name(token: Token) -> None:
         """ "Lyman *reprise*, l'Ukraine avance": a participle behind a name says something of it."""
-        participle = token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"] and not token.morph.get("Mood")
+        participle = (
+            token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"] and not token.morph.get("Mood")
+        )
         if participle and token.dep_ in ("flat", "flat:name") and token.head.i == token.i - 1:
             token.dep_ = "acl"
 
@@ -128,7 +131,7 @@ class ParseRepair:
 
     @staticmethod
     def _as_noun(token: Token) -> None:
-        """"le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
+        """ "le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
         relations = {c.dep_ for c in token.children}
         if token.pos_ != "VERB" or "det" not in relations or relations & _OF_A_VERB:
             return

@@ -1,9 +1,11 @@
 """Verbs that the tagger takes for nouns, adjectives or names, told by their form.
 
 A small tagger knows few forms of a verb, and in a headline, which has little around the verb, it often takes
-one for a noun or a name ("Maduro *rompt* avec Washington", "Moscou *nie* tout lien"). A form that is a verb's and
+one for a noun or a name ("Maduro *rompt* avec Washington", "Moscou *nie* tout lien"). A form that is a
+verb's and
 nothing else's is a verb wherever it stands; one that may be a noun too is a verb only in a sentence without
-another, straight behind its subject ("Moscou *frappe* Kiev"). What hung on the wrong word is hung on the verb.
+another, straight behind its subject ("Moscou *frappe* Kiev"). What hung on the wrong word is hung on the
+verb.
 """
 
 from __future__ import annotations
@@ -19,7 +21,10 @@ _CLITICS = frozenset({"le", "la", "les", "l'"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _BEHIND_A_VERB = frozenset({"DET", "PROPN", "ADP", "NUM", "PRON", "NOUN"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
-_HUNG = frozenset({"flat", "flat:name", "nmod", "acl", "appos", "amod", "dep", "acl:relcl", "obl", "compound"})
+_AS_OBJECT = frozenset({"flat", "flat:name", "appos", "conj", "nmod"})
+_HUNG = frozenset(
+    {"flat", "flat:name", "nmod", "acl", "appos", "amod", "dep", "acl:relcl", "obl", "compound"}
+)
 
 
 class VerbForms:
@@ -37,7 +42,11 @@ class VerbForms:
                 self._participle(token)
             elif self._is_hidden(token):
                 self._make_verb(token, self._only[token.lower_])
-            elif token.pos_ == "VERB" and token.lower_ in self._only and token.dep_ in ("flat", "amod", "appos", "dep"):
+            elif (
+                token.pos_ == "VERB"
+                and token.lower_ in self._only
+                and token.dep_ in ("flat", "amod", "appos", "dep")
+            ):
                 self._raise_finite(token)
         for sentence in list(doc.sents):
             self._headline(sentence)
@@ -50,7 +59,10 @@ class VerbForms:
     @staticmethod
     def _participle(token: Token) -> None:
         """ "a *dissous* le Parlement": the participle heads its clause, and not the auxiliary before it."""
-        if not any(t.pos_ == "AUX" or t.dep_ == "aux" for t in token.doc[max(token.sent.start, token.i - 5) : token.i]):
+        if not any(
+            t.pos_ == "AUX" or t.dep_ == "aux"
+            for t in token.doc[max(token.sent.start, token.i - 5) : token.i]
+        ):
             return
         token.pos_ = "VERB"
         token.set_morph("Tense=Past|VerbForm=Part")
@@ -67,7 +79,8 @@ class VerbForms:
         if token.pos_ in ("VERB", "AUX") or not token.text.islower() or token.lower_ not in self._only:
             return False
         before = token.nbor(-1) if token.i > token.sent.start else None
-        # Behind an article a form may be a noun that no dictionary has; a bare "le" before an infinitive or behind
+        # Behind an article a form may be a noun that no dictionary has; a bare "le" before an infinitive
+        # or behind
         # its subject is a pronoun.
         return before is None or before.pos_ != "DET" or before.lower_ in _CLITICS
 
@@ -100,7 +113,12 @@ class VerbForms:
     def _raise_finite(self, token: Token) -> None:
         """Let a finite verb that hangs on the noun before it take that noun as its subject."""
         noun, relative = token.head, any(c.dep_ in ("nsubj", "nsubj:pass", "mark") for c in token.children)
-        if self._only.get(token.lower_) == token.lower_ or relative or noun.i >= token.i or noun.pos_ not in _NOMINAL:
+        if (
+            self._only.get(token.lower_) == token.lower_
+            or relative
+            or noun.i >= token.i
+            or noun.pos_ not in _NOMINAL
+        ):
             return
         if token.dep_ in _HUNG and not any(t.lower_ in _RELATIVES for t in token.doc[noun.i : token.i]):
             self._raise(token, noun)
@@ -124,9 +142,8 @@ class VerbForms:
             mark.head, mark.dep_, verb.dep_ = verb, "mark", "advcl" if verb.head.i != verb.i else verb.dep_
         for follower in followers:
             follower.head = verb
-            if follower.dep_ == "nmod" and not any(c.dep_ == "case" for c in follower.children):
-                follower.dep_ = "obj"
-            elif follower.dep_ in ("flat", "appos", "flat:name", "conj") and follower.pos_ in ("PROPN", "NOUN"):
+            bare = not any(c.dep_ == "case" for c in follower.children)
+            if follower.dep_ in _AS_OBJECT and follower.pos_ in _NOMINAL and bare:
                 follower.dep_ = "obj"
             elif follower.dep_ == "nmod":
                 follower.dep_ = "obl"

@@ -16,8 +16,10 @@ class MorphologyFile(Shape):
     exchanges           ends of regular future stems → ends of their infinitives ("emploier" → "employer")
     stems               future stems that are not the infinitive → the infinitive
     verb_only           forms that are a verb's and nothing else's → the infinitive
-    verb_at_times       forms that are a noun's or adjective's too → the infinitive; a verb in a headline without another
-    participles         past participles that the tagger takes for something else → the infinitive; behind an auxiliary
+    verb_at_times       forms that are a noun's or adjective's too → the infinitive; a verb in a headline
+                        without another
+    participles         past participles that the tagger takes for something else → the infinitive; behind
+                        an auxiliary
     days                words of time that stand bare and are never an object ("a reculé dimanche")
     approximators       words before a number that introduce nothing ("au moins seize otages")
     """
