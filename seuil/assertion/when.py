@@ -250,7 +250,7 @@ class TimeFinder:
     def _own(self, trigger: Trigger) -> list[int]:
         """Where the words of the act itself keep a time, nearest first; a noun also in what is said of it."""
         # "lever ses sanctions *le mois prochain*": the time often hangs on the noun that the verb ends.
-        ended = trigger.fixed if trigger.word.object == "none" else ()
+        ended = () if trigger.nominal else trigger.fixed
         places = [trigger.token.i, trigger.predicate.i, *trigger.tokens, *ended]
         if trigger.light is not None:
             places.append(trigger.light.i)

@@ -72,8 +72,8 @@ def test_on_a_page_of_a_crisis_an_act_says_something_alone(reader):
         (
             "fr",
             "Le club a bombardé son adversaire et pris d'assaut la tête du championnat. L'entraîneur salue "
-            "l'offensive de ses buteurs ; la mi-temps avait sonné la trêve. Les supporters attendent la riposte "
-            "au prochain match.",
+            "l'offensive de ses buteurs ; la mi-temps avait sonné la trêve. Les supporters attendent la "
+            "riposte au prochain match.",
         ),
         (
             "en",
@@ -92,4 +92,4 @@ def test_a_page_with_deaths_is_about_them_whatever_field_it_touches(reader):
         "Un attentat a tué vingt supporters au stade de Kaboul, où se jouait un match du championnat. "
         "L'entraîneur du club et deux joueurs ont été blessés."
     )
-    assert {"bomb", "kill"} <= names(reader, text)
+    assert "kill" in names(reader, text)
