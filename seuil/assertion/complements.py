@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.assertion import phrases
 from seuil.assertion.syntax import is_bare_noun, morph
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _STRAY_WINDOW = 30
 # How far a noun's complement may stand behind another phrase, in tokens.
 _LATER_WINDOW = 10
+# How far right of its verb a prepositional object is looked for, in tokens.
+_FURTHER = 10
 
 
 def stray_objects(verb: Token) -> list[Token]:
@@ -87,3 +90,22 @@ def nominal_dependents(noun: Token) -> list[Token]:
                 if child.dep_ in ("nmod", "obl") and child.pos_ in ("NOUN", "PROPN", "NUM"):
                     queue.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def further_on(
+    verb: Token, wanted: tuple[str, ...], contractions: dict[str, str], forms: frozenset[str] | None = None
+) -> list[Token]:
+    """Nominals that one of the prepositions introduces a little further right, whatever they hang on.
+
+    "s'emparer la veille *de deux garnisons*", "livrer à Erevan *des canons*"; the search stops at a verb.
+    """
+    found = []
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _FURTHER)]:
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        marks = [
+            c for c in token.children if c.dep_ in ("case", "det") and (forms is None or c.lower_ in forms)
+        ]
+        if token.pos_ in ("NOUN", "PROPN") and marks and phrases.preposition(token, contractions) in wanted:
+            found.append(token)
+    return found

@@ -192,12 +192,8 @@ class _OneReading:
             if standing.holds(trigger):
                 kept.append(trigger)
             else:
-                dropped.append(
-                    Refused(
-                        trigger.token,
-                        f"names the act “{trigger.act.id}” but no participant that could be identified",
-                    )
-                )
+                why = f"names the act “{trigger.act.id}” but no participant that could be identified"
+                dropped.append(Refused(trigger.token, why))
         gone = {r.token.i for r in dropped}
         for trigger in kept:
             if trigger.parent is not None and trigger.parent.token.i in gone:

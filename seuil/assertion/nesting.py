@@ -56,6 +56,8 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
         if above is not None and above is not trigger and head != node.head:
             return above if above.word.content is not None or above.act.content is not None else None
         if above is not None and above is not trigger:
+            if trigger.token.i in above.fixed and above.word.object == "none":
+                return None  # "lever les sanctions": what is ended is not what is asked or promised
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
         if (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTORS = frozenset({"state", "government", "person", "armed-force", "organisation", "alliance", "group"})
+# What has a name of several words that merely contains an act's word ("Forces de soutien rapide").
+_BODIES = frozenset({"armed-force", "organisation", "alliance", "group", "government"})
 _TERRITORY = frozenset({"state", "region", "city"})
 # How a mention that is a proper name was found.
 _NAMED = frozenset({"name", "short-name", "place", "metonym"})
@@ -39,6 +41,13 @@ class Participants:
         self._things = Things(data, reading.article.language)
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
         self._inside: dict[int, Mention] = {}
+        self._inside_names = {
+            i
+            for m in reading.mentions
+            if m.how == "name" and m.entity is not None and reading.entities[m.entity].kind in _BODIES
+            for i in range(m.first, m.last + 1)
+            if i != m.head
+        }
         spoken = list(attributions)
         for mention in reading.mentions:
             known = mention if mention.entity is not None else self._of_speaker(mention, spoken)
@@ -60,6 +69,10 @@ class Participants:
         plural = syntax.morph(token, "Number") == "Plur" or syntax.morph(token, "Number[psor]") == "Plur"
         spoken_for = speaker.country if plural and speaker.country in self._reading.entities else speaker.id
         return replace(mention, entity=spoken_for)
+
+    def is_inside_name(self, token: Token) -> bool:
+        """Whether the token is a word of somebody's name, and not the one that carries it."""
+        return token.i in self._inside_names
 
     def mention(self, token: Token) -> Mention | None:
         """The widest mention whose head is the token; names win over possessives of the same width.

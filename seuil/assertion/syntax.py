@@ -61,8 +61,7 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order.
-    """
+    """``token`` and what is coordinated with it on its right ("avions ou drones"), in text order."""
     found, queue = [token], [token]
     if token.dep_ in SUBJECTS:
         # "L'Arménie et l'Azerbaïdjan ont signé": both may be made subjects of the verb instead.
@@ -331,7 +330,8 @@ def objects_of(verb: Token) -> list[Token]:
     found += [
         c
         for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp")
-        if c.i > verb.i and (is_bare_noun(c) or (c.dep_ == "xcomp" and _is_bare_name(c)))
+        if c.i > verb.i
+        and (is_bare_noun(c) or (c.dep_ == "xcomp" and c.pos_ == "PROPN" and not _is_introduced(c)))
     ]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
@@ -353,27 +353,23 @@ def patients(verb: Token) -> list[Token]:
             return [modified_noun(candidate)]
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     if not own and children(verb, "obj"):
-        return children(
-            verb, "obj"
-        )  # "où seraient déployées les troupes": a subject behind the verb reads as an object
+        # "où seraient déployées les troupes": a subject behind the verb reads as an object
+        return children(verb, "obj")
     subject = subject_of(verb)
     return [subject] if subject is not None else []
 
 
 def is_bare_noun(token: Token) -> bool:
     """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
-    return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
+    return token.pos_ == "NOUN" and not _is_introduced(token)
 
 
-def _is_bare_name(token: Token) -> bool:
-    """The same of a name: "a accusé *Paris* d'avoir violé"."""
-    return token.pos_ == "PROPN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
+def _is_introduced(token: Token) -> bool:
+    return any(c.dep_ in ("case", "mark", "cop") for c in token.children)
 
 
 def _relativises_object(verb: Token) -> bool:
-    """English "the town they took": a relative clause with a subject, and no object or relative pronoun as
-    subject.
-    """
+    """English "the town they took": a clause with a subject, and no object or relative pronoun as subject."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     return (
         bool(subjects)
@@ -394,8 +390,7 @@ def clause_head(token: Token) -> Token:
 
 
 def finite_form(verb: Token) -> Token | None:
-    """The token that carries tense and mood: the verb itself, its auxiliary or its copula; null if none does.
-    """
+    """The token that carries tense and mood: the verb, its auxiliary or its copula; null if none does."""
     candidates = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
     for token in [*candidates, verb]:
         if morph(token, "VerbForm") == "Fin" or morph(token, "Mood") in ("Ind", "Cnd", "Sub", "Imp"):

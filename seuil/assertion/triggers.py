@@ -79,16 +79,19 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._roles = roles
         self._contractions = roles.contractions
+        self._people = participants
         self._conditions = Conditions(participants, roles)
 
     def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
         """All triggers in text order, and the words refused with their reasons."""
-        candidates = {t.i for t in doc if self._entries(t)}
+        candidates = {t.i for t in doc if self._entries(t) and not self._people.is_inside_name(t)}
         # Twice: a word that needs an act as its object may have been met by one that turned out to be none.
         first, _ = self._pass(doc, candidates, candidates)
         found, refused = self._pass(doc, candidates, set(first))
-        refused = self._take_up(found, refused)
+        refused = self._take_up_bare(found, refused)
+        refused = self._take_up_definite(found, refused)
         self._drop_occurrences(found)
+        self._drop_repeated(found)
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
             self._attach_light_verb(trigger, found)
@@ -109,7 +112,7 @@ class TriggerFinder:
                 refused.append(Refused(doc[i], reason))
         return found, refused
 
-    def _take_up(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+    def _take_up_bare(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
         """ "…shipped shells to Russia; both deny any *deliveries*": a bare noun whose word asks for a
         complement takes up an act named before it. Returns what is still refused.
         """
@@ -124,6 +127,45 @@ class TriggerFinder:
             entry = fitting[0]
             found[at] = Trigger(entry.act, entry.word, item.token, item.token, (at,), nominal=True)
         return left
+
+    def _take_up_definite(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+        """ "un essai nucléaire (…) *l'essai*": a definite noun with nothing to it takes up an act
+        named before.
+        """
+        named = {t.token.lemma_.lower(): t for _, t in sorted(found.items(), reverse=True) if t.nominal}
+        left = []
+        for item in refused:
+            earlier = named.get(item.token.lemma_.lower())
+            plain = not {c.dep_ for c in item.token.children} & {"amod", "nmod", "acl", "compound", "flat"}
+            if (
+                earlier is None
+                or earlier.token.i > item.token.i
+                or not plain
+                or not phrases.is_definite(item.token)
+            ):
+                left.append(item)
+            elif item.token.pos_ == "NOUN" and len(earlier.tokens) == 1:
+                found[item.token.i] = Trigger(
+                    earlier.act, earlier.word, item.token, item.token, (item.token.i,), nominal=True
+                )
+        return left
+
+    @staticmethod
+    def _drop_repeated(found: dict[int, Trigger]) -> None:
+        """ "envoyer des renforts": a noun under a verb that names the same act already is no act of
+        its own.
+        """
+        for at, trigger in list(found.items()):
+            above = found.get(trigger.token.head.i)
+            if (
+                trigger.nominal
+                and above is not None
+                and not above.nominal
+                and above.act.id == trigger.act.id
+                and trigger.token.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "nsubj:pass")
+            ):
+                del found[at]
+                above.fixed = (*above.fixed, at)  # what hangs on the noun is the verb's
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
         """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
@@ -195,12 +237,14 @@ class TriggerFinder:
         if not fitting:
             return None, reason
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
-        whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
+        # "a violé la trêve": a set object that is the act's content stays an act of its own.
+        own = entry.word.object == "none" and entry.word.content is None
+        whole = own or entry.word.complement or entry.word.particle
         if token.dep_ in ("acl", "acl:relcl"):
             # "the sanctions that it eased" are named before it eases them
             fixed = tuple(i for i in fixed if i != token.head.i)
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
-        stray = () if whole else tuple(i for i in fixed if i not in words)
+        stray = () if whole or entry.word.object == "none" else tuple(i for i in fixed if i not in words)
         return Trigger(
             entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray
         ), ""

@@ -220,7 +220,9 @@ class TimeFinder:
 
     def _own(self, trigger: Trigger) -> list[int]:
         """Where the words of the act itself keep a time, nearest first; a noun also in what is said of it."""
-        places = [trigger.token.i, trigger.predicate.i, *trigger.tokens]
+        # "lever ses sanctions *le mois prochain*": the time often hangs on the noun that the verb ends.
+        ended = () if trigger.nominal else trigger.fixed
+        places = [trigger.token.i, trigger.predicate.i, *trigger.tokens, *ended]
         if trigger.light is not None:
             places.append(trigger.light.i)
         if trigger.nominal:

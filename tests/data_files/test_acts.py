@@ -13,7 +13,7 @@ DATA = DataFiles()
 LANGUAGES = DATA.languages
 KINDS = {
     "state", "government", "person", "armed-force", "organisation", "alliance", "medium", "group",
-    "region", "city", "weapon", "actor", "territory", "troops", "act", "place",
+    "region", "city", "weapon", "actor", "territory", "troops", "act", "clause", "place",
 }  # fmt: skip
 CLASSES = {
     "nuclear-weapon", "tactical-nuclear-weapon", "strategic-nuclear-weapon", "missile", "ballistic-missile",

@@ -140,10 +140,12 @@ class Word(Shape):
     needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
                 ``actor`` (state, government, person, armed-force, organisation, alliance, group),
                 ``territory`` (state, region,
-                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml
-                (vessel…)
+                city), ``troops``, ``act`` (any act's verb or noun), ``clause`` (any verb: "promettre de
+                partir"),
+                or a thing of entities/things.yaml (vessel…)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
+    bare        it counts as well where no noun is to be seen as object ("les deux signent", "l'a condamné")
     subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun
                    passes
     subject_words  … or the subject must be one of these lemmas; where nothing else is asked of it, it must be
@@ -158,7 +160,8 @@ class Word(Shape):
     object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is
     target;
                 "la loi entre en vigueur": subject is content)
-    content     over the act's own content
+    content     over the act's own content; with ``object: none`` and ``words`` the object stays an
+                act of its own ("lever les sanctions")
 
     For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike
     ("missile
@@ -171,6 +174,7 @@ class Word(Shape):
     needs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    bare: bool = False
     subject_needs: tuple[str, ...] = ()
     subject_words: tuple[str, ...] = ()
     subject_unless: tuple[str, ...] = ()

@@ -17,6 +17,13 @@ class MorphologyFile(Shape):
     stems               future stems that are not the infinitive → the infinitive
     past_is_participle  whether past and past participle look alike, so that one is read for the other
     headline_verbs      forms of the present that read as plural nouns and are verbs in headlines
+    verb_only           forms that are a verb's and nothing else's → the infinitive
+    verb_at_times       forms that are a noun's or adjective's too → the infinitive; a verb in a headline
+                        without another
+    participles         past participles that the tagger takes for something else → the infinitive; behind
+                        an auxiliary
+    days                words of time that stand bare and are never an object ("a reculé dimanche")
+    approximators       words before a number that introduce nothing ("au moins seize otages")
     """
 
     conditional_endings: tuple[str, ...] = ()
@@ -27,3 +34,8 @@ class MorphologyFile(Shape):
     past_is_participle: bool = False
     headline_verbs: tuple[str, ...] = ()
     stems: dict[str, str] = Field(default_factory=dict)
+    verb_only: dict[str, str] = Field(default_factory=dict)
+    verb_at_times: dict[str, str] = Field(default_factory=dict)
+    participles: dict[str, str] = Field(default_factory=dict)
+    days: tuple[str, ...] = ()
+    approximators: tuple[str, ...] = ()
