@@ -11,6 +11,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    doctrines,
     domains,
     entities,
     furniture,
@@ -92,6 +93,11 @@ class LanguageData:
     def domains(self) -> domains.DomainsFile:
         """The words of what else a page may be about."""
         return read_yaml(self.folder / "domains.yaml", domains.DomainsFile)
+
+    @cached_property
+    def doctrine_words(self) -> doctrines.DoctrineWords:
+        """The words in which declared policies are shown."""
+        return read_yaml(self.folder / "doctrine.yaml", doctrines.DoctrineWords)
 
     @cached_property
     def furniture(self) -> furniture.FurnitureFile:

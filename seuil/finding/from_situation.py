@@ -1,7 +1,7 @@
 """Findings: a situation set against every clause in force on its day, treat-as clauses chained.
 
-A finding is given where the pattern is true or disputed, or where the act fits, nothing speaks against it, and something
-besides the act fits: what is then unknown is listed. What needs a judgement is listed and never settled.
+A finding is given where the pattern is true or disputed, or where the act fits, nothing speaks against it, something
+besides the act fits, and little is unknown: what is unknown is then listed. What needs a judgement is listed and never settled.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from seuil.finding.model import Answer, Finding, Situation
 from seuil.finding.truth import Truth
 from seuil.finding.world import World
 
+# With more of a pattern unknown than this, a finding would say too little.
+_MOST_UNKNOWN = 2
 _Asked = tuple[Edition, Clause, Compiled]
 # Clauses that an act of somebody may fall under; context and authority are told, not matched.
 MATCHED_KINDS = ("use", "treat-as", "deterrence-object", "danger", "assurance", "commitment")
@@ -84,7 +86,7 @@ class FindingMaker:
     def _direct(self, situation: Situation, steps: tuple[str, ...]) -> Iterator[Finding]:
         for edition, clause, pattern in self._clauses(situation):
             truth, answers = self.evaluator.value(pattern, situation)
-            if _counts(truth, answers):
+            if _counts(truth, answers, clause.kind):
                 yield Finding(situation, edition, clause, truth, tuple(answers), steps)
 
     def _chained(self, finding: Finding, seen: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -112,11 +114,15 @@ def _values(situation: Situation, slot: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for claim in claims for value in claim.values))
 
 
-def _counts(truth: Truth, answers: Iterable[Answer]) -> bool:
+def _counts(truth: Truth, answers: Iterable[Answer], kind: str) -> bool:
     """Whether there is something to say: see the module's words."""
     if truth.yes:
         return True
     if truth.no:
         return False
-    fits = [a.slot for a in answers if a.truth.yes and not a.asked.startswith("not ")]
-    return "act" in fits and len(fits) > 1
+    fits = {a.slot for a in answers if a.truth.yes and not a.asked.startswith("not ")}
+    lacking = {a.slot for a in answers if a.truth.name == "unknown"}
+    if "aim" in lacking or (kind == "treat-as" and "actor" in lacking):
+        # Any strike might have had such a site for its aim, any attack such an author: that says nothing yet.
+        return False
+    return "act" in fits and len(fits) > 1 and len(lacking) <= _MOST_UNKNOWN

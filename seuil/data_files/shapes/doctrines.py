@@ -206,3 +206,17 @@ class TermsFile(Shape):
     """``doctrines/terms.yaml``: names for groups of acts that patterns use."""
 
     acts: dict[str, tuple[str, ...]]
+
+
+class DoctrineWords(Shape):
+    """``languages/<code>/doctrine.yaml``: the words in which doctrines and findings are shown."""
+
+    kinds: dict[ClauseKind, str]
+    marks: dict[Mark, str]
+    changes: dict[str, str]
+    elements: dict[Element, str]
+    promises: dict[Promise, str]
+    relations: dict[str, str]
+    truths: dict[str, str]
+    sayings: dict[str, str]
+    labels: dict[str, str]

@@ -1,0 +1,89 @@
+"""The assertions of a brief set against the clauses in force: the ``touches`` of the contract.
+
+An assertion is read with what the page says around it: who authorised the act or gave the weapons for it takes part as
+a supporter. Where the one who declares a clause, or its document, is the assertion's source and the act is a supposed one,
+the page reports the clause itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from seuil.assertion.model import Assertion
+from seuil.brief.model import Brief, Touch
+from seuil.data_files.shapes.doctrines import DoctrineFile
+from seuil.finding.from_situation import FindingMaker
+from seuil.finding.model import Finding, Situation
+
+# Acts by which a third party takes part in what another does.
+SUPPORTING_ACTS = ("authorise", "provide-weapons", "provide-territory", "share-intelligence", "train-forces")
+_SUPPOSED = ("hypothetical", "permitted", "planned", "requested")
+
+
+class TouchMaker:
+    """Makes the touches of briefs."""
+
+    def __init__(self, maker: FindingMaker, language: str = "en") -> None:
+        self._maker = maker
+        self._language = language
+
+    def touches(self, brief: Brief) -> tuple[Touch, ...]:
+        """Every clause that an assertion of the brief touches, in the order of the page."""
+        found = (touch for a in brief.assertions for touch in self._of_assertion(a, brief))
+        return tuple(found)
+
+    def _of_assertion(self, assertion: Assertion, brief: Brief) -> Iterator[Touch]:
+        situation = situation_of(assertion, brief)
+        if assertion.polarity == "negated" or situation is None:
+            return
+        for finding in self._maker.findings(situation):
+            yield self._touch(finding, assertion, brief)
+
+    def _touch(self, finding: Finding, assertion: Assertion, brief: Brief) -> Touch:
+        record = finding.record(self._language)
+        declared = assertion.status in _SUPPOSED and _is_word_of(finding.edition.doctrine, assertion, brief)
+        because = record.because
+        if finding.steps:
+            because += f"; {'; '.join(finding.steps)}"
+        return Touch(
+            doctrine=record.doctrine,
+            clause=record.clause,
+            assertion=assertion.id,
+            relation="declares" if declared else record.relation,
+            matched=record.matched,
+            to_judge=record.to_judge,
+            because=because,
+        )
+
+
+def situation_of(assertion: Assertion, brief: Brief) -> Situation | None:
+    """An assertion as a situation on the day of its page; null where neither has a day."""
+    published = brief.article.published
+    day = (published and published.latest) or (assertion.when and assertion.when.latest)
+    if not day:
+        return None
+    slots = (("actor", assertion.actor), ("target", assertion.target), ("instrument", assertion.instrument))
+    situation = Situation(assertion.id, day, assertion.status).learn("act", (assertion.act,))
+    for slot, values in (*slots, ("place", assertion.place), ("supporter", _supporters(assertion, brief))):
+        if values:
+            situation = situation.learn(slot, tuple(values))  # type: ignore[arg-type]
+    return situation
+
+
+def _supporters(assertion: Assertion, brief: Brief) -> tuple[str, ...]:
+    """Who authorised the act, or did for its actor what takes part in it."""
+    by_id = {a.id: a for a in brief.assertions}
+    above = by_id.get(assertion.part_of or "")
+    found = list(above.actor) if above is not None and above.act in SUPPORTING_ACTS else []
+    return tuple(dict.fromkeys(name for name in found if name not in assertion.actor))
+
+
+def _is_word_of(doctrine: DoctrineFile, assertion: Assertion, brief: Brief) -> bool:
+    """Whether a source of the assertion is the issuer of a document, or acts for it."""
+    countries = {e.id: e.country for e in brief.entities}
+    sources = (a.source for a in brief.attributions if a.id in assertion.sources and a.source)
+    return _any_issuer(doctrine, (name for s in sources for name in (s, countries.get(s)) if name))
+
+
+def _any_issuer(doctrine: DoctrineFile, names: Iterable[str]) -> bool:
+    return bool(set(doctrine.issuer) & set(names))
