@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,7 @@ from seuil.errors import UsageError
 if TYPE_CHECKING:
     from seuil.doctrine.from_files import Doctrines
     from seuil.doctrine.views import DoctrineViews
+    from seuil.finding.from_situation import FindingMaker
     from seuil.report.model import Report
 
 app = typer.Typer(
@@ -45,7 +46,9 @@ OutputOption = Annotated[
 ]
 OwnOption = Annotated[
     list[Path] | None,
-    typer.Option("--doctrines", metavar="FOLDER", help="A folder of your own documents, beside those shipped."),
+    typer.Option(
+        "--doctrines", metavar="FOLDER", help="A folder of your own documents, beside those shipped."
+    ),
 ]
 AtOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help="An ISO day (2024-11-19): what was in force on it.")
@@ -97,7 +100,9 @@ def diff(
     output: OutputOption = None,
     own: OwnOption = None,
 ) -> None:
-    """Compare two successive documents: what was added, widened, narrowed, dropped, and which element moved."""
+    """Compare two successive documents: what was added, widened, narrowed, dropped, and which element
+    moved.
+    """
     from seuil.doctrine.compare import differences
 
     doctrines, views = _open(own, show_in)
@@ -128,7 +133,13 @@ def matrix(
     doctrines, views = _open(own, show_in)
     day = _day(at) or max(doctrines.get(i).published for i in doctrines.ids)
     values = [
-        {"state": issuer, "promise": promise, "doctrine": e.doctrine.id, "clause": clause.id, "mark": clause.mark}
+        {
+            "state": issuer,
+            "promise": promise,
+            "doctrine": e.doctrine.id,
+            "clause": clause.id,
+            "mark": clause.mark,
+        }
         for e in doctrines.at(day)
         for issuer in e.doctrine.issuer
         for clause in e.doctrine.clauses
@@ -146,21 +157,26 @@ def validate(
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
     doctrines, views = _open([path], show_in)
-    write_to(f"{path}: {views.words.labels['ok']} ({len(doctrines.ids)} {views.words.labels['documents']})\n", None)
+    write_to(
+        f"{path}: {views.words.labels['ok']} ({len(doctrines.ids)} {views.words.labels['documents']})\n", None
+    )
 
 
 @app.command("check")
 def check(
     what: Annotated[str, typer.Argument(help="A page, or a scenario (.yaml).", metavar="PAGE|SCENARIO")],
     against: Annotated[
-        list[str] | None, typer.Option("--against", metavar="ID", help="Only these documents, whatever the day.")
+        list[str] | None,
+        typer.Option("--against", metavar="ID", help="Only these documents, whatever the day."),
     ] = None,
     format: FormatOption = Format.text,
     show_in: InOption = "en",
     output: OutputOption = None,
     own: OwnOption = None,
 ) -> None:
-    """Say which clauses a page's assertions, or a scenario's events, fall under, and what is left to judge."""
+    """Say which clauses a page's assertions, or a scenario's events, fall under, and what is left to
+    judge.
+    """
     from seuil.finding.from_situation import FindingMaker
 
     doctrines, views = _open(own, show_in)
@@ -199,7 +215,7 @@ def _check_scenario(
 
 
 def _check_page(
-    page: str, maker: Any, views: DoctrineViews, format: Format, language: str, output: Path | None
+    page: str, maker: FindingMaker, views: DoctrineViews, format: Format, language: str, output: Path | None
 ) -> None:
     from seuil.cli.start import load_spacy
 
@@ -241,7 +257,7 @@ def _day(written: str | None) -> str | None:
         raise UsageError(f"--at {written}: not a day; write 2024-11-19") from None
 
 
-def _give(report: Callable[[], Report], values: Any, format: Format, output: Path | None) -> None:
+def _give(report: Callable[[], Report], values: object, format: Format, output: Path | None) -> None:
     """Write the report, or for programs its values."""
     from seuil.report.forms import as_html, as_markdown, as_text
 

@@ -43,8 +43,8 @@ def _options(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and leave. Exit status: 0; 1 when the input is at fault; 2 when the call or a data file
-    is wrong; 130 when interrupted.
+    """Run the program and leave. Exit status: 0; 1 when the input is at fault; 2 when the call or a data
+    file is wrong; 130 when interrupted.
     """
     program: Any = get_command(app)
     try:

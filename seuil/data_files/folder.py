@@ -35,7 +35,8 @@ class LanguageData:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.code = folder.name
-        # What a stage makes from these words once (a grammar, an index), kept with them and not in a module.
+        # What a stage makes from these words once (a grammar, an index), kept with them and not in a
+        # module.
         self.compiled: dict[str, Any] = {}
 
     @cached_property

@@ -13,7 +13,9 @@ def differences(old: DoctrineFile, new: DoctrineFile) -> tuple[Difference, ...]:
     Raises UsageError where the new document does not follow the old one.
     """
     if old.id not in new.replaces:
-        known = f"; it replaces {', '.join(new.replaces)}" if new.replaces else "; it replaces none that is here"
+        known = (
+            f"; it replaces {', '.join(new.replaces)}" if new.replaces else "; it replaces none that is here"
+        )
         raise UsageError(f"{new.id} does not replace {old.id}{known}")
     before = {clause.id: clause for clause in old.clauses}
     found: list[Difference] = []

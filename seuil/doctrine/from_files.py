@@ -22,7 +22,8 @@ FOLDER, TERMS = "doctrines", "terms.yaml"
 class Doctrines:
     """All documents: those shipped, and those of ``own`` folders beside them.
 
-    Raises DataError for a file that is wrong or does not fit the others; an id that is shipped cannot be taken.
+    Raises DataError for a file that is wrong or does not fit the others; an id that is shipped cannot be
+    taken.
     """
 
     def __init__(self, data: DataFiles, own: tuple[Path, ...] = ()) -> None:
@@ -163,7 +164,8 @@ def _unknown_states(states: States, groups: set[str], all_: Doctrines) -> Iterat
             yield f"{code!r} is no state code and no body"
     for group in (*states.group, *states.outside):
         if group not in groups:
-            yield f"group {group!r} stands in no row of memberships.yaml; there are: {', '.join(sorted(groups))}"
+            known_groups = ", ".join(sorted(groups))
+            yield f"group {group!r} stands in no row of memberships.yaml; there are: {known_groups}"
 
 
 def _is_day(written: str) -> bool:

@@ -20,7 +20,8 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A clause before and after. ``old`` is null for one that was added, ``new`` for one that was dropped."""
+    """A clause before and after. ``old`` is null for one that was added, ``new`` for one that was dropped.
+    """
 
     verdict: Verdict
     old: Clause | None

@@ -27,7 +27,9 @@ class DoctrineViews:
     def all(self, day: str | None = None) -> Report:
         """Every document, or those in force on a day."""
         label, report = self._labels, Report(self._labels["doctrines"], self._language)
-        editions = self._doctrines.at(day) if day else [Edition(self._doctrines.get(i)) for i in self._doctrines.ids]
+        editions = (
+            self._doctrines.at(day) if day else [Edition(self._doctrines.get(i)) for i in self._doctrines.ids]
+        )
         head = tuple(label[k] for k in ("id", "issuer", "title", "published", "in-force", "mark"))
         report.add(Table(head, tuple(self._row(edition) for edition in editions)))
         if any(edition.shares_day for edition in editions):
@@ -63,7 +65,9 @@ class DoctrineViews:
                 report.add(Paragraph(self.say(note), soft=True))
         for clause in it.clauses:
             self._clause(report, clause)
-        sources = (f"{name}: {s.title}" + (f", {s.address}" if s.address else "") for name, s in it.sources.items())
+        sources = (
+            f"{name}: {s.title}" + (f", {s.address}" if s.address else "") for name, s in it.sources.items()
+        )
         report.add(Heading(label["sources"]), Bullets(tuple(sources)))
         return report
 
@@ -92,7 +96,9 @@ class DoctrineViews:
         said = self.words.marks[clause.mark]
         return said if clause.number != "unverified" else f"{said}; {self.words.sayings['number-unverified']}"
 
-    def comparison(self, old: DoctrineFile, new: DoctrineFile, found: tuple[Difference, ...], *, all_: bool) -> Report:
+    def comparison(
+        self, old: DoctrineFile, new: DoctrineFile, found: tuple[Difference, ...], *, all_: bool
+    ) -> Report:
         """What moved from one document to the next; ``all_`` lists what did not move too."""
         report, label = Report(f"{old.id} → {new.id}", self._language), self._labels
         shown = [d for d in found if all_ or d.verdict != "unchanged"]

@@ -105,7 +105,8 @@ class Evaluator:
         if states.outside:
             truth &= ~any_of(self.world.group(country, g, day) for g in states.outside)
         if states.ally_of:
-            # Who counts as an ally is a reader's to judge: a treaty makes it possible, no treaty rules it out.
+            # Who counts as an ally is a reader's to judge: a treaty makes it possible, no treaty rules it
+            # out.
             bound = any_of(self.world.allied(country, s, day) for s in states.ally_of)
             truth &= UNKNOWN if bound == TRUE else bound
         return truth

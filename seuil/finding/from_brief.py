@@ -1,13 +1,13 @@
 """The assertions of a brief set against the clauses in force: the ``touches`` of the contract.
 
-An assertion is read with what the page says around it: who authorised the act or gave the weapons for it takes part as
-a supporter. Where the one who declares a clause, or its document, is the assertion's source and the act is a supposed one,
-the page reports the clause itself.
+An assertion is read with what the page says around it: who authorised the act or gave the weapons for it
+takes part as a supporter. Where the one who declares a clause, or its document, is the assertion's source
+and the act is a supposed one, the page reports the clause itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from seuil.assertion.model import Assertion
 from seuil.brief.model import Brief, Touch
@@ -17,6 +17,7 @@ from seuil.finding.model import Finding, Situation
 
 # Acts by which a third party takes part in what another does.
 SUPPORTING_ACTS = ("authorise", "provide-weapons", "provide-territory", "share-intelligence", "train-forces")
+_ADOPTING_ACTS = ("adopt-doctrine-or-law", "amend-doctrine-or-law")
 _SUPPOSED = ("hypothetical", "permitted", "planned", "requested")
 
 
@@ -79,11 +80,23 @@ def _supporters(assertion: Assertion, brief: Brief) -> tuple[str, ...]:
 
 
 def _is_word_of(doctrine: DoctrineFile, assertion: Assertion, brief: Brief) -> bool:
-    """Whether a source of the assertion is the issuer of a document, or acts for it."""
+    """Whether a source of the assertion is the issuer of a document, acts for it, or is a text of the
+    issuer.
+    """
+    entities = {e.id: e for e in brief.entities}
+    names: set[str] = set()
+    for attribution in brief.attributions:
+        source = entities.get(attribution.source or "") if attribution.id in assertion.sources else None
+        if source is None:
+            continue
+        names |= {name for name in (source.id, source.country) if name}
+        if source.kind == "document" and source.country is None:
+            names |= _who_adopts(brief)
+    return bool(set(doctrine.issuer) & names)
+
+
+def _who_adopts(brief: Brief) -> set[str]:
+    """The states that sign, adopt or amend a text of their own on the page."""
     countries = {e.id: e.country for e in brief.entities}
-    sources = (a.source for a in brief.attributions if a.id in assertion.sources and a.source)
-    return _any_issuer(doctrine, (name for s in sources for name in (s, countries.get(s)) if name))
-
-
-def _any_issuer(doctrine: DoctrineFile, names: Iterable[str]) -> bool:
-    return bool(set(doctrine.issuer) & set(names))
+    actors = (i for a in brief.assertions if a.act in _ADOPTING_ACTS for i in a.actor)
+    return {name for i in actors for name in (i, countries.get(i)) if name}

@@ -13,12 +13,15 @@ from seuil.finding.model import SLOTS, Situation
 
 
 def read_scenario(path: Path, doctrines: Doctrines) -> ScenarioFile:
-    """The scenario at ``path``. Raises DataError for an unknown act, a bad day, a state that no table knows."""
+    """The scenario at ``path``. Raises DataError for an unknown act, a bad day, a state that no table
+    knows.
+    """
     scenario = read_yaml(path, ScenarioFile)
     data = doctrines.data
     weapons = {c.id for c in data.weapons.classes} | {w.id for w in data.weapons.weapons}
     known = {*data.states, *(b.id for b in data.bodies), *(p.id for p in data.places)}
     for event in scenario.events:
+        said: ScenarioEvent | Report
         for said in (event, *event.reports):
             if said.act is not None and said.act not in data.acts:
                 raise DataError(str(path), None, f"event {event.id}: no act {said.act!r}; see `seuil acts`")

@@ -1,7 +1,8 @@
 """Findings: a situation set against every clause in force on its day, treat-as clauses chained.
 
-A finding is given where the pattern is true or disputed, or where the act fits, nothing speaks against it, something
-besides the act fits, and little is unknown: what is unknown is then listed. What needs a judgement is listed and never settled.
+A finding is given where the pattern is true or disputed, or where the act fits, nothing speaks against
+it, something besides the act fits, and little is unknown: what is unknown is then listed. What needs a
+judgement is listed and never settled.
 """
 
 from __future__ import annotations
@@ -105,7 +106,9 @@ class FindingMaker:
     def _held_to_act(self, situation: Situation, who: str) -> tuple[str, ...]:
         if who == "supporter":
             return _values(situation, "supporter")
-        members = (self.world.coalition(self.world.country(a), situation.day) for a in _values(situation, "actor"))
+        members = (
+            self.world.coalition(self.world.country(a), situation.day) for a in _values(situation, "actor")
+        )
         return tuple(dict.fromkeys(m for some in members for m in some))
 
 
@@ -121,8 +124,12 @@ def _counts(truth: Truth, answers: Iterable[Answer], kind: str) -> bool:
     if truth.no:
         return False
     fits = {a.slot for a in answers if a.truth.yes and not a.asked.startswith("not ")}
-    lacking = {a.slot for a in answers if a.truth.name == "unknown"}
+    lacking = {a.slot: a for a in answers if a.truth.name == "unknown"}
     if "aim" in lacking or (kind == "treat-as" and "actor" in lacking):
-        # Any strike might have had such a site for its aim, any attack such an author: that says nothing yet.
+        # Any strike might have had such a site for its aim, any attack such an author: that says nothing
+        # yet.
+        return False
+    silent = {slot for slot, answer in lacking.items() if not answer.claims}
+    if silent & {"instrument", "target"}:
         return False
     return "act" in fits and len(fits) > 1 and len(lacking) <= _MOST_UNKNOWN

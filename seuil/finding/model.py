@@ -26,7 +26,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """An event as far as it is known: what is claimed of each slot. A slot of which nothing is claimed is unknown.
+    """An event as far as it is known: what is claimed of each slot. A slot of which nothing is claimed is
+    unknown.
 
     ``day`` is the ISO day on which clauses are read, ``status`` that of the assertion.
     """
@@ -86,7 +87,8 @@ class FindingRecord(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A situation set against a clause. ``truth`` is the pattern's; what is to be judged is never part of it.
+    """A situation set against a clause. ``truth`` is the pattern's; what is to be judged is never part of
+    it.
 
     ``steps`` is the way by treat-as clauses, where one led here.
     """

@@ -7,10 +7,10 @@ from seuil.doctrine.views import DoctrineViews
 from seuil.report.model import Bullets, Heading, Paragraph, Report
 
 
-def touches_report(
-    brief: Brief, touches: tuple[Touch, ...], views: DoctrineViews, language: str
-) -> Report:
-    """The clauses that the page touches, each with its sentences, how they stand to it, and what is left to judge."""
+def touches_report(brief: Brief, touches: tuple[Touch, ...], views: DoctrineViews, language: str) -> Report:
+    """The clauses that the page touches, each with its sentences, how they stand to it, and what is left
+    to judge.
+    """
     report = Report(brief.article.title or brief.page.source, language)
     assertions = {a.id: a for a in brief.assertions}
     by_clause: dict[tuple[str, str], list[Touch]] = {}
@@ -23,12 +23,6 @@ def touches_report(
         report.add(Heading(f"{doctrine} {clause.cite}: {views.words.kinds[clause.kind]}"))
         report.add(Paragraph(views.say(clause.gloss)))
         report.add(Paragraph(views.mark(clause), soft=True))
-        report.add(
-            Bullets(
-                tuple(
-                    f"{views.words.relations[t.relation]}: «{assertions[t.assertion].evidence.text}» ({t.because})"
-                    for t in found
-                )
-            )
-        )
+        said = [(views.words.relations[t.relation], assertions[t.assertion].evidence.text, t) for t in found]
+        report.add(Bullets(tuple(f"{relation}: «{words}» ({t.because})" for relation, words, t in said)))
     return report

@@ -1,7 +1,8 @@
 """Belnap's four values: what has been told for a question, and what against it.
 
-Belnap, "How a computer should think" (1977). Nothing told is unknown, both told is disputed. Every connective here is
-monotone in what is told: learning more never takes back a true or a false, it can only dispute it.
+Belnap, "How a computer should think" (1977). Nothing told is unknown, both told is disputed. Every
+connective here is monotone in what is told: learning more never takes back a true or a false, it can only
+dispute it.
 """
 
 from __future__ import annotations

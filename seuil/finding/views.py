@@ -1,4 +1,6 @@
-"""Findings as a report: event by event, which clauses each falls under, why, and what would change the answer."""
+"""Findings as a report: event by event, which clauses each falls under, why, and what would change the
+answer.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,9 @@ class FindingViews:
         head = tuple(label[k] for k in ("clause", "kind", "relation", "value", "judge"))
         rows = tuple(
             (
-                f"{f.edition.doctrine.id} {f.clause.cite}", words.kinds[f.clause.kind], words.relations[f.relation],
-                words.truths[f.truth.name], "; ".join(f.record(self._language).to_judge),
+                f"{f.edition.doctrine.id} {f.clause.cite}", words.kinds[f.clause.kind],
+                words.relations[f.relation], words.truths[f.truth.name],
+                "; ".join(f.record(self._language).to_judge),
             )
             for f in found
         )  # fmt: skip
@@ -73,8 +76,12 @@ class FindingViews:
                 if clause.pattern is None or clause.kind != "use":
                     continue
                 change = smallest_change(clause.pattern, situation, self._maker.evaluator)
-                if change is not None and (len(change.edits) <= 1 or (edition.doctrine.id, clause.id) in seen):
-                    ways.append((len(change.edits), f"{edition.doctrine.id} {clause.cite}: {self._said(change)}"))
+                if change is not None and (
+                    len(change.edits) <= 1 or (edition.doctrine.id, clause.id) in seen
+                ):
+                    ways.append(
+                        (len(change.edits), f"{edition.doctrine.id} {clause.cite}: {self._said(change)}")
+                    )
         ways.sort()
         return [f"{self._sayings['change']} {way}" for _, way in ways[:_CHANGES]]
 

@@ -1,4 +1,6 @@
-"""What the tables say of states on a day: whose land a place is, who is in which group, who is allied with whom."""
+"""What the tables say of states on a day: whose land a place is, who is in which group, who is allied with
+whom.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from seuil.finding.truth import FALSE, TRUE, UNKNOWN, Truth
 # Groups whose members are bound to defend each other.
 _ALLIANCES = ("NATO", "CSTO", "Union-State")
 _PAIR = "mutual-defence:"
+# Told by how far it flies, a missile may be of any of the kinds that are told by how it flies.
+_BY_RANGE = "long-range-missile"
 
 
 class World:
@@ -40,7 +44,9 @@ class World:
         return name in self._states
 
     def _group(self, state: str, group: str, day: str) -> Truth:
-        """Whether a state is in a group on a day; unknown for what is no state, or where the dates are not known."""
+        """Whether a state is in a group on a day; unknown for what is no state, or where the dates are not
+        known.
+        """
         if state not in self._states:
             return UNKNOWN
         rows = self._rows.get((state, group), [])
@@ -69,10 +75,13 @@ class World:
         return tuple(sorted(found))
 
     def weapon(self, held: str, wanted: str) -> Truth:
-        """Whether a weapon is of a class: yes for a narrower one, unknown for a wider one, no for another."""
-        if wanted in self._wider.get(held, {held}):
+        """Whether a weapon is of a class: yes for a narrower one, unknown for a wider one, no for another.
+        """
+        kinds, wider = self._wider.get(held, {held}), self._wider.get(wanted, {wanted})
+        if wanted in kinds:
             return TRUE
-        return UNKNOWN if held in self._wider.get(wanted, {wanted}) else FALSE
+        by_range = _BY_RANGE in (held, wanted) and "missile" in kinds and "missile" in wider
+        return UNKNOWN if held in wider or by_range else FALSE
 
 
 def _covers(row: Membership, day: str) -> bool:

@@ -50,5 +50,8 @@ class Report:
     def add(self, *blocks: Block) -> None:
         """Put blocks at the end; empty tables and lists are left out."""
         for block in blocks:
-            if not ((isinstance(block, Table) and not block.rows) or (isinstance(block, Bullets) and not block.items)):
+            if not (
+                (isinstance(block, Table) and not block.rows)
+                or (isinstance(block, Bullets) and not block.items)
+            ):
                 self.blocks.append(block)

@@ -15,7 +15,8 @@ from seuil.data_files.shapes.acts import TwoTongues
 ClauseKind = Literal[
     "use", "treat-as", "deterrence-object", "danger", "assurance", "authority", "commitment", "context"
 ]
-# How the words, or the number, of a clause were read: in the text itself, in summaries by others, in passing, or not at all.
+# How the words, or the number, of a clause were read: in the text itself, in summaries by others, in
+# passing, or not at all.
 Mark = Literal["text", "secondary", "mention", "unverified"]
 Change = Literal["unchanged", "reworded", "widened", "narrowed"]
 Element = Literal["act", "actor", "target", "instrument", "place", "condition", "wording", "items", "number"]
@@ -78,9 +79,9 @@ class States(Shape):
 
     is            alpha-3 codes or ids of bodies
     not           codes that it must not be
-    group         it is in one of these groups on that day (memberships.yaml: NATO, CSTO, nuclear-armed, NPT…)
-    outside       it is in none of these groups on that day
-    ally-of       it has a treaty of alliance in force with one of these on that day; who counts as an ally is
+    group         it is in one of these groups on that day (memberships.yaml: NATO, CSTO, nuclear-armed,
+    NPT…) outside       it is in none of these groups on that day ally-of       it has a treaty of
+    alliance in force with one of these on that day; who counts as an ally is
                   for a reader to judge where the clause names none
     """
 
@@ -92,7 +93,8 @@ class States(Shape):
 
 
 class Pattern(Shape):
-    """What an event must be like. Keys are all to be met; ``all``, ``any`` and ``not`` hold further patterns.
+    """What an event must be like. Keys are all to be met; ``all``, ``any`` and ``not`` hold further
+    patterns.
 
     act           ids of acts, or names of groups of acts (doctrines/terms.yaml)
     actor, target, supporter, place
@@ -166,7 +168,8 @@ class Dropped(Shape):
 
 
 class InForce(Shape):
-    """From when to when a document held; ``until`` is the day on which it ended, null while none is known."""
+    """From when to when a document held; ``until`` is the day on which it ended, null while none is known.
+    """
 
     from_: Day = Field(alias="from")
     until: Day | None = None

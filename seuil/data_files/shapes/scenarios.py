@@ -1,4 +1,6 @@
-"""Shape of a scenario: supposed events, for exercises and teaching, that ``seuil doctrine check`` sets against clauses."""
+"""Shape of a scenario: supposed events, for exercises and teaching, that ``seuil doctrine check`` sets
+against clauses.
+"""
 
 from __future__ import annotations
 
@@ -66,3 +68,26 @@ class ScenarioFile(Shape):
         if doubled := {i for i in ids if ids.count(i) > 1}:
             raise ValueError(f"event ids stand twice: {', '.join(sorted(doubled))}")
         return self
+
+
+class OwedFinding(Shape):
+    """A clause of the document that an event must be found to touch, and the value of its pattern."""
+
+    clause: str
+    truth: Literal["true", "unknown", "disputed"] = "true"
+
+
+class ExampleEvent(ScenarioEvent):
+    """A supposed event with what it owes: findings, and clauses that must not be found."""
+
+    owes: tuple[OwedFinding, ...] = ()
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+
+
+class DoctrineExamplesFile(Shape):
+    """``doctrines/examples/<id>.examples.yaml``: events that show how a document's clauses are read; they
+    run as tests.
+    """
+
+    doctrine: str
+    events: tuple[ExampleEvent, ...] = Field(min_length=1)
