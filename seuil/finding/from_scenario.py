@@ -21,8 +21,8 @@ def read_scenario(path: Path, doctrines: Doctrines) -> ScenarioFile:
     weapons = {c.id for c in data.weapons.classes} | {w.id for w in data.weapons.weapons}
     known = {*data.states, *(b.id for b in data.bodies), *(p.id for p in data.places)}
     for event in scenario.events:
-        said: ScenarioEvent | Report
-        for said in (event, *event.reports):
+        everything: tuple[ScenarioEvent | Report, ...] = (event, *event.reports)
+        for said in everything:
             if said.act is not None and said.act not in data.acts:
                 raise DataError(str(path), None, f"event {event.id}: no act {said.act!r}; see `seuil acts`")
             for weapon in said.instrument or ():

@@ -8,6 +8,7 @@ judgement is listed and never settled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from seuil.data_files.shapes.doctrines import Clause, Pattern
 from seuil.doctrine.from_files import Doctrines
@@ -39,11 +40,21 @@ class FindingMaker:
     def findings(self, situation: Situation) -> list[Finding]:
         """All findings of a situation, use conditions reached by treat-as clauses last."""
         direct = list(self._direct(situation, ()))
-        found = list(direct)
+        found = [self._with_held(finding) for finding in direct]
         for finding in direct:
             if finding.clause.treats_as is not None:
                 found += self._chained(finding, {f.key for f in found})
         return found
+
+    def _with_held(self, finding: Finding) -> Finding:
+        """A treat-as finding says whom it makes an actor."""
+        treats = finding.clause.treats_as
+        held = self._held_to_act(finding.situation, treats.actor) if treats is not None else ()
+        return replace(finding, steps=(self._step(finding, held),)) if held else finding
+
+    @staticmethod
+    def _step(finding: Finding, held: tuple[str, ...]) -> str:
+        return f"{finding.edition.doctrine.id} {finding.clause.cite}: {', '.join(held)}"
 
     def editions(self, day: str) -> tuple[Edition, ...]:
         """The documents that are asked on a day."""
@@ -97,7 +108,7 @@ class FindingMaker:
         held = self._held_to_act(situation, clause.treats_as.actor)
         if not held:
             return
-        step = f"{finding.edition.doctrine.id} {clause.cite}: {', '.join(held)}"
+        step = self._step(finding, held)
         actors = tuple(dict.fromkeys((*_values(situation, "actor"), *held)))
         for found in self._direct(situation.replaced("actor", actors), (step,)):
             if found.clause.kind == "use" and found.key not in seen:
@@ -129,7 +140,7 @@ def _counts(truth: Truth, answers: Iterable[Answer], kind: str) -> bool:
         # Any strike might have had such a site for its aim, any attack such an author: that says nothing
         # yet.
         return False
-    silent = {slot for slot, answer in lacking.items() if not answer.claims}
+    silent = {slot for slot, a in lacking.items() if not a.claims and not a.asked.startswith("not ")}
     if silent & {"instrument", "target"}:
         return False
     return "act" in fits and len(fits) > 1 and len(lacking) <= _MOST_UNKNOWN

@@ -60,7 +60,7 @@ class FindingViews:
         record = finding.record(self._language)
         said = [f"{record.doctrine}: {record.because}"]
         if record.steps:
-            said.append(f"{self._labels['steps']} {'; '.join(record.steps)}")
+            said.append(f"{self._sayings['held']} {'; '.join(record.steps)}")
         if record.unverified:
             said.append(self._sayings["number-unverified"])
         if record.both_editions:
