@@ -225,7 +225,7 @@ def _check_page(
     from seuil.reader import Reader
 
     brief = Reader().read(page)
-    touches = TouchMaker(maker, language).touches(brief)
+    touches = TouchMaker(maker, views.words, language).touches(brief)
     values = brief.model_copy(update={"touches": touches}).model_dump(mode="json", by_alias=True)
     _give(lambda: touches_report(brief, touches, views, language), values, format, output)
 

@@ -10,28 +10,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seuil.assertion.model import Assertion
+from seuil.brief.folding import plain
 from seuil.brief.model import Brief, Touch
-from seuil.data_files.shapes.doctrines import DoctrineFile
+from seuil.data_files.shapes.doctrines import Clause, DoctrineFile, DoctrineWords, Followed
 from seuil.finding.from_situation import FindingMaker
 from seuil.finding.model import Finding, Situation
 
 # Acts by which a third party takes part in what another does.
 SUPPORTING_ACTS = ("authorise", "provide-weapons", "provide-territory", "share-intelligence", "train-forces")
+# What a page may give for a ground for use though the clause is none.
+_NO_GROUND = ("danger", "deterrence-object", "treat-as")
+_GROUNDS = ("use-nuclear-weapon", "justify")
 _ADOPTING_ACTS = ("adopt-doctrine-or-law", "amend-doctrine-or-law")
 _SUPPOSED = ("hypothetical", "permitted", "planned", "requested")
 
 
 class TouchMaker:
-    """Makes the touches of briefs."""
+    """Makes the touches of briefs, in the words of a language."""
 
-    def __init__(self, maker: FindingMaker, language: str = "en") -> None:
+    def __init__(self, maker: FindingMaker, words: DoctrineWords, language: str = "en") -> None:
         self._maker = maker
         self._language = language
+        self._sayings = words.sayings
 
     def touches(self, brief: Brief) -> tuple[Touch, ...]:
-        """Every clause that an assertion of the brief touches, in the order of the page."""
-        found = (touch for a in brief.assertions for touch in self._of_assertion(a, brief))
-        return tuple(found)
+        """Every clause that an assertion of the brief touches, in the order of the page; clauses that the
+        page tells in the words of one that they replaced last.
+        """
+        found = [touch for a in brief.assertions for touch in self._of_assertion(a, brief)]
+        return (*found, *self._told_as_before(brief))
+
+    def _told_as_before(self, brief: Brief) -> Iterator[Touch]:
+        """Clauses in force of which the page gives the test that they no longer have."""
+        day = _day_of(brief)
+        for edition in self._maker.editions(day) if day else ():
+            for clause in edition.doctrine.clauses:
+                for link in clause.follows:
+                    old = self._maker.clause(link.doctrine, link.clause)
+                    said = _told_in(old, clause, brief) if old is not None and link.moved else None
+                    if old is not None and said is not None:
+                        yield self._misreport(edition.doctrine.id, clause, link, old, said)
+
+    def _misreport(
+        self, doctrine: str, clause: Clause, link: Followed, old: Clause, said: Assertion
+    ) -> Touch:
+        moved = "; ".join(getattr(m.words, self._language) for m in link.moved)
+        gloss = getattr(clause.gloss, self._language)
+        say = self._sayings
+        because = f"{say['old-test']} {link.doctrine} {old.cite}; {say['now']} {gloss} ({moved})"
+        return Touch(
+            doctrine=doctrine,
+            clause=clause.id,
+            assertion=said.id,
+            relation="declares",
+            matched=getattr(old.known_by, self._language) if old.known_by else (),
+            to_judge=tuple(getattr(q.words, self._language) for q in clause.judge),
+            because=because,
+        )
 
     def _of_assertion(self, assertion: Assertion, brief: Brief) -> Iterator[Touch]:
         situation = situation_of(assertion, brief)
@@ -45,7 +80,9 @@ class TouchMaker:
         declared = assertion.status in _SUPPOSED and _is_word_of(finding.edition.doctrine, assertion, brief)
         because = record.because
         if finding.steps:
-            because += f"; {'; '.join(finding.steps)}"
+            because += f"; {self._sayings['held']} {'; '.join(finding.steps)}"
+        if finding.clause.kind in _NO_GROUND and _is_given_as_ground(assertion, brief):
+            because += f"; {self._sayings['ground']}"
         return Touch(
             doctrine=record.doctrine,
             clause=record.clause,
@@ -59,8 +96,7 @@ class TouchMaker:
 
 def situation_of(assertion: Assertion, brief: Brief) -> Situation | None:
     """An assertion as a situation on the day of its page; null where neither has a day."""
-    published = brief.article.published
-    day = (published and published.latest) or (assertion.when and assertion.when.latest)
+    day = _day_of(brief) or (assertion.when and assertion.when.latest)
     if not day:
         return None
     slots = (("actor", assertion.actor), ("target", assertion.target), ("instrument", assertion.instrument))
@@ -69,6 +105,34 @@ def situation_of(assertion: Assertion, brief: Brief) -> Situation | None:
         if values:
             situation = situation.learn(slot, tuple(values))  # type: ignore[arg-type]
     return situation
+
+
+def _day_of(brief: Brief) -> str | None:
+    published = brief.article.published
+    return published.latest if published is not None else None
+
+
+def _told_in(old: Clause, new: Clause, brief: Brief) -> Assertion | None:
+    """The first assertion in a sentence that has words of the old clause and none of the new one's."""
+    before, after = (
+        getattr(c.known_by, brief.article.language, ()) if c.known_by else () for c in (old, new)
+    )
+    for assertion in brief.assertions:
+        sentence = plain(assertion.evidence.text)
+        if any(plain(w) in sentence for w in before) and not any(plain(w) in sentence for w in after):
+            return assertion
+    return None
+
+
+def _is_given_as_ground(assertion: Assertion, brief: Brief) -> bool:
+    """Whether the page makes the act a ground for nuclear use: in an *if … then …*, or as what justifies
+    it.
+    """
+    acts = {a.id: a.act for a in brief.assertions}
+    if any(assertion.id in c.if_ and any(acts.get(i) in _GROUNDS for i in c.then) for c in brief.commitments):
+        return True
+    sentence = assertion.evidence.start
+    return any(a.act in _GROUNDS and a.evidence.start == sentence for a in brief.assertions)
 
 
 def _supporters(assertion: Assertion, brief: Brief) -> tuple[str, ...]:

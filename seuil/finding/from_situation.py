@@ -64,6 +64,10 @@ class FindingMaker:
             self._editions[day] = self._doctrines.at(day)
         return self._editions[day]
 
+    def clause(self, doctrine: str, clause: str) -> Clause | None:
+        """A clause by its document's id and its own, in force or not."""
+        return self._doctrines.clause(doctrine, clause)
+
     def _clauses(self, situation: Situation) -> Iterable[_Asked]:
         """The clauses whose act may be the situation's: the others cannot be found."""
         acts = sorted({value for claim in situation.claims.get("act", ()) for value in claim.values})

@@ -75,8 +75,7 @@ class World:
         return tuple(sorted(found))
 
     def weapon(self, held: str, wanted: str) -> Truth:
-        """Whether a weapon is of a class: yes for a narrower one, unknown for a wider one, no for another.
-        """
+        """Whether a weapon is of a class: yes for a narrower one, unknown for a wider one, no for another."""
         kinds, wider = self._wider.get(held, {held}), self._wider.get(wanted, {wanted})
         if wanted in kinds:
             return TRUE

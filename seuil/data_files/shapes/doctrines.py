@@ -132,6 +132,13 @@ class TreatsAs(Shape):
     actor: Literal["supporter", "coalition"]
 
 
+class KnownBy(Shape):
+    """Words, by language, by which a page that tells this clause is known: "very existence"."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+
 class Clause(Shape):
     """One numbered condition or rule."""
 
@@ -143,6 +150,7 @@ class Clause(Shape):
     number: Mark = "text"
     sources: tuple[str, ...] = Field(min_length=1)
     terms: tuple[str, ...] = ()
+    known_by: KnownBy | None = Field(default=None, alias="known-by")
     pattern: Pattern | None = None
     treats_as: TreatsAs | None = Field(default=None, alias="treats-as")
     judge: tuple[Qualifier, ...] = ()
