@@ -108,7 +108,7 @@ def diff(
     doctrines, views = _open(own, show_in)
     before, after = doctrines.get(old), doctrines.get(new)
     found = differences(before, after)
-    values = [
+    moves = [
         {
             "verdict": d.verdict,
             "old": d.old.id if d.old else None,
@@ -118,6 +118,7 @@ def diff(
         for d in found
         if all_ or d.verdict != "unchanged"
     ]
+    values = {"old": old, "new": new, "differences": moves}
     _give(lambda: views.comparison(before, after, found, all_=all_), values, format, output)
 
 

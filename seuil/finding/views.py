@@ -68,22 +68,22 @@ class FindingViews:
         return "; ".join(said)
 
     def changes(self, situation: Situation, found: list[Finding]) -> list[str]:
-        """The smallest changes that would change the answer of a use condition, the fewest slots first."""
+        """The smallest changes that would change the answer of a use condition: first of those that are
+        open, then of those that one slot would bring in, then of those that are true.
+        """
         seen = {f.key: f.truth.yes for f in found}
-        ways: list[tuple[int, str]] = []
+        ways: list[tuple[int, int, str]] = []
         for edition in self._maker.editions(situation.day):
             for clause in edition.doctrine.clauses:
                 if clause.pattern is None or clause.kind != "use":
                     continue
+                held = seen.get((edition.doctrine.id, clause.id))
                 change = smallest_change(clause.pattern, situation, self._maker.evaluator)
-                if change is not None and (
-                    len(change.edits) <= 1 or (edition.doctrine.id, clause.id) in seen
-                ):
-                    ways.append(
-                        (len(change.edits), f"{edition.doctrine.id} {clause.cite}: {self._said(change)}")
-                    )
-        ways.sort()
-        return [f"{self._sayings['change']} {way}" for _, way in ways[:_CHANGES]]
+                if change is not None and (len(change.edits) == 1 or held is not None):
+                    rank = {False: 0, None: 1, True: 2}[held]
+                    said = f"{edition.doctrine.id} {clause.cite}: {self._said(change)}"
+                    ways.append((rank, len(change.edits), said))
+        return [f"{self._sayings['change']} {way}" for _, _, way in sorted(ways)[:_CHANGES]]
 
     def _said(self, change: Change) -> str:
         edits = ", ".join(f"{slot} = {value}" for slot, value in change.edits)
