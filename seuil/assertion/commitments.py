@@ -36,6 +36,7 @@ class CommitmentFinder:
     def find(self) -> list[Pair]:
         """All pairs in text order, each antecedent and consequent once per pair."""
         pairs = [*self._from_conditions(), *self._from_verbs()]
+        pairs += [*self._from_alternatives(pairs), *self._from_waiting(pairs)]
         return sorted(pairs, key=lambda p: (p.joint.i, p.force))
 
     def _from_conditions(self) -> list[Pair]:
@@ -52,11 +53,90 @@ class CommitmentFinder:
         for host, antecedents in sorted(found.items()):
             inside = {t.i for t in nodes[host].subtree}
             then = [t for t in self._triggers if t.token.i not in inside and self._hangs_on(t, host)]
-            then = [t for t in then if not _is_counterfactual(t)]
+            then = [t for t in then if not _is_counterfactual(t) and not self._is_only_said(t)]
+            then = then or self._elsewhere(nodes[host], inside)
             if then:
                 token = self._triggers[0].token.doc[host]
                 pairs.append(Pair(tuple(antecedents), tuple(then), token, self._force(then)))
         return pairs
+
+    def _is_only_said(self, trigger: Trigger) -> bool:
+        """Whether the act is the saying of the commitment ("…, he warned, unless …"), not what follows."""
+        return trigger.act.speech and self._facts[trigger.token.i].status == "happened"
+
+    def _elsewhere(self, node: Token, inside: set[int]) -> list[Trigger]:
+        """What is to follow, where the parser hung the condition on something else than its clause: the open
+        act of the sentence that stands nearest."""
+        open_ = [
+            t
+            for t in self._triggers
+            if t.token.sent == node.sent
+            and t.token.i not in inside
+            and self._is_open(t)
+            and syntax.finite_form(t.predicate) is not None
+        ]
+        return [min(open_, key=lambda t: abs(t.token.i - node.i))] if open_ else []
+
+    def _is_open(self, trigger: Trigger) -> bool:
+        fact = self._facts[trigger.token.i]
+        open_ = fact.status in ("planned", "hypothetical", "permitted") and fact.condition is None
+        return open_ and not _is_counterfactual(trigger)
+
+    def _from_alternatives(self, found: list[Pair]) -> list[Pair]:
+        """"Withdraw, or we will strike", "se rendre, faute de quoi l'assaut serait donné": a demand, and what
+        follows if it is not met."""
+        pairs = []
+        for joint in self._joints(self._words.alternatives, found):
+            before = [
+                t
+                for t in self._triggers
+                if t.token.i < joint.i
+                and t.token.sent == joint.sent
+                and self._facts[t.token.i].status in ("requested", "planned", "hypothetical")
+                and not t.act.speech
+            ]
+            later = [t for t in self._triggers if t.token.i > joint.i and t.token.sent == joint.sent]
+            after = [t for t in later if self._is_open(t)]
+            if before and after:
+                last = max(before, key=lambda t: t.token.i)
+                pairs.append(Pair((last,), (after[0],), joint, self._force(after[:1])))
+        return pairs
+
+    def _from_waiting(self, found: list[Pair]) -> list[Pair]:
+        """"will not negotiate until they withdraw", "ne sera pas levé avant le départ": what is refused until
+        something happens."""
+        pairs = []
+        for joint in self._joints(self._words.awaited, found):
+            waited = [
+                t
+                for t in self._triggers
+                if t.token.i > joint.i and (joint.head.i == t.token.i or joint.head.i == t.predicate.i)
+            ]
+            refused = [
+                t
+                for t in self._triggers
+                if t.token.i < joint.i
+                and t.token.sent == joint.sent
+                and self._facts[t.token.i].status == "planned"
+                and self._facts[t.token.i].polarity == "negated"
+            ]
+            if waited and refused:
+                last = max(refused, key=lambda t: t.token.i)
+                pairs.append(Pair((waited[0],), (last,), joint, self._force([last])))
+        return pairs
+
+    def _joints(self, phrases: tuple[str, ...], found: list[Pair]) -> list[Token]:
+        """Where one of the phrases stands, in sentences that no other rule has paired."""
+        done = {p.joint.sent.start for p in found}
+        sentences = {t.token.sent.start: t.token.sent for t in self._triggers}
+        starts = [phrase.split(" ") for phrase in phrases]
+        return [
+            token
+            for start, sentence in sorted(sentences.items())
+            if start not in done
+            for token in sentence
+            if any([t.lower_ for t in token.doc[token.i : token.i + len(w)]] == w for w in starts)
+        ]
 
     def _host(self, node: Token) -> int | None:
         """The clause or act on which the conditional phrase hangs."""
@@ -102,11 +182,26 @@ class CommitmentFinder:
                 and self._below(t, verb, ("obj", "xcomp", "obl", "ccomp", "obl:arg", "advcl"))
             ]
             if_ = [t for t in self._antecedents(verb) if t not in then]
+            if described:
+                if_, then = self._described(verb, if_, then)
             if if_ and then:
                 pairs.append(
                     Pair(tuple(if_), tuple(then), verb, "regards-as" if described else self._force(then))
                 )
         return pairs
+
+    def _described(
+        self, verb: Token, if_: list[Trigger], then: list[Trigger]
+    ) -> tuple[list[Trigger], list[Trigger]]:
+        """What is regarded, its subject or its object, and the regarding itself among what follows; nothing
+        where it is told as done."""
+        regard = self._acts[verb.i]
+        if self._facts[verb.i].status in ("happened", "ongoing"):
+            return if_, then
+        if not if_:  # "elle tiendrait toute attaque pour dirigée contre elle"
+            objects = {i.i for o in syntax.children(verb, "obj") for i in o.subtree}
+            if_ = [t for t in self._triggers if t.token.i in objects and t is not regard]
+        return if_, [regard, *(t for t in then if t not in if_)]
 
     def _is_redescription(self, verb: Token) -> bool:
         trigger = self._acts.get(verb.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax, understood
 from seuil.assertion.lexicon import Entry
 from seuil.assertion.participants import Participants
 from seuil.data_files.shapes.grammar import RolesFile
@@ -12,6 +12,15 @@ from seuil.data_files.shapes.grammar import RolesFile
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How far back, in tokens, and among how many nouns a pronoun's own noun is looked for.
+_ANTECEDENT_WINDOW = 45
+_ANTECEDENTS = 4
+# English particles that are hardly prepositions of an adjunct.
+_ADVERBIAL = frozenset({"out", "off", "away", "back", "up", "down"})
+# The forms of a plural partitive.
+_PARTITIVES = frozenset({"des"})
+_QUOTES = frozenset({'"', "«", "»", "“", "”"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "obl", "obl:arg", "conj", "acl"})
 _SOMEBODY = frozenset({"actor", "person", "group", "armed-force", "troops"})
 
 
@@ -28,11 +37,7 @@ class Conditions:
         """Why the word's conditions are not met ("" if they are), and the words that its set parts took."""
         word, fixed = entry.word, []
         if word.particle is not None:
-            near = [token.nbor()] if token.i + 1 < len(token.doc) else []
-            particle = next(
-                (c for c in [*token.children, *near] if c.lower_ == word.particle and 0 < c.i - token.i < 6),
-                None,
-            )
+            particle = self._particle(token, word.particle)
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
@@ -50,6 +55,15 @@ class Conditions:
             fixed += taken
         return "", tuple(fixed)
 
+    @staticmethod
+    def _particle(verb: Token, particle: str) -> Token | None:
+        """The verb's particle: its own, the next word, or one read as a preposition ("flew *out* of")."""
+        near = [verb.nbor()] if verb.i + 1 < len(verb.doc) else []
+        if particle in _ADVERBIAL:
+            near += [c for o in verb.children if o.dep_ == "obl" for c in o.children if c.dep_ == "case"]
+        found = (c for c in [*verb.children, *near] if c.lower_ == particle and 0 < c.i - verb.i < 6)
+        return next(found, None)
+
     def is_reflexive(self, token: Token) -> bool:
         """Whether the verb stands with "se"."""
         return any(c.lower_ in ("se", "s'", "-se") for c in token.children) or (
@@ -60,17 +74,43 @@ class Conditions:
         """Where a set complement stands, within a few words on the right: "mettre (…) en garde"."""
         wanted = complement.lower().replace("'", "' ").split()
         doc = token.doc
-        for start in range(token.i + 1, min(token.i + 8, len(doc) - len(wanted) + 1)):
-            words = [doc[start + n].lower_ for n in range(len(wanted))]
-            if words == wanted:
-                return list(range(start, start + len(wanted)))
+        near = [t for t in doc[token.i + 1 : token.i + 8 + len(wanted)] if t.text not in _QUOTES]
+        for start in range(len(near) - len(wanted) + 1):
+            if [t.lower_ for t in near[start : start + len(wanted)]] == wanted:
+                return [t.i for t in near[start : start + len(wanted)]]
         return []
+
+    def is_bare(self, noun: Token, entry: Entry) -> bool:
+        """Whether a noun stands without the complement that its word asks for, or any that gives it another
+        sense.
+        """
+        word = entry.word
+        asks = word.needs or word.words
+        if entry.pos != "noun" or entry.rest or word.particle or word.complement or not asks:
+            return False
+        named = ("nmod", "compound", "flat", "appos")
+        pointed_at = any(
+            c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg"
+            for c in noun.children
+        )
+        return (
+            pointed_at
+            and noun.dep_ != "compound"
+            and not any(c.dep_ in named for c in noun.children)
+            and not any(self._lemma_in(o, word.unless) for o in self.objects(noun, entry))
+        )
 
     def _subject_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
-        if not (word.subject_needs or word.subject_unless) or entry.pos == "noun":
+        asked = word.subject_needs or word.subject_words or word.subject_unless
+        if not asked or entry.pos == "noun":
             return "", []
-        subject = self.logical_subject(token)
+        subject = self.logical_subject(token) or self._understood_subject(token)
+        if word.subject_words:
+            if subject is not None and self._lemma_in(subject, word.subject_words):
+                return "", []
+            if not word.subject_needs:
+                return f"the subject of “{word.lemma}” is not one that does this", []
         if subject is None:
             return "", []
         if subject.lemma_.lower() in word.subject_unless:
@@ -83,60 +123,139 @@ class Conditions:
             return f"the subject of “{word.lemma}” is not one that does this", []
         return "", []
 
+    def _understood_subject(self, verb: Token) -> Token | None:
+        """Who or what an infinitive is said of, where that is nobody ("le prix pourrait *reculer*").
+
+        Whoever can act is let pass: "Israel promised to withdraw" has its troops withdrawn.
+        """
+        above = verb.head
+        if (
+            verb.dep_ != "xcomp"
+            or not syntax.is_infinitive(verb)
+            or above.lemma_.lower() in self._roles.object_control
+        ):
+            return None
+        subject = syntax.subject_of(above) if above.pos_ in ("VERB", "AUX") else None
+        return subject if subject is not None and "actor" not in self._people.kinds(subject) else None
+
     def logical_subject(self, verb: Token) -> Token | None:
         """The doer of a verb: its subject, or its agent in the passive."""
         if syntax.is_passive(verb):
             agents = [c for c in verb.children if c.dep_ == "obl:agent"]
             return agents[0] if agents else None
+        if (
+            verb.dep_ in ("acl", "amod")
+            and syntax.morph(verb, "Tense") == "Pres"
+            and verb.head.pos_ == "NOUN"
+        ):
+            return verb.head  # "des textes *visant* la Syrie": the noun does what its participle says
         return syntax.subject_of(verb)
 
     def _object_problem(self, token: Token, entry: Entry, candidates: set[int]) -> tuple[str, list[int]]:
         word = entry.word
-        if not (word.needs or word.words or word.unless or word.object_by):
+        if not (word.needs or word.words or word.unless or word.object_by or word.bare):
             return "", []
         objects = self.objects(token, entry)
         if word.unless and any(self._lemma_in(o, word.unless) for o in objects):
             return f"another sense of “{word.lemma}”", []
-        if not (word.needs or word.words):
+        if entry.pos == "noun" and word.unless and self._is_part_of_compound(token, word.unless):
+            return f"another sense of “{word.lemma}”", []
+        if "que" in word.unless and any(_is_that_clause(o) for o in objects):
+            return f"“{word.lemma}” says something here", []
+        if word.bare and not any(o.pos_ in ("NOUN", "PROPN") for o in objects):
             return "", []
+        if not (word.needs or word.words):
+            return (f"“{word.lemma}” has an object here" if word.bare else ""), []
         for item in objects:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
             if self.fits(item, word.needs, candidates) or (
-                entry.pos == "verb" and self._unknowable(item, entry)
+                entry.pos == "verb" and (self._unknowable(item, entry) or self._stands_for(item, entry))
             ):
                 return "", []
+            if self._stands_for_one(item, entry, candidates):
+                return "", []
+        if entry.pos == "noun" and self._is_of_somebody(token, word.needs):
+            return "", []
         for item in self._stray(token, entry):
             if self._lemma_in(item, word.words) or self.fits(item, word.needs, candidates):
                 return "", [item.i]
         return f"the object of “{word.lemma}” is not one that makes it this act", []
 
+    def _stands_for_one(self, item: Token, entry: Entry, candidates: set[int]) -> bool:
+        """Whether a pronoun can stand for what the word asks for ("arraisonné un cargo et l'avait
+        fouillé").
+        """
+        if entry.pos != "verb" or entry.word.object == "none":
+            return False
+        return any(
+            self._lemma_in(noun, entry.word.words) or self.fits(noun, entry.word.needs, candidates - {noun.i})
+            for noun in understood.likely_antecedents(item)
+        )
+
+    def _is_part_of_compound(self, noun: Token, unless: tuple[str, ...]) -> bool:
+        """ "crimes de *guerre*", "chef de *guerre*": the noun names a kind of what stands before it."""
+        bare = noun.dep_ in ("nmod", "obl") and not any(c.dep_ == "det" for c in noun.children)
+        return (
+            bare
+            and noun.head.i < noun.i
+            and phrases.preposition(noun, self._contractions) == "de"
+            and self._lemma_in(noun.head, unless)
+        )
+
+    @staticmethod
+    def _is_of_somebody(noun: Token, needs: tuple[str, ...]) -> bool:
+        """ "sa libération", "leur expulsion": the possessive stands for the one to whom it is done."""
+        possessive = any(
+            c.dep_ in ("det", "nmod:poss") and syntax.morph(c, "Poss") == "Yes" for c in noun.children
+        )
+        return possessive and bool(set(needs) & _SOMEBODY)
+
     def objects(self, token: Token, entry: Entry) -> list[Token]:
         """What the word's conditions look at: a verb's object, a noun's complements and modifiers."""
+        if entry.pos == "adjective" and token.dep_ in ("amod", "acl"):
+            return [*self._around_noun(token), token.head]  # "les territoires *occupés*"
         if entry.pos != "verb":
             found = self._around_noun(token)
-            following = syntax.following_complement(token, self._genitives)
+            following = complements.following_complement(token, self._genitives)
             return [*found, *syntax.conjuncts(following)] if following is not None else found
         if syntax.is_passive(token):
-            direct = syntax.patients(token)
+            direct = syntax.patients(token) or understood.understood_patients(token)
         else:
             direct = syntax.objects_of(token)
         if entry.word.object_by:
             direct = self._by_preposition(token, entry.word.object_by)
+        if entry.word.particle and not direct:
+            # "handed in their weapons": the particle may read as the preposition of the object
+            direct = [c for c in syntax.children(token, "obl") if self._begins_after(c, token)]
         direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        if not direct and not entry.word.object_by:
+            direct = understood.relativised(token)
         return [p for d in direct for p in syntax.conjuncts(d)]
+
+    @staticmethod
+    def _begins_after(phrase: Token, verb: Token) -> bool:
+        return any(c.dep_ == "case" and c.i == verb.i + 1 for c in phrase.children)
 
     def _stray(self, token: Token, entry: Entry) -> list[Token]:
         """Objects and complements that stand further off than the parser looked."""
         if entry.pos == "noun":
-            return syntax.later_complements(token, self._genitives)
-        if entry.word.object_by or any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
+            return complements.later_complements(token, self._genitives)
+        if entry.word.object_by:
+            return complements.further_on(token, entry.word.object_by, self._contractions)
+        if any(c.dep_ in ("obj", "nsubj:pass") for c in token.children):
             return []
+        if syntax.is_passive(token) and not syntax.is_passive_form(token):
+            return []  # a bare participle is done to its noun
         # "utilisé du sarin", "ne déploie plus de troupes": a partitive object reads as an adjunct.
         partitive = [
             c for c in syntax.children(token, "obl", "obl:arg", "obl:mod", "nmod") if self._is_partitive(c)
         ]
-        return [*partitive, *syntax.stray_objects(token)]
+        return [
+            *partitive,
+            *complements.stray_objects(token),
+            *complements.further_on(token, ("de",), self._contractions, forms=_PARTITIVES),
+        ]
 
     def _is_partitive(self, token: Token) -> bool:
         preposition = phrases.preposition(token, self._contractions)
@@ -158,10 +277,35 @@ class Conditions:
             and not any(c.isdigit() for c in item.text)
         )
 
+    def _stands_for(self, item: Token, entry: Entry) -> bool:
+        """A pronoun whose noun, a little before it, is what the word asks for: "a law … to adopt *it*"."""
+        if item.pos_ not in ("PRON", "DET") or not self._is_anaphoric(item):
+            return False
+        needs = tuple(n for n in entry.word.needs if n not in ("act", "actor", "person"))
+        number, seen = syntax.morph(item, "Number"), 0
+        for noun in reversed(item.doc[max(0, item.i - _ANTECEDENT_WINDOW) : item.i]):
+            if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
+                continue
+            if number and syntax.morph(noun, "Number") not in ("", number):
+                continue
+            if self._lemma_in(noun, entry.word.words) or self.fits(noun, needs, set()):
+                return True
+            seen += 1
+            if seen == _ANTECEDENTS:
+                break
+        return False
+
+    @staticmethod
+    def _is_anaphoric(pronoun: Token) -> bool:
+        personal = syntax.morph(pronoun, "PronType") == "Prs" and syntax.morph(pronoun, "Person") == "3"
+        reflexive = syntax.morph(pronoun, "Reflex") == "Yes" or pronoun.lower_ in ("se", "s'", "-se")
+        quantity = syntax.morph(pronoun, "PronType") in ("Neg", "Ind", "Dem")
+        return (personal and not reflexive) or quantity
+
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:
         """The complements, modifiers and participles of a noun, and the noun that it modifies."""
-        found = [p for d in syntax.nominal_dependents(noun) for p in syntax.conjuncts(d)]
+        found = [p for d in complements.nominal_dependents(noun) for p in syntax.conjuncts(d)]
         found += [
             p
             for c in syntax.children(noun, "acl", "conj", "flat", "appos")
@@ -211,6 +355,8 @@ class Conditions:
             return False
         if "act" in needs and token.i in candidates:
             return True
+        if "clause" in needs and token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSES:
+            return True
         kinds = self._people.kinds(token)
         if not kinds and "territory" in needs and self._people.is_territory(token):
             return True
@@ -229,3 +375,8 @@ class Conditions:
     def known(self, subject: Token) -> bool:
         """Whether a subject can be judged: a pronoun that was not resolved cannot."""
         return subject.pos_ != "PRON" or self._people.entity(subject) is not None
+
+
+def _is_that_clause(item: Token) -> bool:
+    """ "soutient *que* ses batteries ont tiré": a finite clause, which is said and not done."""
+    return item.dep_ == "ccomp" and any(c.lower_ in ("que", "qu'", "that") for c in item.children)

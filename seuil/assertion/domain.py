@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # What sport, stage and weather pages borrow. Sanctions, boycotts, trials and visits are as real there as
 # elsewhere.
 BORROWED_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN", "AID"})
-BORROWED_ACTS = frozenset({"hold-area", "provide-territory", "meet", "concede", "resign", "order"})
+BORROWED_ACTS = frozenset({
+    "hold-area", "provide-territory", "meet", "concede", "resign", "order", "endorse", "speak-of-use",
+})  # fmt: skip
 _OF_OUR_FIELD = ("armed-force", "government", "alliance")
 # A sentence is of a domain with so many of its words; one is enough on a page that is.
 _SENTENCE_WORDS = 2

@@ -50,6 +50,20 @@ class Factuality:
             self.certainty = value
             self.reasons.append(Reason("certainty", value, tokens, why))
 
+    def settle(
+        self, status: Status | None, certainty: Certainty | None, tokens: tuple[Token, ...], why: str
+    ) -> None:
+        """Set status and certainty, each if it is still open."""
+        self.set_status(status, tokens, why)
+        self.set_certainty(certainty, tokens, why)
+
+    def reopen(self, status: Status | None, certainty: Certainty | None) -> None:
+        """Let what comes next settle these again, over what stands nearer the act; "could" stays possible."""
+        if status is not None:
+            self.status = None
+        if certainty is not None and not (certainty == "unknown" and self.certainty == "possible"):
+            self.certainty = None
+
     def negate(self, tokens: tuple[Token, ...], why: str) -> None:
         """Count one negation; words counted before, with the noun or with its verb, are not counted again."""
         seen = {t.i for reason in self.reasons if reason.field == "polarity" for t in reason.tokens}

@@ -20,6 +20,8 @@ ROLES = ("actor", "target", "instrument", "place")
 HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT"})
 # Acts that happen on the ground where their target lies.
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Acts that fall on things that stand somewhere, rather than on people.
+_ON_THINGS = frozenset({"strike", "attack", "bomb", "sabotage", "capture-territory"})
 _LAND = frozenset({"state", "region", "city"})
 
 
@@ -52,13 +54,14 @@ class Filler:
         """A doer; a weapon that "strikes" is the instrument, and its owner the actor."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
-            if entity is not None and entity.kind == "weapon" and role == "actor":
+            if entity is not None and entity.kind == "weapon" and role in ("actor", "instrument"):
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
-            elif entity is not None:
-                filled.add(role, entity)
+            elif entity is not None and entity.kind != "document":
+                filled.add_all(role, [entity, *self._people.partners(part, entity)])
             else:
-                filled.add_all(role, self._people.owners(part))
+                owners = self._people.owners(part)
+                filled.add_all(role, owners or ([entity] if entity is not None else []))
 
     def add_object(self, trigger: Trigger, token: Token, filled: Filled, *, bare: bool = False) -> None:
         """A direct object, a passive subject or the object side of a genitive.
@@ -67,6 +70,9 @@ class Filler:
         at X").
         """
         role = trigger.word.object or trigger.act.object
+        if bare and role == "content" and trigger.act.speech and trigger.act.plover == "AGREE":
+            # "promised *parliament* to free him"
+            role = "target" if "actor" in self._people.kinds(token) else role
         if bare and trigger.word.object_by and role != "none":
             role = "auto"
         for part in syntax.conjuncts(token):
@@ -80,19 +86,14 @@ class Filler:
         if role in ("none", "content"):
             return
         if entity is not None and entity.kind == "weapon":
-            # "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" are done with
-            # it.
-            done_to = role == "target" and (
-                not trigger.nominal or bool(self._people.kinds(part) & set(trigger.word.needs))
-            )
-            filled.add("target" if done_to else "instrument", entity)
-            if done_to:
-                filled.add_all("target", self._people.owners(part))
+            self._add_weapon(trigger, part, entity, role, filled)
             return
         if entity is not None and entity.kind == "document":
             filled.add("target", entity) if role == "target" else None
             return
         if role == "place" and entity is not None and entity.kind not in _LAND:
+            if entity.kind == "armed-force":
+                filled.add("target", entity)  # whom one lets in is to whom land is lent
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
         named = [entity] if entity is not None else self._people.owners(part)
@@ -100,11 +101,42 @@ class Filler:
             filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
             wanted = "target"
+        if wanted == "target" and not named and trigger.act.id in _ON_THINGS:
+            lands = self._people.lands(part)  # "shelled the outskirts of the airport of Nicosia"
+            filled.add_all("place", lands)
+            named = lands
         filled.add_all(wanted, named)
+        if wanted == "target":
+            self.add_land_itself(trigger, part, filled)
         if wanted == "target" and self.is_ground(part) and trigger.act.plover in _ON_THE_GROUND:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def _add_weapon(
+        self, trigger: Trigger, part: Token, weapon: Entity, role: str, filled: Filled
+    ) -> None:
+        """ "abattre un drone", "la destruction de drones" are done to it; "tirs d'artillerie" with it."""
+        asked = bool(self._people.kinds(part) & set(trigger.word.needs))
+        if role != "target" or (trigger.nominal and not asked):
+            filled.add("instrument", weapon)
+            return
+        filled.add("target", weapon)
+        filled.add_all("target", self._people.owners(part) or self._people.senders(part))
+
+    def add_land_itself(self, trigger: Trigger, token: Token, filled: Filled) -> None:
+        """ "invade Cuba", "an attack on Niger": force that falls on a state by its own name is used there."""
+        act, entity = trigger.act, self._people.entity(token)
+        if (
+            act.plover in ("ASSAULT", "COERCE")
+            and act.object == "target"
+            and act.roles.place is not None
+            and not act.reciprocal
+            and entity is not None
+            and entity.kind == "state"
+            and not self._people.is_metonym(token)
+        ):
+            filled.add("place", entity)
 
     def is_ground(self, token: Token) -> bool:
         """A stretch of land, named or not; a state as such is a party, not a place."""
@@ -119,12 +151,33 @@ class Filler:
         if preposition in trigger.word.object_by:
             self.add_object(trigger, token, filled)
             return
+        inner, sense = self._behind_its_noun(token)
+        if inner is not None:
+            self.by_sense(trigger, inner, sense, filled, passive=passive)
+            return
         special = self.special(trigger, preposition, token)
         if special is not None:
             filled.add_all(special, [] if special == "content" else self._people.entities(token))
+            if special == "target" and "weapon" in self._people.kinds(token):
+                filled.add_all(special, self._people.owners(token))  # "closed its sky to Russian planes"
             return
         sense = "recipient" if token.dep_ == "iobj" and not preposition else self.sense(token, preposition)
         self.by_sense(trigger, token, sense, filled, passive=passive)
+
+    def _behind_its_noun(self, token: Token) -> tuple[Token | None, str]:
+        """ "aux côtés *de Moscou*": what a preposition with a noun in it introduces, and what that marks."""
+        if self._people.entity(token) is not None:
+            return None, ""
+        before = [c.i for c in token.children if c.dep_ in ("case", "det") and c.i < token.i]
+        first = min(before, default=token.i)
+        own = phrases.plain_words(list(token.doc[first : token.i + 1]), self._contractions)
+        for child in token.children:
+            if child.dep_ in ("nmod", "obl") and child.i > token.i:
+                opens = phrases.preposition(child, self._contractions)
+                sense = self._roles.prepositions.get(f"{own} {opens}")
+                if sense is not None:
+                    return child, sense
+        return None, ""
 
     def special(self, trigger: Trigger, preposition: str, token: Token) -> str | None:
         """The role that the act's word gives to a preposition; a place must be one ("le retrait des
@@ -158,10 +211,13 @@ class Filler:
         named = self._people.entities(token)
         weapon = "weapon" in kinds
         territory = self._people.is_territory(token)
+        if sense == "from" and trigger.nominal and "actor" in kinds:
+            # "a rebuke from Moscow", "attacks from militias"; an attack from Lebanon only starts there
+            sense = "agent" if trigger.act.speech or "state" not in kinds else sense
         if sense == "agent":
             self.add_agent(trigger, token, filled, passive=passive)
         elif sense in ("instrument", "with", "between"):
-            self.add_with(trigger, token, sense, filled)
+            self.add_with(trigger, token, sense, filled, passive=passive)
         elif sense in ("target", "on") and weapon:
             filled.add_all("target", named)
         elif sense == "on" and filled.ids["target"] and self.is_ground(token):
@@ -170,10 +226,15 @@ class Filler:
             self.add_falls_on(trigger, token, named, territory, filled)
         elif sense == "recipient":
             self.add_recipient(trigger, token, named, territory, filled)
-        elif (sense == "place" and (territory or kinds & _LAND)) or (
-            sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND
+        elif (
+            (sense == "place" and (territory or kinds & _LAND))
+            or (sense in ("from", "of") and trigger.act.plover == "RETREAT" and kinds & _LAND)
+            or (sense == "from" and trigger.act.object == "instrument" and kinds & _LAND)
         ):
+            trigger.launched = sense == "from" and trigger.act.object == "instrument"
             filled.add_all("place", [e for e in named if e.kind in _LAND])
+        elif sense == "place" and trigger.act.roles.place is not None and not filled.ids["place"]:
+            filled.add_all("place", self._people.lands(token))
 
     def add_falls_on(
         self, trigger: Trigger, token: Token, named: list[Entity], territory: bool, filled: Filled
@@ -183,6 +244,7 @@ class Filler:
             filled.add_all("target", named)
             if self._people.entity(token) is not None and territory:
                 filled.add_all("target", self._people.owners(token))
+        self.add_land_itself(trigger, token, filled)
         if self.is_ground(token):
             filled.add_all("place", [e for e in named if e.kind in _LAND])
 
@@ -192,17 +254,13 @@ class Filler:
         """To whom; in French the same "à" also says where ("à Koursk", "à la frontière")."""
         entity = self._people.entity(token)
         place_like = entity is not None and entity.kind in ("city", "region")
-        if (place_like or (territory and entity is None)) and trigger.act.plover in (
-            "ASSAULT",
-            "COERCE",
-            "MOBILIZE",
-            "PROTEST",
-            "RETREAT",
-            "CONSULT",
-        ):
+        if place_like or (territory and entity is None and trigger.act.roles.place is not None):
             filled.add_all("place", named)
-            if trigger.act.plover == "CONSULT":
+            visited = trigger.act.plover == "CONSULT" and not trigger.act.reciprocal
+            if visited or trigger.act.plover in ("AID", "COOPERATE"):
                 filled.add_all("target", named)  # who visits a capital visits its state
+        elif entity is not None and entity.kind == "weapon" and trigger.act.object == "place":
+            filled.add_all("target", self._people.owners(token))  # "closed its sky to Indian aircraft"
         elif entity is not None and entity.kind == "weapon":
             filled.add("instrument", entity)
         elif (
@@ -212,8 +270,10 @@ class Filler:
         ):
             filled.add_all("target", named)
 
-    def add_with(self, trigger: Trigger, token: Token, sense: str, filled: Filled) -> None:
-        """Put what stands after “with”: a weapon is the instrument, a party a fellow."""
+    def add_with(
+        self, trigger: Trigger, token: Token, sense: str, filled: Filled, *, passive: bool = False
+    ) -> None:
+        """Put what stands after “with”: a weapon is the instrument, a party a fellow, in suffering too."""
         for part in syntax.conjuncts(token):
             entity = self._people.entity(part)
             if entity is not None and entity.kind == "weapon":
@@ -223,7 +283,7 @@ class Filler:
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
-                as_target = (sense == "with") == trigger.act.reciprocal
+                as_target = (sense == "with") == (trigger.act.reciprocal or (passive and not trigger.nominal))
                 filled.add_all(
                     "target" if as_target else "actor", [e for e in named if e.kind not in ("document",)]
                 )

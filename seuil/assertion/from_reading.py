@@ -9,12 +9,14 @@ from seuil.assertion import syntax
 from seuil.assertion.attribution import AttributionReading, find_attributions
 from seuil.assertion.commitments import CommitmentFinder, Pair
 from seuil.assertion.domain import Domains
-from seuil.assertion.factuality import Factuality
+from seuil.assertion.factuality import REALISED, Factuality
+from seuil.assertion.implied_roles import address, both_sides, ground, lend_doer, whose_land, with_troops
 from seuil.assertion.lexicon import Lexicon
 from seuil.assertion.model import Assertion, Assertions, Because, Commitment, SetAside
 from seuil.assertion.nesting import inherit_roles, nest, share_participants
 from seuil.assertion.participants import Participants
 from seuil.assertion.roles import ROLES, RoleFinder
+from seuil.assertion.standing import Standing
 from seuil.assertion.status import StatusReader
 from seuil.assertion.triggers import Refused, Trigger, TriggerFinder
 from seuil.assertion.when import TimeFinder
@@ -53,7 +55,9 @@ class _OneReading:
         self.people = Participants(reading, data, roles, self.attributions)
         self.status_words = status
         self.time_words = data.language(reading.article.language).time_words
-        self.status_reader = StatusReader(status, roles.contractions, self._cue_of)
+        self.status_reader = StatusReader(
+            status, roles.contractions, self._cue_of, roles.never_passive
+        )
         self.status_reader.knows_stances({a.cue_token: a.stance for a in self.attributions})
         self.finder = TriggerFinder(lexicon, self.people, roles)
         self.domains = Domains(reading, data.language(reading.article.language).domains)
@@ -95,10 +99,12 @@ class _OneReading:
             trigger.roles = {role: filled.ids[role] for role in ROLES}
         self._speakers_act(triggers)
         share_participants(triggers)
+        lend_doer(triggers)
         for trigger in sorted(triggers, key=_depth):
             inherit_roles(trigger)
         for trigger in triggers:
             self._blame(trigger)
+        address(triggers, _depth)
         for trigger in triggers:
             self._complete(trigger)
 
@@ -110,6 +116,8 @@ class _OneReading:
             announced = self._announcement_of(trigger, by_cue)
             if trigger.roles["actor"]:
                 continue
+            if said is None and trigger.act.id == "regard-as":
+                said = next(iter(self._sources_of(trigger.token)[::-1]), None)
             if said is not None and said.source is not None and trigger.act.speech:
                 trigger.roles["actor"] = [said.source]
             elif announced is not None:
@@ -139,10 +147,10 @@ class _OneReading:
             # "des troupes nord-coréennes sont déployées": whoever sends them, it is they who move.
             forces = [e for e in roles["instrument"] if entities[e].kind == "armed-force"]
             roles["actor"] = [e for e in forces if entities[e].country] or forces
-        if trigger.act.plover == "ASSAULT" and not roles["target"] and roles["place"]:
-            doers = {entities[e].country for e in roles["actor"]}
-            land = [entities[e].country for e in roles["place"] if entities[e].country]
-            roles["target"] = list(dict.fromkeys(c for c in land if c not in doers and c in entities))
+        both_sides(trigger, entities)
+        ground(trigger, entities)
+        with_troops(trigger, entities, self.people.troops)
+        whose_land(trigger, entities)
 
     def _replace_documents(self, roles: dict[str, list[str]]) -> None:
         """A decree widens nothing by itself: who issued it does, where the page says who."""
@@ -177,52 +185,45 @@ class _OneReading:
         return self.facts[trigger.token.i]
 
     def _keep(self, triggers: list[Trigger]) -> tuple[list[Trigger], list[Refused]]:
-        """An act with nobody and nothing in it asserts nothing of its own, unless it is part of what somebody
-        says.
-        """
+        """The acts that are asserted, and those that are not since nobody is in them (see Standing)."""
+        standing = Standing(self.reading, triggers, self._supposed(triggers))
         kept, dropped = [], []
-        parents = {id(t.parent) for t in triggers}
         for trigger in triggers:
-            if (
-                any(trigger.roles[role] for role in ROLES)
-                or id(trigger) in parents
-                or self._has_standing(trigger)
-            ):
+            if standing.holds(trigger):
                 kept.append(trigger)
             else:
-                dropped.append(
-                    Refused(
-                        trigger.token,
-                        f"names the act “{trigger.act.id}” but no participant that could be identified",
-                    )
-                )
+                why = f"names the act “{trigger.act.id}” but no participant that could be identified"
+                dropped.append(Refused(trigger.token, why))
         gone = {r.token.i for r in dropped}
         for trigger in kept:
             if trigger.parent is not None and trigger.parent.token.i in gone:
                 trigger.parent = None
         return kept, dropped
 
-    def _has_standing(self, trigger: Trigger) -> bool:
-        """Whether an act without identified participants still says something: a condition, a content, a
-        whole clause.
-        """
-        if (
-            trigger.parent is not None
-            or self.facts[trigger.token.i].condition is not None
-            or trigger.light is not None
-        ):
-            return True
-        named = {"nmod", "acl", "cop"} if trigger.nominal else {"nsubj", "nsubj:pass", "obj", "obl:agent"}
-        spoken_of = [c for c in trigger.token.children if c.dep_ in named]
-        finite = not trigger.nominal and syntax.finite_form(trigger.token) is not None
-        return any(c.pos_ != "PRON" or (finite and syntax.morph(c, "PronType") != "Rel") for c in spoken_of)
+    def _supposed(self, triggers: list[Trigger]) -> set[int]:
+        """Acts that somebody supposes, plans or asks for: they say something whoever would do them."""
+        conditions = {i for i, fact in self.facts.items() if fact.condition is not None}
+        unreal = {
+            t.token.i
+            for t in triggers
+            if t.nominal and self.facts[t.token.i].status not in (*REALISED, "permitted")
+        }
+        return conditions | unreal
 
     # --- records
 
     def _sources_of(self, token: Token) -> list[AttributionReading]:
         """The attributions that a token stands in, outermost first."""
         found = [a for a in self.attributions if token.i in a.content_tokens and a.cue_token != token.i]
-        return sorted(found, key=lambda a: (-len(a.content_tokens), a.cue.start))
+        return sorted(found, key=lambda a: (-len(a.content_tokens), self._depth_of(a), a.cue.start))
+
+    def _depth_of(self, attribution: AttributionReading) -> int:
+        """How many attributions this one stands in: of two with the same content, the outer comes first."""
+        within = {a.id: a.within for a in self.attributions}
+        depth, outer = 0, attribution.within
+        while outer is not None and depth < len(within):
+            depth, outer = depth + 1, within.get(outer)
+        return depth
 
     def _cue_of(self, token: Token) -> Token | None:
         sources = self._sources_of(token)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion import phrases, syntax
-from seuil.assertion.factuality import Factuality
+from seuil.assertion.factuality import REALISED, Factuality
+from seuil.assertion.infinitives import Infinitives
 from seuil.assertion.modality import ModalityReader
+from seuil.assertion.model import Status
 from seuil.assertion.tense import TenseReader
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import Governor, StatusFile
@@ -21,6 +23,12 @@ _DONE_WHEN_ANNOUNCED = frozenset({"ASSAULT", "COERCE"})
 _COMPLEMENT_PREPOSITIONS = frozenset(
     {"", "de", "à", "of", "to", "for", "on", "about", "against", "with", "contre", "sur"}
 )
+
+
+_OF_MEANS = frozenset({"with", "through", "par", "avec"})
+# How a noun stands to one that it is listed under, or a content to the noun that governs it.
+_LISTED = frozenset({"appos", "dep", "parataxis", "nsubj", "conj"})
+_BELOW_NOUN = frozenset({"nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound"})
 
 
 class Governors:
@@ -46,83 +54,193 @@ class Governors:
             for governor in listed:
                 for form in governor.over:
                     self._governors.setdefault((kind, governor.lemma, form), governor)
+        self.infinitives = Infinitives(words, self._governors, tenses)
 
     def of_noun(self, adjective: Token) -> Governor | None:
-        """What an adjective says of the act noun that it qualifies, if it is listed."""
-        return self._governors.get(("adjective", adjective.lemma_.lower(), "noun"))
+        """What an adjective, or a participle without a complement ("la visite *prévue*"), says of the act
+        noun that it qualifies, if it is listed.
+        """
+        singular = adjective.lower_.removesuffix("s")
+        for word in (adjective.lemma_.lower(), adjective.lower_, singular, singular.removesuffix("e")):
+            if ("adjective", word, "noun") in self._governors:
+                return self._governors["adjective", word, "noun"]
+        if not syntax.is_participle(adjective) or syntax.children(adjective, "xcomp", "obj", "ccomp"):
+            return None
+        governor = self._governors.get(("verb", adjective.lemma_.lower(), "noun"))
+        plain = governor is not None and not governor.fact and not governor.implicative
+        if governor is None or not plain or (governor.polarity == "negated" and governor.status is None):
+            return None
+        weighed = governor.status == "planned" and governor.certainty == "possible"
+        return None if weighed else governor  # "a truce *negotiated* by Qatar" may be in force
+
+    def light(self, trigger: Trigger, fact: Factuality) -> None:
+        """A support verb that says more than that the act is done: "ont *poursuivi* leurs frappes"."""
+        verb = trigger.light
+        governor = self._governors.get(("verb", verb.lemma_.lower(), "noun")) if verb is not None else None
+        if verb is not None and governor is not None and governor.implicative and governor.status is not None:
+            self._as_real_as(governor, verb, fact, trigger)
+
+    def real_under_light(self, trigger: Trigger) -> Status | None:
+        """What an act noun is whose support verb only tells of it ("nul n'a *revendiqué* l'attentat", "to
+        *lift* the blockade"); null where the verb does it.
+        """
+        verb = trigger.light
+        governor = self._governors.get(("verb", verb.lemma_.lower(), "noun")) if verb is not None else None
+        if governor is None or not governor.fact or trigger.token.dep_ != "obj":
+            return None
+        return governor.status or self._tenses.real_status(trigger)
+
+    def takes(self, node: Token, form: str) -> bool:
+        """Whether a preposition of purpose brings what the word above is about: "plaider *pour* X"."""
+        if form != "noun" or node.head.i == node.i:
+            return False
+        kind = "verb" if node.head.pos_ in ("VERB", "AUX") else "noun"
+        governor = self._governors.get((kind, node.head.lemma_.lower(), form))
+        preposition = phrases.preposition(node, self._contractions)
+        return governor is not None and governor.status == "requested" and preposition in ("pour", "for")
 
     def govern(self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> bool:
         """Apply what ``head`` makes of ``node``; false when the climb must stop here."""
-        lemma = head.lemma_.lower()
         if head.pos_ in ("VERB", "AUX"):
-            return self._govern_by_verb(node, head, lemma, form, fact, trigger)
+            return self._govern_by_verb(node, head, form, fact, trigger)
+        lemma = head.lemma_.lower()
         kind = "adjective" if head.pos_ == "ADJ" else "noun"
         governor = self._governors.get((kind, lemma, form))
-        if governor is not None and governor.implicative_in_past and self._is_past(head):
+        if governor is None and form == "inf" and self.infinitives.is_singled(node, head):
+            fact.set_status("happened", (head,), f"“{head.text}” to do it")
+            return False
+        if governor is not None and governor.implicative_in_past and self.infinitives.is_past(head):
             self._tenses.tense(head, trigger, fact)
             return True
-        if (
-            form == "noun"
-            and lemma in self._words.condition_nouns
-            and node.dep_ in ("appos", "dep", "parataxis", "nsubj", "conj")
-        ):
-            fact.set_status("hypothetical", (head,), f"listed under “{head.text}”")
-            fact.set_certainty("unknown", (head,), f"listed under “{head.text}”")
+        if form == "noun" and lemma in self._words.condition_nouns and node.dep_ in _LISTED:
+            self._as_condition(head, fact)
             return False
-        if governor is not None and (
-            kind == "adjective" or node.dep_ in ("nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound")
-        ):
+        if governor is not None and (kind == "adjective" or node.dep_ in _BELOW_NOUN):
+            if governor.fact:
+                fact.set_status(governor.status, (head,), f"“{head.text}” takes it for real")
+                return False
+            if self._is_any_attempt(governor, head):
+                fact.settle("hypothetical", "unknown", (head,), f"“{head.text}” that may be made")
+                return True
             self.apply(governor, (head,), fact)
+        return self._above(node, head, form, governor, fact)
+
+    def _above(
+        self, node: Token, head: Token, form: str, governor: Governor | None, fact: Factuality
+    ) -> bool:
+        """What the clause says of which a noun or adjective above the act is the predicate; whether the climb
+        goes on.
+        """
+        kind = "adjective" if head.pos_ == "ADJ" else "noun"
         if form == "noun" and node.dep_ == "nsubj" and syntax.is_predicate(head):
             if governor is not None:
                 self._modality.clause(head, fact)
             elif not phrases.is_definite(node):
                 self._modality.modals_only(head, fact)
             return False
-        return form != "clause"
+        if kind == "adjective" and form != "noun" and syntax.is_predicate(head):
+            self._modality.clause(head, fact)
+        return form != "clause" or (governor is not None and kind == "noun")
+
+    def _is_any_attempt(self, governor: Governor, noun: Token) -> bool:
+        """"Would contest *any attempt* to extradite him": an attempt that nobody is said to have made."""
+        tried = governor.status == "happened" and governor.polarity == "negated"
+        free = any(c.lower_ in self._words.free_choice for c in noun.children)
+        return tried and (free or self._tenses.is_unreal(syntax.clause_head(noun)))
+
+    @staticmethod
+    def _as_condition(noun: Token, fact: Factuality) -> None:
+        fact.settle("hypothetical", "unknown", (noun,), f"listed under “{noun.text}”")
 
     def _govern_by_verb(
-        self, node: Token, head: Token, lemma: str, form: str, fact: Factuality, trigger: Trigger
+        self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
     ) -> bool:
+        lemma = head.lemma_.lower()
         modal = self._modality.modals.get(lemma)
         if modal is not None and form == "inf":
             self._modality.modal_verb(modal, head, fact)
             return True
-        governor = self._governors.get(("verb", lemma, form))
+        if form == "inf" and (
+            self.infinitives.owed(node, head, lemma, fact) or self._through_object(node, head, lemma, fact)
+        ):
+            return True
         passed_noun = form == "noun" and any(
             ("noun", node.lemma_.lower(), f) in self._governors for f in ("inf", "noun", "clause")
         )
         if passed_noun and lemma in self._words.possession_verbs and self._modality.negators(head):
             fact.negate(tuple(self._modality.negators(head)), f"negation of “{head.text}”")
-        if governor is not None and self._governs(node, form, complement=self._is_complement(node)):
-            if governor.fact:
-                fact.set_status("happened", (head,), f"“{head.text}” takes it for real")
-                return False
-            if self._tenses.is_press_conditional(head):
-                fact.set_certainty("possible", (head,), "conditional of the press: unconfirmed")
-            self.apply(governor, (head,), fact)
-            if self._modality.negators(head):
-                fact.negate(tuple(self._modality.negators(head)), f"negation of “{head.text}”")
-            if governor.implicative and syntax.finite_form(head) is not None and fact.status is None:
-                self._tenses.tense(head, trigger, fact)
-            return form != "clause"
+        governor = self._governors.get(("verb", lemma, form))
+        if governor is not None and self._governs(node, form, governor):
+            return self._by_listed(governor, node, head, form, fact, trigger)
         if form == "clause":
             return False
-        reported = (
-            self._words.reported_passives.get(lemma) if form == "inf" and syntax.is_passive(head) else None
-        )
-        if reported is not None:
-            perfect = phrases.is_perfect_infinitive(node)
-            fact.set_status(
-                "happened" if perfect else "ongoing", (head,), f"“{head.text}” leaves open who says so"
-            )
-            fact.set_certainty(reported, (head,), f"“{head.text}” leaves open who says so")
+        if form == "inf" and self.infinitives.reported(node, head, lemma, fact):
             return False
         stance = self.stances.get(head.i)
         if stance is not None and node.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass", "obl:arg"):
             self._said(stance, node, head, form, fact, trigger)
             return False
-        return self._inherit(node, head, form, fact)
+        return self._inherit(node, head, form, fact, trigger)
+
+    def _by_listed(
+        self, governor: Governor, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
+    ) -> bool:
+        """What a listed verb makes of its object, clause or infinitive."""
+        if governor.fact:
+            if form != "noun" or phrases.is_definite(node) or not self._tenses.is_unreal(head):
+                status = governor.status or self._tenses.real_status(trigger)
+                fact.set_status(status, (head,), f"“{head.text}” takes it for real")
+                return False
+            return True
+        negators = self._modality.negators(head)
+        if negators and governor.polarity == "negated" and governor.status == "hypothetical":
+            # "has not ruled out a strike", "n'exclut pas de frapper": left open, not doubly denied
+            fact.settle("hypothetical", "possible", (head,), f"“{head.text}” is itself negated")
+            return form != "clause"
+        if self._tenses.is_press_conditional(head):
+            fact.set_certainty("possible", (head,), "conditional of the press: unconfirmed")
+        elif negators and governor.status == "planned" and fact.certainty is None:
+            fact.set_certainty("certain", (head, *negators), f"negation of “{head.text}”")
+        if governor.implicative:
+            self._as_real_as(governor, head, fact, trigger)
+        else:
+            if governor.status == "planned":
+                self._modality.only_possible(head, fact)
+            self.apply(governor, (head,), fact)
+        if negators:
+            fact.negate(tuple(negators), f"negation of “{head.text}”")
+        return form != "clause"
+
+    def _as_real_as(self, governor: Governor, head: Token, fact: Factuality, trigger: Trigger) -> None:
+        """What is as real as its governor, whose own clause says how real that is ("managed to", "will
+        stop").
+        """
+        if governor.polarity == "negated":
+            fact.negate((head,), f"governed by “{head.text}”")
+        self._modality.clause(head, fact)
+        if fact.status is not None or syntax.finite_form(head) is None:
+            return
+        if governor.status is None:
+            self._tenses.tense(head, trigger, fact)
+            return
+        own = Factuality()
+        self._tenses.tense(head, trigger, own)
+        status = governor.status if own.status in REALISED else own.status
+        fact.set_status(status, (head,), f"governed by “{head.text}”")
+        fact.set_certainty(own.certainty, (head,), f"governed by “{head.text}”")
+
+    def _through_object(self, node: Token, head: Token, lemma: str, fact: Factuality) -> bool:
+        """"Had *orders*, he said, to shoot": an infinitive that the parser hung on the verb of its noun."""
+        if lemma not in self._words.possession_verbs or node.dep_ not in ("xcomp", "advcl"):
+            return False
+        for noun in syntax.children(head, "obj"):
+            governor = self._governors.get(("noun", noun.lemma_.lower(), "inf"))
+            if governor is not None and noun.i < node.i:
+                self.apply(governor, (noun,), fact)
+                if self._modality.negators(head):
+                    fact.negate(tuple(self._modality.negators(head)), f"negation of “{head.text}”")
+                return True
+        return False
 
     def _said(
         self, stance: str, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
@@ -132,6 +250,9 @@ class Governors:
         done = phrases.is_perfect_infinitive(node) or (
             form == "noun" and trigger.act.plover in _DONE_WHEN_ANNOUNCED
         )
+        if form == "inf" and not done and syntax.is_participle(node):
+            # "said his army *used* gas": a past tense that the parser took for a participle
+            fact.set_status("happened", (head,), why)
         if stance == "denies":
             fact.negate((head,), why)
         elif stance == "asks":
@@ -150,48 +271,66 @@ class Governors:
         """Whether a prepositional noun may be what a verb is about, no adjunct ("malgré l'arrestation")."""
         return phrases.preposition(node, self._contractions) in _COMPLEMENT_PREPOSITIONS
 
-    @staticmethod
-    def _governs(node: Token, form: str, *, complement: bool) -> bool:
+    def _governs(self, node: Token, form: str, governor: Governor) -> bool:
         """A verb governs its object, its clause and its infinitive; an adjunct it does not."""
         if form == "noun":
-            return node.dep_ in ("obj", "obl:arg", "nsubj:pass", "xcomp", "iobj") or (
-                node.dep_ == "obl" and complement
+            undergone = node.dep_ in syntax.SUBJECTS and syntax.is_passive_form(node.head)
+            return undergone or node.dep_ in ("obj", "obl:arg", "nsubj:pass", "xcomp", "iobj") or (
+                node.dep_ == "obl" and (self._is_complement(node) or self.takes(node, form))
             )
-        return node.dep_ in ("xcomp", "ccomp", "obj", "csubj", "advcl", "obl", "acl")
+        if form == "inf" and governor.status == "requested":
+            told = syntax.morph(node, "VerbForm") == "Ger" or any(c.dep_ == "mark" for c in node.children)
+            if not told:
+                return False  # "told them there would be no vote": said, not asked
+        if node.dep_ == "advcl":
+            if form == "clause" or syntax.is_participle(node):
+                return False  # "although X warned", "*réunis* à Abuja, ils ont arrêté …"
+            return governor.polarity is None or not self._is_purpose(node)
+        return node.dep_ in ("xcomp", "ccomp", "obj", "csubj", "obl", "acl")
 
-    def _inherit(self, node: Token, head: Token, form: str, fact: Factuality) -> bool:
+    def _inherit(self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger) -> bool:
         """An unlisted verb above: a non-finite act shares its factuality; a noun shares only what is not
         real.
         """
-        condition = self._condition_noun(head, node)
-        if form == "noun" and condition is not None:
-            # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be
-            # done.
-            fact.set_status("hypothetical", (condition,), f"listed under “{condition.text}”")
-            fact.set_certainty("unknown", (condition,), f"listed under “{condition.text}”")
-            return False
         if form == "noun":
-            if node.dep_ in ("nsubj", "nsubj:pass") and phrases.is_definite(node):
-                return False
-            if (
-                node.dep_ in ("obl", "obl:mod", "nmod")
-                and phrases.is_definite(node)
-                and phrases.preposition(node, self._contractions) not in ("à", "to")
-            ):
-                return False
-            self._modality.modals_only(head, fact)
-        elif node.dep_ == "advcl" and self._is_purpose(node):
-            fact.set_status("planned", (node,), "purpose")
-            fact.set_certainty("unknown", (node,), "purpose")
-            return True
-        else:
-            self._modality.clause(head, fact)
+            return self._noun_under(node, head, fact)
+        if node.dep_ == "advcl" and self._is_purpose(node):
+            self._tenses.purpose(node, form, trigger, (node,), fact)
+            return False
+        self._modality.clause(head, fact)
         return True
 
-    @staticmethod
-    def _is_past(head: Token) -> bool:
-        finite = syntax.finite_form(head)
-        return finite is not None and syntax.morph(finite, "Tense") in ("Past", "Imp")
+    def _noun_under(self, node: Token, head: Token, fact: Factuality) -> bool:
+        """A noun under an unlisted verb is open where the verb is, unless it is known already ("will punish
+        *the* attack").
+        """
+        if self._is_ended(node, head):
+            return False
+        condition = self._condition_noun(head, node)
+        if condition is not None:
+            # "Parmi les conditions … figure le lancement": what is listed as a condition is not said to be
+            # done.
+            self._as_condition(condition, fact)
+            return False
+        consequence = head.lemma_.lower() in self._words.consequence_verbs
+        if phrases.is_definite(node) and not (consequence and node.dep_ in syntax.SUBJECTS):
+            adjunct = node.dep_ in ("obl", "obl:mod", "nmod")
+            if not adjunct or phrases.preposition(node, self._contractions) not in ("à", "to"):
+                return False
+        if phrases.preposition(node, self._contractions) in _OF_MEANS:
+            # "will punish X *with* new sanctions": the means are as real as what is done by them
+            self._modality.clause(head, fact)
+            return True
+        self._modality.modals_only(head, fact)
+        return True
+
+    def _is_ended(self, node: Token, head: Token) -> bool:
+        """"Put an *end* to the raids", "mettre *fin* aux combats": what is ended was there."""
+        if node.dep_ not in ("obl", "obl:arg", "nmod", "iobj"):
+            return False
+        lemmas = [c.lemma_.lower() for c in syntax.children(head, "obj")]
+        governors = [self._governors.get(("noun", lemma, "noun")) for lemma in lemmas]
+        return any(governor is not None and governor.fact for governor in governors)
 
     def _condition_noun(self, head: Token, node: Token) -> Token | None:
         """A noun such as "condition" or "cas" that shares a clause with an act noun."""

@@ -14,12 +14,15 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of one act. ``rest`` holds the lemmas after the first of a set phrase ("feu" + "vert")."""
+    """One word of one act. ``rest`` holds the lemmas after the first of a set phrase ("feu" + "vert"),
+    ``prefix`` what a hyphen joins to its front ("test" in "test-fire").
+    """
 
     act: Act
     word: Word
     pos: PartOfSpeech
     rest: tuple[str, ...]
+    prefix: tuple[str, ...] = ()
 
     @property
     def narrowness(self) -> int:
@@ -27,6 +30,7 @@ class Entry:
         w = self.word
         return (
             4 * len(self.rest)
+            + 8 * len(self.prefix)
             + 4 * bool(w.complement)
             + 4 * bool(w.particle)
             + 3 * bool(w.words)
@@ -34,6 +38,7 @@ class Entry:
             + (w.reflexive is True)
             + bool(w.object_by)
             + bool(w.subject_needs)
+            + bool(w.subject_words)
         )
 
 
@@ -62,6 +67,10 @@ class Lexicon:
         # An apostrophe or hyphen splits tokens in some languages; parts are matched one by one.
         first, *rest = word.lemma.replace("'", "' ").replace("’", "' ").lower().split()
         self._entries[pos, first].append(Entry(act, word, pos, tuple(rest)))
+        *prefix, last = first.split("-")
+        if prefix and last and not rest:
+            # Where the tokenizer parts "test-fired", its verb is the last part.
+            self._entries[pos, last].append(Entry(act, word, pos, (), tuple(prefix)))
 
     def entries(self, pos: PartOfSpeech, lemma: str) -> list[Entry]:
         """The words of this part of speech that begin with this lemma, narrowest first."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"advcl", "ccomp", "dep", "conj", "ROOT", "parataxis", "csubj", "obl", "acl"})
 _INVERTED = Marker(words="inversion", status="hypothetical", certainty="unknown", condition=True)
-_WHETHER = Marker(words="whether", status="hypothetical", certainty="unknown")
+_WHETHER = Marker(words="whether", status="hypothetical", certainty="unknown", override=True)
 
 
 def form_of(node: Token) -> str:
@@ -29,15 +29,24 @@ class MarkerFinder:
         self._words = words
         self._contractions = contractions
         self._modals = {m.lemma for m in words.modals}
-        self._conjunctions = {m.words: m for m in words.conjunctions}
-        self._prepositions = {m.words: m for m in words.prepositions}
+        self._conjunctions = {self._plain(m.words): m for m in words.conjunctions}
+        self._prepositions = {self._plain(m.words): m for m in words.prepositions}
         self.cues: frozenset[int] = frozenset()
+
+    def _plain(self, words: str) -> str:
+        """Words as the file has them, in the form that tokens take: "au lieu de" → "à lieu de"."""
+        tokens = words.replace("'", "' ").split()
+        return " ".join(self._contractions.get(token, token) for token in tokens)
 
     def marker(self, node: Token) -> Marker | None:
         """The conjunction or preposition that introduces the clause or phrase, the longest that we know."""
         for phrase in reversed(phrases.words_before(node, 4, self._contractions)):
             if phrase in self._prepositions and self._may_mark(node, phrase):
                 return self._prepositions[phrase]
+        two = list(node.doc[max(node.sent.start, node.i - 2) : node.i])
+        adjacent = phrases.plain_words(two, self._contractions)
+        if adjacent in self._prepositions and syntax.is_participle(node) and form_of(node) == "inf":
+            return self._prepositions[adjacent]  # "une fois ratifié"
         if any(self.inverted(c, node) for c in node.children if c.dep_ == "aux"):
             return _INVERTED
         marks = sorted(
@@ -56,8 +65,13 @@ class MarkerFinder:
         """The marker that stands at these tokens, if it may mark the node."""
         phrase = phrases.plain_words(list(node.doc[start : start + length]), self._contractions)
         conjunction = self._conjunctions.get(phrase)
-        if conjunction is not None and node.dep_ in _CLAUSES and form_of(node) == "clause":
-            if conjunction.condition and node.dep_ == "ccomp" and node.head.i in self.cues:
+        last = node.doc[start + length - 1]
+        clause = form_of(node) == "clause" or (
+            last.dep_ == "mark" and syntax.is_predicate(node) and syntax.morph(node, "VerbForm") != "Inf"
+        )
+        if conjunction is not None and clause and (node.dep_ in _CLAUSES or last.dep_ == "mark"):
+            indirect = node.dep_ == "ccomp" and node.head.i in self.cues
+            if conjunction.question and indirect:
                 return _WHETHER  # "asked if X had struck" sets no condition
             return None if conjunction.condition and self._is_contrast(node) else conjunction
         if phrase in self._prepositions and self._may_mark(node, phrase):
@@ -87,7 +101,10 @@ class MarkerFinder:
     def inverted(self, auxiliary: Token, verb: Token) -> bool:
         """ "*Should* the city fall": an auxiliary that opens its clause before the subject makes a condition.
         """
-        if auxiliary.lower_ not in self._words.inverted_conditionals or verb.dep_ != "advcl":
+        if auxiliary.lower_ not in self._words.inverted_conditionals:
+            return False
+        opens = verb.dep_ in ("ROOT", "root", "ccomp", "parataxis") and verb.sent[-1].text != "?"
+        if verb.dep_ != "advcl" and not (opens and auxiliary.i in (verb.sent.start, verb.sent.start + 1)):
             return False
         return any(c.dep_ in syntax.SUBJECTS and c.i > auxiliary.i for c in verb.children)
 

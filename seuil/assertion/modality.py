@@ -34,10 +34,14 @@ class ModalityReader:
         self._markers = markers
         self._cue_of = cue_of
         self._paired = {particle: frozenset(mates) for particle, mates in words.paired_negations.items()}
+        self._consequences = frozenset(words.consequence_verbs)
+        self.act_nouns: frozenset[int] = frozenset()
         self._adverbs = {a.lemma: a for a in words.adverbs}
 
-    def clause(self, verb: Token, fact: Factuality) -> None:
-        """Negations, adverbs and modal auxiliaries of the clause of ``verb``."""
+    def clause(self, verb: Token, fact: Factuality, own: Token | None = None) -> None:
+        """Negations, adverbs and modal auxiliaries of the clause of ``verb``; ``own`` is the act noun that
+        it carries.
+        """
         negators = self.negators(verb)
         if negators:
             fact.negate(tuple(negators), "negation")
@@ -50,7 +54,7 @@ class ModalityReader:
                 and child.lemma_.lower() in self.modals
                 and not self._markers.inverted(child, verb)
             ):
-                self._modal(self.modals[child.lemma_.lower()], child, verb, fact)
+                self._modal(self.modals[child.lemma_.lower()], child, verb, fact, own)
 
     def _adverb(self, child: Token) -> CertaintyAdverb | None:
         """An adverb of certainty, or a phrase that serves as one ("sans doute", "in all likelihood")."""
@@ -64,12 +68,18 @@ class ModalityReader:
         """The words that negate a token."""
         return phrases.negators(token, self.negations, self._paired)
 
-    def _modal(self, modal: Modal, token: Token, verb: Token, fact: Factuality) -> None:
+    def _modal(
+        self, modal: Modal, token: Token, verb: Token, fact: Factuality, own: Token | None = None
+    ) -> None:
         """A modal over the act; with a perfect ("may have struck", "aurait pu") it speaks of the past."""
         perfect = any(
             c.dep_ == "aux" and c.lemma_.lower() in ("have", "avoir") and c.i != token.i
             for c in verb.children
         )
+        if modal.lemma in ("would", "will") and self._is_consequence(verb, own):
+            fact.set_status("hypothetical", (token,), "what an act would do")
+            fact.set_certainty("unknown", (token,), "what an act would do")
+            return
         if modal.lemma == "would" and self._cue_of(verb) is not None and not self.has_condition(verb):
             fact.set_status("planned", (token,), "future seen from the past")
             fact.set_certainty("certain", (token,), "future seen from the past")
@@ -79,6 +89,15 @@ class ModalityReader:
             status = "hypothetical"
         fact.set_status(status, (token,), f"modal “{token.text}”")
         fact.set_certainty(modal.certainty, (token,), f"modal “{token.text}”")
+
+    def _is_consequence(self, verb: Token, own: Token | None) -> bool:
+        """"*Any attack* would be met with force": what would follow from an act that is not said to be done.
+        """
+        subject = syntax.subject_of(verb)
+        if subject is None or subject == own:
+            return False
+        open_act = subject.i in self.act_nouns and not phrases.is_definite(subject)
+        return open_act or (subject.pos_ == "NOUN" and verb.lemma_.lower() in self._consequences)
 
     def has_condition(self, verb: Token) -> bool:
         """Whether a condition hangs on the clause: "if …", "en cas de …"."""
@@ -107,6 +126,15 @@ class ModalityReader:
                     f"under “{child.text}”",
                 )
 
+    def only_possible(self, verb: Token, fact: Factuality) -> None:
+        """"*Could* decide to strike", "*pourrait* tenter de": what may be decided is but possible."""
+        auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+        above = [verb.head] if verb.dep_ == "xcomp" else []
+        for token in (*auxiliaries, *above):
+            modal = self.modals.get(token.lemma_.lower())
+            if modal is not None and modal.status == "hypothetical" and modal.certainty == "possible":
+                fact.settle("hypothetical", "possible", (token,), f"modal “{token.text}”")
+
     def modal_verb(self, modal: Modal, head: Token, fact: Factuality) -> None:
         """A modal that is a verb of its own, as in French: "pourrait frapper", "a dû partir"."""
         negators = self.negators(head)
@@ -117,6 +145,19 @@ class ModalityReader:
             syntax.is_participle(head) and finite is not None and syntax.morph(finite, "Mood") != "Cnd"
         )
         status = modal.past if perfective and modal.past is not None else modal.status
+        present = finite is not None and syntax.morph(finite, "Mood") == "Ind"
+        present = present and finite is not None and syntax.morph(finite, "Tense") in ("Pres", "Fut")
+        if modal.obliges and not perfective and self._is_duty(head, finite, present=present):
+            fact.set_status("requested", (head,), f"“{head.text}”: a duty")
+            fact.set_certainty("unknown", (head,), f"“{head.text}”: a duty")
+        if present and not perfective:
+            fact.set_certainty(modal.indicative, (head,), f"modal “{head.text}”")
         fact.set_status(status, (head,), f"modal “{head.text}”")
         if not (perfective and modal.past is not None):
             fact.set_certainty(modal.certainty, (head,), f"modal “{head.text}”")
+
+    def _is_duty(self, modal: Token, finite: Token | None, *, present: bool) -> bool:
+        """Whether "devoir" says what must be, not what is due: "nous devons", "la Russie doit, dit-il"."""
+        if finite is not None and syntax.morph(finite, "Person") == "1":
+            return True
+        return present and (bool(self.negators(modal)) or self._cue_of(modal) is not None)

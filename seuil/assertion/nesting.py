@@ -31,6 +31,8 @@ _CONTENT_DEPS = frozenset(
 )
 _CONTENT_SENSES = frozenset({"of", "recipient", "content", "from", "with", ""})
 _MAX_STEPS = 5
+# What one rejects of these others have done, or would do, to him: "Khartoum rejects any *inquiry*".
+_SUFFERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 def nest(triggers: list[Trigger], roles: RolesFile) -> None:
@@ -47,14 +49,22 @@ def _parent(trigger: Trigger, by_token: dict[int, Trigger], roles: RolesFile) ->
     node = trigger.predicate
     for _ in range(_MAX_STEPS):
         node = syntax.first_conjunct(node)
-        head = node.head
+        head = syntax.above(node)
         if head.i == node.i:
             return None
         above = by_token.get(head.i)
+        if above is not None and above is not trigger and head != node.head:
+            return above if above.word.content is not None or above.act.content is not None else None
         if above is not None and above is not trigger:
+            if trigger.token.i in above.fixed and above.word.object == "none":
+                return None  # "lever les sanctions": what is ended is not what is asked or promised
             takes = above.word.content is not None or above.act.content is not None
             return above if takes and _is_content(node, above, roles) else None
-        if node.dep_ in ("acl", "amod") and syntax.morph(node, "VerbForm") == "Part":
+        if (
+            node.dep_ in ("acl", "amod")
+            and syntax.morph(node, "VerbForm") == "Part"
+            and not phrases.is_perfect_infinitive(node)
+        ):
             # "tout texte exigeant un retrait": what a noun's participle says is not what is done to the noun
             return None
         finite = syntax.is_predicate(node) and syntax.finite_form(node) is not None
@@ -75,7 +85,13 @@ def _is_bare_content(node: Token) -> bool:
 def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     """Whether ``node`` stands in ``above`` as what is authorised, asked, threatened; not as an adjunct of it.
     """
+    if node.dep_ in syntax.SUBJECTS and syntax.is_passive_form(node.head):
+        return True
     if node.dep_ not in _CONTENT_DEPS:
+        return False
+    if node.dep_ == "advcl" and _goes_with(node):
+        return False  # "*drawing* a rebuke", "*réunis* à Abuja": it goes with the act, it is not its content
+    if node.dep_ == "parataxis" and not syntax.is_predicate(node):
         return False
     if node.dep_ in ("xcomp", "ccomp", "obj", "acl", "csubj", "nsubj:pass", "compound"):
         return True
@@ -97,11 +113,23 @@ def _is_content(node: Token, above: Trigger, roles: RolesFile) -> bool:
     return roles.prepositions.get(preposition, "" if not preposition else "other") in _CONTENT_SENSES
 
 
+def _goes_with(node: Token) -> bool:
+    """A bare participle, or a clause with a relative pronoun that the parser hung on the verb."""
+    if any(syntax.morph(c, "PronType") == "Rel" for c in syntax.children(node, "nsubj", "nsubj:pass", "obj")):
+        return True
+    bare = not syntax.children(node, "mark", "aux", "aux:pass")
+    return bare and syntax.morph(node, "VerbForm") == "Part"
+
+
 def inherit_roles(trigger: Trigger) -> None:
     """Give a content the actor that its governing act implies ("autorisé Kiev à frapper": Kyiv strikes)."""
     above = trigger.parent
     content = None if above is None else (above.word.content or above.act.content)
     if above is None or content is None:
+        return
+    if above.act.plover == "REJECT" and trigger.nominal and trigger.act.plover in _SUFFERED:
+        if not trigger.roles.get("target"):
+            trigger.roles["target"] = list(above.roles.get("actor") or [])
         return
     if not trigger.roles.get("actor") and content.actor != "none":
         trigger.roles["actor"] = list(above.roles.get(content.actor) or []) or _asker(above, trigger)
@@ -118,13 +146,15 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
     """Who would be authorised, where only the one who asks for it is named ("demande l'autorisation de
     tirer").
     """
+    if above.act.id == "order" and trigger.nominal:
+        return list(above.roles.get("actor") or [])  # "ordered a blockade": his own men
     if above.act.content is not None and above.act.content.actor == "target" and above.parent is not None:
         return list(above.parent.roles.get("actor") or [])
     if (
         above.act.content is not None
         and above.act.content.actor == "target"
         and above.act.plover == "REQUEST"
-        and not trigger.nominal
+        and syntax.is_infinitive(trigger.token)
     ):
         return list(above.roles.get("actor") or [])
     return []
@@ -139,7 +169,7 @@ def share_participants(triggers: list[Trigger]) -> None:
         if (
             not noun.nominal
             or noun.act.plover != "ASSAULT"
-            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod")
+            or noun.token.dep_ not in ("obl", "obl:agent", "obl:mod", "nmod", "nsubj")
         ):
             continue
         verb = by_token.get(noun.token.head.i)

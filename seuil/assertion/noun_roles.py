@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -26,11 +26,33 @@ class NounRoles:
     def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a noun; ``others`` are the tokens of other acts."""
         noun = trigger.token
+        genitives = self._add_dependents(trigger, filled, others)
+        for child in noun.children:
+            if child.dep_ in ("det", "det:poss"):
+                self._add_possessive(trigger, child, filled)
+        self._add_stray_agent(trigger, filled)
+        self._add_genitives(trigger, genitives, filled)
+        self._add_effect(trigger, filled)
+        self._add_participles(trigger, filled)
+        self._add_following(trigger, filled, others)
+        for i in trigger.stray:
+            self._add_genitive(trigger, noun.doc[i], filled)
+        if not filled.ids["target"] and trigger.act.plover in HOSTILE:
+            self._add_far_target(trigger, filled)
+        if not filled.ids["actor"]:
+            self._add_doer_above(trigger, filled)
+
+    def _add_dependents(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> list[Token]:
+        """Fill what the noun's dependents say; gives back its genitives, which are judged together."""
+        noun = trigger.token
         genitives: list[Token] = []
         for dependent in self._dependents(trigger):
             if dependent.i in trigger.tokens or self._beyond_another_act(dependent, noun, others):
                 continue
             direct = dependent.head.i == noun.i or dependent.head.i in trigger.tokens
+            if direct and syntax.morph(dependent, "Poss") == "Yes" and dependent.dep_ == "nmod":
+                self._add_possessive(trigger, dependent, filled)
+                continue
             preposition = phrases.preposition(dependent, self._contractions)
             if (
                 dependent.dep_ == "nmod:poss"
@@ -53,28 +75,72 @@ class NounRoles:
                 self._fill.by_sense(
                     trigger, dependent, self._fill.sense(dependent, preposition), filled, passive=True
                 )
-        for child in noun.children:
-            if child.dep_ in ("det", "det:poss"):
-                self._add_possessive(trigger, child, filled)
-        self._add_stray_agent(trigger, filled)
-        self._add_genitives(trigger, genitives, filled)
-        self._add_effect(trigger, filled)
-        self._add_participles(trigger, filled)
-        self._add_following(trigger, filled, others)
-        for i in trigger.stray:
-            self._add_genitive(trigger, noun.doc[i], filled)
+        return genitives
+
+    def _add_far_target(self, trigger: Trigger, filled: Filled) -> None:
+        """ "l'assaut de décembre *contre le Parlement*": a phrase that the parser hung on the verb above."""
+        above = {h.i for h in syntax.climb(trigger.token)}
+        noun = trigger.token
+        for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 10)]:
+            if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", ";"):
+                return
+            if (
+                token.head.i in above
+                and token.dep_ in syntax.OBLIQUES
+                and self._fill.sense(token, phrases.preposition(token, self._contractions)) == "target"
+            ):
+                self._fill.by_sense(trigger, token, "target", filled, passive=True)
+                return
+
+    def _add_doer_above(self, trigger: Trigger, filled: Filled) -> None:
+        """Who does what his clause speaks of: "condemned it during a *visit* to Athens", "voted the
+        *mobilisation*".
+        """
+        noun = syntax.first_conjunct(trigger.token)
+        verb = noun.head
+        if self._is_owned(noun):
+            return
+        if noun.dep_ == "nmod" and self._opener(noun):
+            verb = verb.head  # "au cours d'un entretien": the preposition's own noun stands between
+        if verb.pos_ not in ("VERB", "AUX") or trigger.light is not None:
+            return
+        if noun.dep_ in ("obl", "obl:mod", "obl:arg", "nmod") and trigger.act.plover == "CONSULT":
+            opens = self._opener(noun)
+        else:
+            words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
+            carries = (*self._roles.doer_verbs, *self._roles.light_verbs)
+            opens = noun.dep_ == "obj" and " ".join(words) in carries
+        subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
+        if subject is not None:
+            self._fill.add_doer(trigger, subject, filled)
+
+    def _is_owned(self, noun: Token) -> bool:
+        """Whether somebody, known or not, is said to do it: "Pelosi's visit", "la visite du pape"."""
+        marks = self._roles.possessive_marks
+        return any(
+            c.dep_ == "nmod:poss"
+            or (c.dep_ == "nmod" and phrases.preposition(c, self._contractions) in marks)
+            for c in noun.children
+        )
+
+    def _opener(self, noun: Token) -> bool:
+        """Whether a preposition of time or occasion opens the phrase."""
+        known = {self._roles.plain(words) for words in self._roles.adjunct_openers}
+        if phrases.preposition(noun, self._contractions) in known:
+            return True
+        return any(w in known for w in phrases.words_before(noun, 4, self._contractions))
 
     @staticmethod
     def _dependents(trigger: Trigger) -> list[Token]:
         """What hangs on the noun or on another word of a set noun ("feu vert *américain*")."""
         doc = trigger.token.doc
         parts = [doc[i] for i in trigger.tokens if doc[i].pos_ in ("NOUN", "PROPN", "ADJ")] or [trigger.token]
-        found = {d.i: d for part in [trigger.token, *parts] for d in syntax.nominal_dependents(part)}
+        found = {d.i: d for part in [trigger.token, *parts] for d in complements.nominal_dependents(part)}
         return [found[i] for i in sorted(found)]
 
     def _add_following(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """The complement that follows at once and that the parser hung elsewhere, with what it carries."""
-        following = syntax.following_complement(trigger.token, self._roles.genitive_forms)
+        following = complements.following_complement(trigger.token, self._roles.genitive_forms)
         if (
             following is None
             or following.i in others
@@ -82,7 +148,7 @@ class NounRoles:
         ):
             return
         self._add_genitive(trigger, following, filled)
-        for dependent in syntax.nominal_dependents(following):
+        for dependent in complements.nominal_dependents(following):
             preposition = phrases.preposition(dependent, self._contractions)
             sense = self._fill.sense(dependent, preposition)
             if dependent.dep_ in ("nmod", "obl") and sense in ("target", "on", "agent"):
@@ -195,12 +261,22 @@ class NounRoles:
             return
         for item in struck:
             filled.add_all("target", self._people.entities(item))
+        if trigger.act.reciprocal and struck and not filled.ids["actor"]:
+            self._add_opposed(verb, filled)
         for child in verb.children:
             if (
                 child.dep_ in ("obl", "obl:mod")
                 and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "place"
             ):
                 self._fill.by_sense(trigger, child, "place", filled, passive=False)
+
+    def _add_opposed(self, verb: Token, filled: Filled) -> None:
+        """ "Des affrontements ont opposé la police *aux manifestants*": each side fights the other."""
+        for child in verb.children:
+            sense = self._fill.sense(child, phrases.preposition(child, self._contractions))
+            if child.dep_ in syntax.OBLIQUES and sense in ("recipient", "target"):
+                filled.add_all("target", self._people.entities(child))
+        filled.ids["actor"] = list(filled.ids["target"])
 
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """ "X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""
@@ -213,7 +289,9 @@ class NounRoles:
                 or (role not in ("auto", "target") and "actor" not in kinds)
             ):
                 self._fill.add_one_object(trigger, part, role, filled)
-            elif self._genitive_is_doer(trigger, part, kinds, filled, role):
+            elif self._genitive_is_doer(trigger, part, kinds, filled, role) or (
+                "actor" in kinds and not filled.ids["actor"] and self._falls_elsewhere(trigger)
+            ):
                 named = self._people.entity(part)
                 filled.add_all("actor", [named] if named is not None else self._people.owners(part))
             elif role in ("instrument", "place") and "actor" in kinds:
@@ -222,6 +300,14 @@ class NounRoles:
                 self._fill.add_one_object(
                     trigger, part, "target" if role in ("auto", "target") else role, filled
                 )
+
+    def _falls_elsewhere(self, trigger: Trigger) -> bool:
+        """ "the strikes of the United States *against boats*": the act falls on something else."""
+        return any(
+            child.dep_ in ("nmod", "obl")
+            and self._fill.sense(child, phrases.preposition(child, self._contractions)) in ("target", "on")
+            for child in trigger.token.children
+        )
 
     @staticmethod
     def _genitive_is_doer(
@@ -254,3 +340,6 @@ class NounRoles:
                 for item in child.children:
                     if item.dep_ in ("obl:agent", "obl", "nmod"):
                         self._fill.add_oblique(trigger, item, filled, passive=True)
+            elif child.lemma_.lower() in self._roles.light_verbs and not filled.ids["actor"]:
+                for item in syntax.children(child, "obl:agent"):
+                    self._fill.add_agent(trigger, item, filled, passive=True)

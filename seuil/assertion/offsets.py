@@ -62,3 +62,12 @@ def no_later(when: When, last: date | None) -> When:
         return when
     edtf = when.earliest if when.earliest == last.isoformat() else f"{when.earliest}/{last.isoformat()}"
     return when.model_copy(update={"edtf": edtf, "latest": last.isoformat()})
+
+
+def until_day(when: When, last: date) -> When:
+    """From an interval on up to a day, as what has gone on since another act."""
+    if when.earliest is None or when.earliest >= last.isoformat():
+        return when
+    because = f"{when.because}; from then up to {last}, the page's date"
+    update = {"edtf": f"{when.earliest}/{last}", "latest": last.isoformat(), "because": because}
+    return when.model_copy(update={**update, "basis": "relative"})

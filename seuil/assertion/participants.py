@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTORS = frozenset({"state", "government", "person", "armed-force", "organisation", "alliance", "group"})
+# What has a name of several words that merely contains an act's word ("Forces de soutien rapide").
+_BODIES = frozenset({"armed-force", "organisation", "alliance", "group", "government"})
 _TERRITORY = frozenset({"state", "region", "city"})
+# How a mention that is a proper name was found.
+_NAMED = frozenset({"name", "short-name", "place", "metonym"})
 
 
 class Participants:
@@ -36,11 +40,21 @@ class Participants:
         self._wider = {c.id: c.within for c in data.weapons.classes}
         self._things = Things(data, reading.article.language)
         self._by_head: dict[int, list[Mention]] = defaultdict(list)
+        self._inside: dict[int, Mention] = {}
+        self._inside_names = {
+            i
+            for m in reading.mentions
+            if m.how == "name" and m.entity is not None and reading.entities[m.entity].kind in _BODIES
+            for i in range(m.first, m.last + 1)
+            if i != m.head
+        }
         spoken = list(attributions)
         for mention in reading.mentions:
             known = mention if mention.entity is not None else self._of_speaker(mention, spoken)
             if known is not None:
                 self._by_head[known.head].append(known)
+                if known.how in _NAMED:
+                    self._inside.update(dict.fromkeys(range(known.first, known.last + 1), known))
 
     def _of_speaker(self, mention: Mention, attributions: list[AttributionReading]) -> Mention | None:
         """ "I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for.
@@ -56,9 +70,18 @@ class Participants:
         spoken_for = speaker.country if plural and speaker.country in self._reading.entities else speaker.id
         return replace(mention, entity=spoken_for)
 
+    def is_inside_name(self, token: Token) -> bool:
+        """Whether the token is a word of somebody's name, and not the one that carries it."""
+        return token.i in self._inside_names
+
     def mention(self, token: Token) -> Mention | None:
-        """The widest mention whose head is the token; names win over possessives of the same width."""
+        """The widest mention whose head is the token; names win over possessives of the same width.
+
+        A name's head may be another of its words than the one that the parser hung the name by.
+        """
         found = [m for m in self._by_head.get(token.i, []) if m.how != "possessive"]
+        if not found and token.pos_ == "PROPN" and token.i in self._inside:
+            return self._inside[token.i]
         return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
 
     def core(self, token: Token) -> Token:
@@ -88,8 +111,23 @@ class Participants:
 
     def entity(self, token: Token) -> Entity | None:
         """The entity that the token refers to, or null."""
-        mention = self.mention(self.core(token))
+        token = self.core(token)
+        mention = self._named_beside(token) or self.mention(token)
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
+
+    def _named_beside(self, token: Token) -> Mention | None:
+        """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""
+        nouns = self._by_head.get(token.i, [])
+        if token.pos_ not in ("NOUN", "PROPN") or not nouns or any(m.how in _NAMED for m in nouns):
+            return None
+        for following in token.doc[token.i + 1 : min(token.sent.end, token.i + 8)]:
+            name = self._inside.get(following.i)
+            if following.pos_ not in ("ADJ", "PROPN", "NOUN") and following.lower_ != "-":
+                return None
+            if name is not None and following.pos_ == "PROPN":
+                person = self._reading.entities[name.entity or ""].kind == "person"
+                return name if person and any(h.i == token.i for h in syntax.climb(following)) else None
+        return None
 
     def kinds(self, token: Token) -> frozenset[str]:
         """What the token is, in the words that ``needs`` uses: entity kinds, weapon classes, things, actor,
@@ -131,9 +169,30 @@ class Participants:
                 continue
             entity = self.entity(part)
             owners = [entity] if entity is not None else self.owners(part)
+            if entity is not None and entity.kind in ("person", "group") and entity.country is None:
+                owners = [*owners, *self._stands_for(part)]
+            owners = [*owners, *self.partners(part, entity)]
             for owner in owners:
                 found.setdefault(owner.id, owner)
         return list(found.values())
+
+    def partners(self, token: Token, entity: Entity | None) -> list[Entity]:
+        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun."""
+        if entity is None or entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        named = [
+            [o for o in self._owner_at(token, child, part) if o.kind in ("state", "alliance", "group")]
+            for child in token.children
+            if child.dep_ in ("amod", "compound") and syntax.children(child, "conj")
+            for part in syntax.conjuncts(child)
+        ]
+        return [o for found in named for o in found if o.id not in (entity.id, entity.country)]
+
+    def _stands_for(self, token: Token) -> list[Entity]:
+        """ "a leader of *the ELN*": whom somebody without a name belongs to."""
+        mention = self.mention(self.core(token))
+        named = mention is None or mention.how in _NAMED or token.pos_ in ("PROPN", "PRON")
+        return [] if named else [e for e in self.owners(token) if e.kind in _ACTORS]
 
     def owners(self, token: Token) -> list[Entity]:
         """Who stands behind a noun that is no entity itself: "le sol russe", "les infrastructures de
@@ -142,17 +201,34 @@ class Participants:
         found: dict[str, Entity] = {}
         token = self.core(token)
         for child in token.children:
-            for entity in self._owner_at(token, child):
-                found.setdefault(entity.id, entity)
+            for part in syntax.conjuncts(child) if child.dep_ in ("amod", "compound") else (child,):
+                for entity in self._owner_at(token, child, part):
+                    found.setdefault(entity.id, entity)
         return list(found.values())
 
-    def _owner_at(self, noun: Token, child: Token) -> Iterable[Entity]:
-        if child.dep_ in ("amod", "compound", "nmod:poss", "det"):
-            mentions = self._by_head.get(child.i, [])
+    def senders(self, token: Token) -> list[Entity]:
+        """Who fired, sent or made a thing: "missiles *tirés par l'Ukraine*", "drones launched by Iran"."""
+        agents = [
+            agent
+            for clause in token.children
+            if clause.dep_ in ("acl", "amod") and clause.pos_ == "VERB"
+            for agent in clause.children
+            if agent.dep_ == "obl:agent"
+        ]
+        return [e for agent in agents for e in self.entities(agent) if e.kind in _ACTORS]
+
+    def _owner_at(self, noun: Token, child: Token, part: Token) -> Iterable[Entity]:
+        """Whom one dependent of a noun names; ``part`` is it or what is coordinated with it."""
+        if child.dep_ in ("amod", "compound", "nmod:poss", "det") or syntax.morph(child, "Poss") == "Yes":
+            mentions = self._by_head.get(part.i, [])
             for mention in mentions:
                 entity = self._reading.entities.get(mention.entity or "")
                 if entity is not None and entity.kind != "weapon":
-                    yield entity
+                    yield self._holder(noun, entity)
+        elif child.dep_ == "nmod" and syntax.morph(child, "PronType") == "Rel":
+            entity = self.entity(child)  # "l'armée, *dont* les chars encerclent"
+            if entity is not None:
+                yield entity
         elif child.dep_ in ("nmod", "obl") and self._is_genitive(child):
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
@@ -163,6 +239,12 @@ class Participants:
             entity = self.entity(child)
             if entity is not None:
                 yield entity
+
+    def _holder(self, noun: Token, owner: Entity) -> Entity:
+        """ "son territoire" said of a president: land is his state's."""
+        state = self._reading.entities.get(owner.country or "")
+        held = owner.kind == "person" and noun.lemma_.lower() in self._territory
+        return state if held and state is not None else owner
 
     def possessors(self, token: Token) -> list[Entity]:
         """The entities of the possessives and nationality adjectives on a noun ("ses missiles", "Russian
@@ -177,7 +259,7 @@ class Participants:
                 "compound",
                 "det:poss",
                 "flat",
-            ) or self._precedes_as_owner(child):
+            ) or self._precedes_as_owner(child) or syntax.morph(child, "Poss") == "Yes":
                 for mention in self._by_head.get(child.i, []):
                     entity = self._reading.entities.get(mention.entity or "")
                     if entity is not None and entity.kind != "weapon":
@@ -192,6 +274,43 @@ class Participants:
         """Whether the token names a state, region or city."""
         entity = self.entity(token)
         return entity is not None and entity.kind in _TERRITORY
+
+    def lands(self, token: Token, depth: int = 3) -> list[Entity]:
+        """The land that a nominal of place is or lies in: "Kursk", "a hall of *Prague* Castle".
+
+        A state's name on a noun that is no land tells whose it is, not where.
+        """
+        entity = self.entity(token)
+        if entity is not None and entity.kind in _TERRITORY:
+            return [entity]
+        if entity is None and token.lemma_.lower() in self._territory:
+            owners = [e for e in self.owners(token) if e.kind in _TERRITORY]
+            if owners:
+                return owners
+        for child in token.children if depth else ():
+            inside = child.dep_ in ("compound", "amod", "flat") or (
+                child.dep_ in ("nmod", "obl", "nmod:poss", "appos")
+            )
+            if inside and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+                found = [e for e in self.lands(child, depth - 1) if e.kind != "state"]
+                if found:
+                    return found
+        return []
+
+    def land_before(self, where: Token) -> list[Entity]:
+        """The land named just before "where": the nearest, at most a few words back."""
+        for token in reversed(where.doc[max(where.sent.start, where.i - 6) : where.i]):
+            if token.pos_ in ("VERB", "AUX"):
+                break
+            entity = self.entity(token)
+            if entity is not None and entity.kind in _TERRITORY and not self.is_metonym(token):
+                return [entity]
+        return []
+
+    def is_metonym(self, token: Token) -> bool:
+        """Whether a land is named by its capital or by an adjective, so that it is a party and no place."""
+        mention = self.mention(token)
+        return mention is not None and mention.how in ("metonym", "adjective")
 
     def troops(self) -> Entity:
         """The class "troops", for forces that are what is deployed or withdrawn; known to the reading from

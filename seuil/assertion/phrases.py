@@ -64,23 +64,46 @@ def negators(token: Token, words: frozenset[str], paired: Mapping[str, frozenset
     """
     found = []
     for particle, mates in paired.items():
-        if any(c.lower_ == particle for c in token.children):
-            found += [c for c in token.children if c.lower_ in mates]
+        carriers = [token, *syntax.children(token, "aux", "aux:pass", "cop")]
+        if any(c.lower_ == particle for carrier in carriers for c in carrier.children):
+            found += [c for carrier in carriers for c in carrier.children if c.lower_ in mates]
+    if not found and syntax.morph(token, "VerbForm") == "Inf":
+        found += _negators_before(token, words, paired)
     for child in token.children:
-        if child.lower_ in words and child.dep_ in (
-            "advmod",
-            "det",
-            "neg",
-            "cc",
-            "obj",
-            "nsubj",
-            "nsubj:pass",
-            "discourse",
-        ):
-            found.append(child)
-        if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj", "nsubj:pass"):
-            found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
+        found += _negators_at(child, words)
     return sorted(found, key=lambda t: t.i)
+
+
+_NEGATING = frozenset({"advmod", "det", "neg", "cc", "obj", "nsubj", "nsubj:pass", "discourse"})
+
+
+def _negators_at(child: Token, words: frozenset[str]) -> list[Token]:
+    """The negating words that one dependent is or carries."""
+    found = []
+    before = child.nbor(-1).lower_ if child.i > 0 else ""
+    if child.dep_ == "advmod" and f"{before} {child.lower_}" in words:
+        found.append(child)  # "no longer"
+    if child.lower_ in words and child.dep_ in _NEGATING:
+        found.append(child)
+    if child.dep_ in ("aux", "aux:pass", "cop", "obj", "nsubj", "nsubj:pass"):
+        found += [g for g in child.children if g.lower_ in words and g.dep_ in ("advmod", "det", "neg")]
+    if child.dep_ in ("nsubj", "nsubj:pass"):
+        joints = [g for c in child.subtree for g in c.children if g.dep_ in ("cc", "cc:preconj")]
+        found += [g for g in joints if g.lower_ in words and g.i < child.i][:1]  # "*ni* Moscou ni Pékin"
+    return found
+
+
+def _negators_before(verb: Token, words: frozenset[str], paired: Mapping[str, frozenset[str]]) -> list[Token]:
+    """The negation before an infinitive that the parser hung elsewhere: "ne plus se battre"."""
+    span = []
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]):
+        if token.pos_ in ("VERB", "NOUN", "PROPN", "PUNCT", "CCONJ", "ADP"):
+            break
+        span.append(token)
+    for particle, mates in paired.items():
+        if any(t.lower_ == particle for t in span):
+            return [t for t in span if t.lower_ in mates or t.lower_ in words][:1]
+    return []
 
 
 def is_definite(noun: Token) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+# What the parser makes of a subject that a clause or a pause parts from its verb: "Khan, who …, has offered".
+_ASTRAY = frozenset({"vocative", "dislocated", "dep", "list", *SUBJECTS})
+_PARTS_OF_NAMES = frozenset({"appos", "flat", "flat:name", "conj", "compound"})
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:arg", "obl:mod", "nmod", "iobj"})
 _CLAUSAL = frozenset(
@@ -22,8 +25,9 @@ _CLAUSAL = frozenset(
 _MAX_CLIMB = 12
 # How far an object may stand from its verb behind adjuncts, in tokens.
 _STRAY_WINDOW = 30
-# How far a noun's complement may stand behind another phrase, in tokens.
-_LATER_WINDOW = 10
+# How long a dateline may be, in tokens, with the dash that ends it.
+_DATELINE = 12
+_DASHES = frozenset({"–", "—", "-"})
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -57,16 +61,20 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """``token`` and what is coordinated with it on its right ("avions, missiles ou drones"), in text order.
-    """
+    """``token`` and what is coordinated with it on its right ("avions ou drones"), in text order."""
     found, queue = [token], [token]
     if token.dep_ in SUBJECTS:
         # "L'Arménie et l'Azerbaïdjan ont signé": both may be made subjects of the verb instead.
         joints = [c.i for c in token.head.children if c.dep_ == "cc"]
         for twin in children(token.head, token.dep_):
-            if twin.i > token.i and any(token.i < joint < twin.i for joint in joints):
+            own = [c.i for c in twin.children if c.dep_ == "cc" and c.i < twin.i]
+            if twin.i > token.i and any(token.i < joint < twin.i for joint in (*joints, *own)):
                 found.append(twin)
                 queue.append(twin)
+        topic = token.head.head
+        if token.head.dep_ == "conj" and _is_topic(topic) and any(topic.i < j < token.i for j in joints):
+            if topic.doc[topic.right_edge.i if topic.right_edge.i < token.i else topic.i].i < token.i:
+                found.append(topic)  # "*Les États-Unis* et le Royaume-Uni ont mené": made the sentence's head
     while queue and len(found) < 40:
         for child in children(queue.pop(0), "conj"):
             found.append(child)
@@ -81,6 +89,16 @@ def first_conjunct(token: Token) -> Token:
             return token
         token = coordinated_with(token)
     return token
+
+
+def above(node: Token) -> Token:
+    """The word above; for a clause with "que" or "that" that the parser hung on a phrase beside its verb
+    ("a démenti *à plusieurs reprises* que …"), the verb.
+    """
+    noun = node.head
+    marked = any(c.dep_ == "mark" and c.lower_ in ("que", "qu'", "that") for c in node.children)
+    beside = noun.dep_ in ("obl", "obl:mod") and noun.head.pos_ == "VERB" and noun.i > noun.head.i
+    return noun.head if node.dep_ in ("acl", "acl:relcl") and marked and beside else noun
 
 
 def is_passive_form(verb: Token) -> bool:
@@ -129,16 +147,91 @@ def subject_of(verb: Token) -> Token | None:
     """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are
     resolved.
     """
+    first = verb
     for _ in range(_MAX_CLIMB):
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
+        if verb.i == first.i:
+            own = _past_aside(own)
         if own:
             return antecedent(own[0]) or own[0]
+        before = None if own else _just_before(verb)
+        if before is not None:
+            return before
+        if verb.dep_ == "ccomp" and _has_own_tense(verb):
+            # "Any attack, Tokyo said, would lead …": the clause told of lends its subject to the saying
+            lent = [c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i < verb.i]
+            return lent[0] if len(lent) > 1 and _past_aside(lent) != lent else None
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
+        if _is_topic(verb.head) and _has_own_tense(verb):
+            return verb.head
+        if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ == "ADV":
+            verb = next((h for h in climb(verb) if h.pos_ in ("VERB", "AUX")), verb.head)
+            continue
         if is_participle(verb) and not _own_auxiliary(verb) and verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = coordinated_with(verb)
     return None
+
+
+def _is_topic(token: Token) -> bool:
+    """A bare noun that the parser made the head of the sentence: "*Ankara* le nie et affirme …"."""
+    bare = not children(token, "case", "cop")
+    return bare and token.dep_ in ("ROOT", "root") and token.pos_ in ("NOUN", "PROPN")
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser gave none: the noun phrase that ends just before it.
+
+    "Khan, who …, has offered", "Niger, whose *president*, Bazoum, was toppled". A verb that a conjunction
+    joins to another shares its subject instead.
+    """
+    if not _has_own_tense(verb) or any(c.dep_ in ("cc", "mark") for c in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("vocative", "dislocated") and child.i < verb.i:
+            return child
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV", "PART", "PUNCT"):
+        at -= 1
+    token = verb.doc[at]
+    if at == verb.i - 1 and verb.dep_ == "conj":
+        return None
+    for _ in range(_MAX_CLIMB):
+        if any(morph(c, "PronType") == "Rel" and c.pos_ != "ADV" for c in token.children):
+            return token if token.pos_ == "NOUN" and token.i < verb.i else None
+        if token.dep_ not in _PARTS_OF_NAMES or token.head.i == token.i:
+            break
+        token = token.head
+    good = token.pos_ in ("NOUN", "PROPN") and token.dep_ in _ASTRAY and token.i < verb.i
+    return token if good and not children(token, "case") else None
+
+
+def _past_aside(subjects: list[Token]) -> list[Token]:
+    """Of two nouns that nothing joins, the name before the verb: "According to X, the agency, *Ali* said"."""
+    if len(subjects) < 2 or subjects[0].pos_ == "PROPN" or len(conjuncts(subjects[0])) > 1:
+        return subjects
+    last = subjects[-1]
+    between = last.doc[last.i : last.head.i]
+    near = last.i < last.head.i and all(t.pos_ not in ("VERB", "PUNCT") for t in between)
+    return [last] if last.pos_ == "PROPN" and near else subjects
+
+
+def _past_dateline(subjects: list[Token]) -> list[Token]:
+    """Subjects without the place of a dateline that the parser took for one ("OSLO – Norwegian troops took").
+
+    Where the true subject was made an apposition of the place, it is given instead.
+    """
+    if not subjects:
+        return subjects
+    first = subjects[0]
+    start = first.sent.start
+    before = range(start, min(start + _DATELINE, first.sent.end))
+    dash = next((i for i in before if first.doc[i].lower_ in _DASHES and i > first.i), None)
+    if dash is None or any(t.pos_ in ("VERB", "AUX") for t in first.doc[start:dash]):
+        return subjects
+    behind = [s for s in subjects if s.i > dash]
+    return behind or [c for c in children(first, "appos", "conj", "nsubj") if c.i > dash] or subjects
 
 
 def coordinated_with(token: Token) -> Token:
@@ -146,9 +239,13 @@ def coordinated_with(token: Token) -> Token:
 
     A finite verb that the parser hung on an infinitive ("ordered the army to move and *called up* reserves")
     goes with the
-    nearest finite verb above it.
+    nearest finite verb above it; a noun that it hung on the verb ("demanded their departure and the *return*
+    of …") goes with the object before it.
     """
     head = token.head
+    if token.pos_ == "NOUN" and head.pos_ == "VERB" and not is_predicate(token):
+        before = [c for c in children(head, "obj") if c.i < token.i]
+        return before[-1] if before and head.i < before[-1].i else head
     if not _has_own_tense(token) or _has_own_tense(head) or head.pos_ not in ("VERB", "AUX"):
         return head
     for above in climb(head):
@@ -197,6 +294,8 @@ def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
     """``head`` if it is a nominal that agrees with the participle, else the nearest nominal on the left that
     does.
     """
+    while head.dep_ in ("flat", "fixed") and head.head.i != head.i:
+        head = head.head  # a clause that the parser hung on the last word of a name
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if nominal and agree(participle, head):
         return head
@@ -212,8 +311,10 @@ def agreeing_noun(participle: Token, head: Token, before: int) -> Token:
 
 def agree(participle: Token, noun: Token) -> bool:
     """Whether gender and number do not contradict each other; where a language marks none, they never do."""
-    if morph(participle, "VerbForm") != "Part":
-        return True
+    if morph(participle, "VerbForm") != "Part" or any(
+        c.dep_ == "aux" and c.lemma_.lower() == "avoir" for c in participle.children
+    ):
+        return True  # "les rebelles qui ont employé": beside *avoir* it does not agree with its subject
     for feature in ("Gender", "Number"):
         one, other = morph(participle, feature), morph(noun, feature)
         if one and other and one != other:
@@ -229,7 +330,8 @@ def objects_of(verb: Token) -> list[Token]:
     found += [
         c
         for c in children(verb, "obl", "obl:arg", "nmod", "dep", "xcomp")
-        if c.i > verb.i and _is_bare_noun(c)
+        if c.i > verb.i
+        and (is_bare_noun(c) or (c.dep_ == "xcomp" and c.pos_ == "PROPN" and not _is_introduced(c)))
     ]
     if not found:
         # "allow X to leave": some parses make X the subject of the infinitive alone.
@@ -251,68 +353,23 @@ def patients(verb: Token) -> list[Token]:
             return [modified_noun(candidate)]
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     if not own and children(verb, "obj"):
-        return children(
-            verb, "obj"
-        )  # "où seraient déployées les troupes": a subject behind the verb reads as an object
+        # "où seraient déployées les troupes": a subject behind the verb reads as an object
+        return children(verb, "obj")
     subject = subject_of(verb)
     return [subject] if subject is not None else []
 
 
-def stray_objects(verb: Token) -> list[Token]:
-    """Nouns on the right of a verb without object, up to the next finite verb, that nothing introduces.
-
-    "a signé mardi, au millième jour de …, *le décret*": behind a long adjunct the parser hangs the object
-    elsewhere. The caller
-    takes one of them only if its word asks for that very noun.
-    """
-    found: list[Token] = []
-    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _STRAY_WINDOW)]:
-        if morph(token, "VerbForm") == "Fin":
-            break
-        if _is_bare_noun(token) and any(c.dep_ == "det" for c in token.children):
-            found.append(token)
-    return found
-
-
-def following_complement(noun: Token, markers: frozenset[str]) -> Token | None:
-    """The nominal of the phrase that follows a noun at once, over adjectives and quotation marks only.
-
-    In "le "lancement massif" d'avions" the mark keeps the parser from hanging the complement on its noun.
-    ``markers`` are the
-    forms of the genitive preposition.
-    """
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 6)]:
-        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-            return token.head
-        if token.pos_ not in ("ADJ", "PUNCT"):
-            return None
-    return None
-
-
-def later_complements(noun: Token, markers: frozenset[str]) -> list[Token]:
-    """Nominals of genitive phrases a little further right, past another phrase: "la livraison à Israël *de
-    bombes*".
-
-    The caller takes those only that the noun's word asks for. The search stops at a verb.
-    """
-    found = []
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LATER_WINDOW)]:
-        if token.pos_ in ("VERB", "AUX"):
-            break
-        if token.lower_ in markers and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-            found.append(token.head)
-    return found
-
-
-def _is_bare_noun(token: Token) -> bool:
+def is_bare_noun(token: Token) -> bool:
     """A common noun that no preposition introduces: an object that the parser took for an adjunct."""
-    return token.pos_ == "NOUN" and not any(c.dep_ in ("case", "mark", "cop") for c in token.children)
+    return token.pos_ == "NOUN" and not _is_introduced(token)
+
+
+def _is_introduced(token: Token) -> bool:
+    return any(c.dep_ in ("case", "mark", "cop") for c in token.children)
 
 
 def _relativises_object(verb: Token) -> bool:
-    """English "the town they took": a relative clause with a subject, and no object or relative pronoun as
-    subject.
-    """
+    """English "the town they took": a clause with a subject, and no object or relative pronoun as subject."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     return (
         bool(subjects)
@@ -320,34 +377,6 @@ def _relativises_object(verb: Token) -> bool:
         and not is_passive(verb)
         and not children(verb, "xcomp")
     )
-
-
-def nominal_dependents(noun: Token) -> list[Token]:
-    """The complements of a noun, with those that the parser hung one step too low.
-
-    In "le lancement de missiles contre la Russie" the last phrase often hangs on "missiles"; a phrase that
-    does not
-    begin with the language's genitive belongs as well to the first noun. The caller judges by preposition.
-    """
-    found: list[Token] = []
-    queue = [noun]
-    while queue and len(found) < 40:
-        current = queue.pop(0)
-        for child in current.children:
-            if child.dep_ in (
-                "nmod",
-                "nmod:poss",
-                "obl",
-                "obl:agent",
-                "compound",
-                "amod",
-                "obl:arg",
-                "nmod:unmarked",
-            ):
-                found.append(child)
-                if child.dep_ in ("nmod", "obl") and child.pos_ in ("NOUN", "PROPN", "NUM"):
-                    queue.append(child)
-    return sorted(found, key=lambda t: t.i)
 
 
 def clause_head(token: Token) -> Token:
@@ -361,8 +390,7 @@ def clause_head(token: Token) -> Token:
 
 
 def finite_form(verb: Token) -> Token | None:
-    """The token that carries tense and mood: the verb itself, its auxiliary or its copula; null if none does.
-    """
+    """The token that carries tense and mood: the verb, its auxiliary or its copula; null if none does."""
     candidates = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
     for token in [*candidates, verb]:
         if morph(token, "VerbForm") == "Fin" or morph(token, "Mood") in ("Ind", "Cnd", "Sub", "Imp"):

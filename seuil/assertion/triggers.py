@@ -22,6 +22,8 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
+# How far back a bare noun may take up an act, in tokens.
+_TAKEN_UP = 30
 
 
 @dataclass(slots=True)
@@ -33,7 +35,9 @@ class Trigger:
     noun, or the noun itself. ``occurs`` is true where that verb only says that the act takes place. ``stray``
     are
     objects or complements that the word asked for and that the parser hung elsewhere. ``tokens`` are the
-    indices of the words that make the trigger. ``undergone`` is true
+    indices of the words that make the trigger. ``launched`` is true where its place is said to be that from
+    which
+    weapons start. ``undergone`` is true
     where the light verb's subject suffers the act.
     """
 
@@ -50,7 +54,14 @@ class Trigger:
     fixed: tuple[int, ...] = ()
     parent: Trigger | None = None
     in_title: bool = False
+    launched: bool = False
     roles: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _stands_as_noun(adjective: Token) -> bool:
+    """ "launched a *counter-offensive*": an adjective with an article, in the place of a noun."""
+    nominal = adjective.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+    return nominal and any(c.dep_ in ("det", "nmod", "nmod:poss") for c in adjective.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,19 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._roles = roles
         self._contractions = roles.contractions
+        self._people = participants
         self._conditions = Conditions(participants, roles)
 
     def find(self, doc: Doc) -> tuple[list[Trigger], list[Refused]]:
         """All triggers in text order, and the words refused with their reasons."""
-        candidates = {t.i for t in doc if self._entries(t)}
+        candidates = {t.i for t in doc if self._entries(t) and not self._people.is_inside_name(t)}
         # Twice: a word that needs an act as its object may have been met by one that turned out to be none.
         first, _ = self._pass(doc, candidates, candidates)
         found, refused = self._pass(doc, candidates, set(first))
+        refused = self._take_up_bare(found, refused)
+        refused = self._take_up_definite(found, refused)
         self._drop_occurrences(found)
+        self._drop_repeated(found)
         triggers = self._without_parts_of_others(found)
         for trigger in triggers:
             self._attach_light_verb(trigger, found)
@@ -96,6 +111,61 @@ class TriggerFinder:
             elif reason:
                 refused.append(Refused(doc[i], reason))
         return found, refused
+
+    def _take_up_bare(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+        """ "…shipped shells to Russia; both deny any *deliveries*": a bare noun whose word asks for a
+        complement takes up an act named before it. Returns what is still refused.
+        """
+        left = []
+        for item in refused:
+            at, named = item.token.i, {t.act.id for i, t in found.items() if 0 < item.token.i - i < _TAKEN_UP}
+            entries = self._entries(item.token) if item.token.pos_ == "NOUN" else []
+            fitting = [e for e in entries if e.act.id in named and self._conditions.is_bare(item.token, e)]
+            if not fitting:
+                left.append(item)
+                continue
+            entry = fitting[0]
+            found[at] = Trigger(entry.act, entry.word, item.token, item.token, (at,), nominal=True)
+        return left
+
+    def _take_up_definite(self, found: dict[int, Trigger], refused: list[Refused]) -> list[Refused]:
+        """ "un essai nucléaire (…) *l'essai*": a definite noun with nothing to it takes up an act
+        named before.
+        """
+        named = {t.token.lemma_.lower(): t for _, t in sorted(found.items(), reverse=True) if t.nominal}
+        left = []
+        for item in refused:
+            earlier = named.get(item.token.lemma_.lower())
+            plain = not {c.dep_ for c in item.token.children} & {"amod", "nmod", "acl", "compound", "flat"}
+            if (
+                earlier is None
+                or earlier.token.i > item.token.i
+                or not plain
+                or not phrases.is_definite(item.token)
+            ):
+                left.append(item)
+            elif item.token.pos_ == "NOUN" and len(earlier.tokens) == 1:
+                found[item.token.i] = Trigger(
+                    earlier.act, earlier.word, item.token, item.token, (item.token.i,), nominal=True
+                )
+        return left
+
+    @staticmethod
+    def _drop_repeated(found: dict[int, Trigger]) -> None:
+        """ "envoyer des renforts": a noun under a verb that names the same act already is no act of
+        its own.
+        """
+        for at, trigger in list(found.items()):
+            above = found.get(trigger.token.head.i)
+            if (
+                trigger.nominal
+                and above is not None
+                and not above.nominal
+                and above.act.id == trigger.act.id
+                and trigger.token.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "nsubj:pass")
+            ):
+                del found[at]
+                above.fixed = (*above.fixed, at)  # what hangs on the noun is the verb's
 
     def _drop_occurrences(self, found: dict[int, Trigger]) -> None:
         """ "La trêve est entrée en vigueur": a verb that says that its subject, an act, takes place is no act
@@ -144,6 +214,8 @@ class TriggerFinder:
             if pos == "verb" and token.pos_ == "ADJ" and syntax.morph(token, "VerbForm") != "Part":
                 continue
             found += self._lexicon.entries(pos, token.lemma_)
+        if token.pos_ == "ADJ" and _stands_as_noun(token):
+            found += self._lexicon.entries("noun", token.lemma_)
         return found
 
     def _at(self, token: Token, candidates: set[int]) -> tuple[Trigger | None, str]:
@@ -153,21 +225,26 @@ class TriggerFinder:
         reason = ""
         fitting: list[tuple[int, Entry, tuple[int, ...], tuple[int, ...]]] = []
         for entry in self._entries(token):
-            words = self._set_phrase(token, entry.rest)
-            if words is None:
+            words, before = self._set_phrase(token, entry.rest), self._prefix(token, entry.prefix)
+            if words is None or before is None:
                 continue  # "forces" alone says nothing of "forces spéciales": no act is named
             problem, fixed = self._conditions.problem(token, entry, candidates)
             reason = reason or problem
             if not problem:
                 # What the bare object decides ("fire missiles at X") is surer than what a preposition does.
                 bonus = 2 * (bool(entry.word.needs or entry.word.words) and not entry.word.object_by)
-                fitting.append((entry.narrowness + bonus, entry, words, fixed))
+                fitting.append((entry.narrowness + bonus, entry, (*before, *words), fixed))
         if not fitting:
             return None, reason
         _, entry, words, fixed = max(fitting, key=lambda f: f[0])
-        whole = entry.word.object == "none" or entry.word.complement or entry.word.particle
+        # "a violé la trêve": a set object that is the act's content stays an act of its own.
+        own = entry.word.object == "none" and entry.word.content is None
+        whole = own or entry.word.complement or entry.word.particle
+        if token.dep_ in ("acl", "acl:relcl"):
+            # "the sanctions that it eased" are named before it eases them
+            fixed = tuple(i for i in fixed if i != token.head.i)
         tokens = tuple(sorted({*words, *(fixed if whole else ())}))
-        stray = () if whole else tuple(i for i in fixed if i not in words)
+        stray = () if whole or entry.word.object == "none" else tuple(i for i in fixed if i not in words)
         return Trigger(
             entry.act, entry.word, token, token, tokens, entry.pos == "noun", fixed=fixed, stray=stray
         ), ""
@@ -184,9 +261,26 @@ class TriggerFinder:
             found.append(at)
         return tuple(found)
 
+    @staticmethod
+    def _prefix(token: Token, prefix: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The indices of the parts that hyphens join to the front of the token, or null if they are not
+        there.
+        """
+        found, at = [], token.i
+        for part in reversed(prefix):
+            if at < 2 or token.doc[at - 1].text != "-" or token.doc[at - 2].lower_ != part:
+                return None
+            at -= 2
+            found.append(at)
+        return tuple(reversed(found))
+
     def _without_parts_of_others(self, found: dict[int, Trigger]) -> list[Trigger]:
         """A noun that a verb's set phrase took ("donner son feu vert") is not a trigger of its own."""
         taken: set[int] = set()
+        for at, trigger in sorted(found.items()):
+            for part in trigger.tokens:
+                if part < at and trigger.token.doc[part + 1].text == "-":
+                    found.pop(part, None)  # "test-fired" is one word, whose head is the last part
         for at, trigger in sorted(found.items()):
             taken |= {i for i in trigger.tokens if i != at}
         for at in sorted(taken & set(found)):
@@ -239,7 +333,7 @@ class TriggerFinder:
         if noun.dep_ in ("obl", "obl:arg", "obj") and any(
             phrases.preposition(noun, self._contractions) == p.split()[-1] for p in taken_by
         ):
-            return head, False
+            return head, lemma in self._roles.undergo  # "came under attack"
         return None, False
 
     def _support_participle(self, participle: Token | None) -> tuple[Token | None, bool]:

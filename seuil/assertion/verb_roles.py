@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion import phrases, syntax
+from seuil.assertion import complements, phrases, syntax
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CONTENT_DEPTH = 6
+# Acts in which what is cut off belongs to who cuts it: "its aid was suspended".
+_GIVERS = frozenset({"SANCTION", "AID"})
 
 
 class VerbRoles:
@@ -24,17 +26,25 @@ class VerbRoles:
         self._roles = roles
         self._contractions = roles.contractions
         self._fill = filler
+        self._acts: frozenset[int] = frozenset()
 
     def from_verb(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a verb; ``others`` are the tokens of other acts."""
         verb = trigger.token
+        self._acts = others
         passive = syntax.is_passive(verb)
+        if passive and verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in self._roles.never_passive:
+            passive = False
+            self._fill.add_doer(trigger, syntax.modified_noun(verb), filled)
         if passive:
             self._add_passive(trigger, verb, filled)
         else:
             self.add_subject(trigger, verb, filled)
-            for item in syntax.objects_of(verb):
-                if item.i not in trigger.fixed or trigger.word.object != "none":
+            for item in syntax.objects_of(verb) or self._partitive_objects(trigger):
+                told_of = item.i in others and (trigger.word.content or trigger.act.content) is not None
+                if told_of and self._people.entity(item) is None:
+                    pass  # "condemned the arrest of X": whom the act falls on is not whom one condemns
+                elif item.i not in trigger.fixed or trigger.word.object != "none":
                     self._fill.add_object(trigger, item, filled, bare=True)
                 self._add_nested(trigger, item, filled, others)
         for i in trigger.stray:
@@ -47,6 +57,19 @@ class VerbRoles:
                 if child.dep_ in syntax.OBLIQUES and child.i not in trigger.tokens:
                     self._fill.add_oblique(trigger, child, filled, passive=passive)
                     self._add_nested(trigger, child, filled, others)
+
+    def _partitive_objects(self, trigger: Trigger) -> list[Token]:
+        """ "a bombardé *des* positions": the contracted preposition is the plural article."""
+        word, verb = trigger.word, trigger.token
+        if word.object_by or word.reflexive or "de" in word.prepositions or trigger.act.plover == "RETREAT":
+            return []
+        return [
+            child
+            for child in syntax.children(verb, "obl", "obl:arg", "nmod")
+            if verb.i < child.i <= verb.i + 4
+            and any(c.dep_ == "case" and c.lower_ in self._roles.plural_articles for c in child.children)
+            and child.i not in trigger.tokens
+        ][:1]
 
     def _owns_fixed(self, trigger: Trigger, child: Token, filled: Filled) -> bool:
         """ "geler les avoirs *de Kaboul*": an act done to something falls on its owner."""
@@ -76,6 +99,8 @@ class VerbRoles:
             self._add_owner_of_object(verb, filled)
             return
         role = trigger.word.subject or "actor"
+        if subject.i in self._acts and role == "actor" and self._people.entity(subject) is None:
+            return  # "the shelling of X killed ten": who shelled is asked of that act
         if role not in ("none", "content"):
             self._fill.add_doer(trigger, subject, filled, role)
 
@@ -87,8 +112,11 @@ class VerbRoles:
                     filled.add_all("actor", self._people.possessors(item))
 
     def _add_passive(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
+        agent = any(c.dep_ == "obl:agent" for c in verb.children)
         for patient in syntax.patients(verb):
             self._fill.add_object(trigger, patient, filled, bare=True)
+            if not agent and trigger.act.plover in _GIVERS and trigger.act.object == "content":
+                filled.add_all("actor", self._people.owners(patient))
 
     def _understood_subject(self, verb: Token) -> Token | None:
         """The subject of an infinitive, gerund or participle that has none of its own.
@@ -102,9 +130,7 @@ class VerbRoles:
             if head.i == verb.i:
                 return None
             if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-                if syntax.morph(verb, "VerbForm") == "Inf":
-                    return self._holder_of(head)
-                return head if not syntax.is_participle(verb) else None
+                return self._understood_on_noun(verb, head)
             if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj", "obl") and (
                 head.pos_ in ("VERB", "AUX", "ADJ") or syntax.is_predicate(head)
             ):
@@ -116,10 +142,42 @@ class VerbRoles:
                 found = None if syntax.is_passive(head) and verb.dep_ == "advcl" else syntax.subject_of(head)
                 if found is not None:
                     return found
+            elif head.pos_ == "ADV" and self._is_bare(verb):
+                verb = head  # "afin *de vérifier*": the word that opens the clause, hung on the verb above
+                head = verb.head
+                found = syntax.subject_of(head) if head.pos_ in ("VERB", "AUX") else None
+                if found is not None:
+                    return found
             elif verb.dep_ != "conj":
                 return None
             verb = head
         return None
+
+    def _understood_on_noun(self, verb: Token, noun: Token) -> Token | None:
+        """The same for a verb that hangs on a noun."""
+        if syntax.morph(verb, "VerbForm") == "Inf" or phrases.is_perfect_infinitive(verb):
+            return noun if self._is_controller(noun) else self._holder_of(noun)
+        if syntax.is_participle(verb):
+            return None
+        return self._above_comma(verb, noun) or noun
+
+    @staticmethod
+    def _above_comma(verb: Token, noun: Token) -> Token | None:
+        """ "les missiles ont touché le port, *tuant* dix civils": behind a comma, the clause's subject."""
+        first = min([verb.i, *(c.i for c in verb.children if c.i < verb.i and c.dep_ != "punct")])
+        comma = first > 0 and verb.doc[first - 1].lower_ == ","
+        if comma and verb.dep_ == "acl" and noun.dep_ in ("obj", "obl", "obl:arg", "nmod"):
+            above = next((h for h in syntax.climb(noun) if h.pos_ == "VERB"), None)
+            return syntax.subject_of(above) if above is not None and not syntax.is_passive(above) else None
+        return None
+
+    def _is_controller(self, noun: Token) -> bool:
+        """ "accuse *l'Érythrée* d'avoir envoyé": the infinitive hung on the object that controls it."""
+        return (
+            noun.dep_ in ("obj", "iobj", "obl", "obl:arg")
+            and noun.head.lemma_.lower() in self._roles.object_control
+            and bool(self._people.kinds(noun) & {"actor", "troops"})
+        )
 
     def _holder_of(self, noun: Token) -> Token | None:
         """Whose plan, threat or ability a noun is: its possessor, else the subject of the verb that it is the
@@ -155,7 +213,7 @@ class VerbRoles:
         ):
             return None
         if syntax.is_passive(head):
-            return syntax.subject_of(head)
+            return syntax.subject_of(head) or self._receiver(head)
         for child in head.children:
             if child.dep_ in ("obj", "iobj") and child.i != verb.i:
                 return child
@@ -167,13 +225,22 @@ class VerbRoles:
                 return child
         return None
 
+    def _receiver(self, participle: Token) -> Token | None:
+        """ "l'interdiction faite *aux Ukrainiens* d'employer": to whom leave or order is given."""
+        for child in participle.children:
+            if child.dep_ in ("obl", "obl:arg", "iobj", "nmod") and child.i > participle.i:
+                if self._fill.sense(child, phrases.preposition(child, self._contractions)) == "recipient":
+                    return child
+        return None
+
     def _add_nested(self, trigger: Trigger, token: Token, filled: Filled, others: frozenset[int]) -> None:
         """Phrases that the parser hung on the object but that say where the act falls ("lancé des missiles
-        contre X").
+        contre X"), or with whom it was done ("ratified the accord with X").
         """
         if token.i in others or (trigger.word.object == "none" and token.i in trigger.fixed):
             return
-        for dependent in syntax.nominal_dependents(token):
+        on_people = trigger.act.object == "target"
+        for dependent in complements.nominal_dependents(token):
             if dependent.dep_ not in ("nmod", "obl") or dependent.i in others or dependent.head.i in others:
                 continue
             sense = self._fill.sense(dependent, phrases.preposition(dependent, self._contractions))
@@ -181,10 +248,14 @@ class VerbRoles:
                 sense in ("target", "on", "instrument")
                 or (sense == "place" and not filled.ids["place"])
                 or (sense == "recipient" and trigger.act.plover in ("AID", "COOPERATE"))
-                or (sense in ("of", "from") and trigger.act.plover == "RETREAT")
-                or (sense == "with" and "weapon" in self._people.kinds(dependent))
+                or (sense == "recipient" and (trigger.act.object == "place" or trigger.act.speech))
+                or (sense in ("of", "from") and trigger.act.plover == "RETREAT" and not on_people)
+                or (sense == "with" and (trigger.act.reciprocal or "weapon" in self._people.kinds(dependent)))
+                or (sense == "from" and trigger.act.object == "instrument")
             ):
                 self._fill.by_sense(trigger, dependent, sense, filled, passive=False)
+            elif sense == "with" and "document" in self._people.kinds(token) and not filled.ids["target"]:
+                filled.add_all("target", self._people.entities(dependent))
 
     def from_light_verb(self, trigger: Trigger, filled: Filled) -> None:
         """Fill the roles of a noun from the verb that only carries it (“carry out a strike”)."""

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seuil.article.model import When
 from seuil.assertion import syntax
 from seuil.assertion.clauses import (
+    announced_by,
     bare,
-    brought_later,
     day,
-    governor,
+    described,
+    explains,
+    gapped,
     has_subject,
+    joined_above,
+    just_then,
     left,
     same_tense,
     says_of,
-    under_modal,
     within,
 )
-from seuil.assertion.offsets import no_later, shifted
+from seuil.assertion.offsets import no_later, shifted, until_day
+from seuil.assertion.time_hosts import TimeHosts
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.time import TimeWords
 from seuil.reading.model import Reading, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _PLACED = frozenset({"at", "since", "until", "during"})
-# Relations by which a verb is no clause of its own: "following the vote" as a preposition, an auxiliary.
-_NO_CLAUSE = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop"})
-# Clauses that a time which hangs on nothing does not go to while there is another.
-_SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "amod"})
 # How far behind "two days after" the act stands from which it counts, in tokens.
 _NEXT_ACT = 10
+# Acts that no announcement does.
+_PHYSICAL = frozenset({"ASSAULT"})
 # How many clauses up an act noun or a form without tense may look.
 _MOST_CLAUSES = 4
 
@@ -50,108 +52,29 @@ class TimeFinder:
         self._triggers = triggers
         self._page = day(reading.published.latest) if reading.published is not None else None
         self._owner = {i: t for t in triggers for i in (*t.tokens, t.predicate.i, t.token.i)}
-        self._in_time = {i for time in reading.times for i in range(time.first, time.last + 1)}
-        self._with_content = {id(t.parent) for t in triggers if t.parent is not None}
-        # Where "a year after the coup of May 2021" starts → the words of that coup and its date.
-        self._happenings = {
-            time.first: range(time.first, after.last + 1)
-            for time, after in pairwise(reading.times)
-            if time.offset is not None and time.when is not None
+        times = tuple(replace(time, when=time.placing) for time in reading.times)
+        # The words of each time → the days that they say, for what was just then ("Friday, when it fell").
+        self._said = {
+            i: t.when for t in reading.times if t.when and t.listed for i in range(t.first, t.last + 1)
         }
+        self._with_content = {id(t.parent) for t in triggers if t.parent is not None}
+        self._hosts = TimeHosts(self._doc, triggers, self._owner, times, words)
         self._by_host: dict[int, list[TimeExpression]] = {}
         self._by_token: dict[int, list[TimeExpression]] = {}
-        for time in reading.times:
+        for time in times:
             for i in range(time.first, time.last + 1):
                 self._by_token.setdefault(i, []).append(time)
-        for time in reading.times:
-            if time.function in _PLACED and time.when is not None:
-                host = self._content_before(self._host(time), time)
-                happening = self._happening_dated(time, reading.times)
-                if happening is not None:
-                    host = next((i for i in reversed(happening) if i in self._owner), -1)
-                self._by_host.setdefault(host, []).append(time)
-        self._counted = self._counted_from_acts(reading.times)
+        for time in times:
+            if time.function in _PLACED and time.when is not None and not self._filled(time, times):
+                self._by_host.setdefault(self._hosts.host(time), []).append(time)
+        self._counted = self._counted_from_acts(times)
 
-    # --- the act or clause that a time hangs on
-
-    def _host(self, time: TimeExpression) -> int:
-        """What the expression places: the first act or clause head above it, else its sentence's main one."""
-        root = self._doc[time.first : time.last + 1].root
-        for head in syntax.climb(root):
-            if (
-                head.i in self._in_time
-                or head.dep_ in _NO_CLAUSE
-                or head.i in self._happenings.get(time.first, ())
-            ):
-                continue
-            if head.i in self._owner:
-                return (
-                    under_modal(head, self._owner) if not brought_later(head, time) else governor(head).i
-                )
-            if syntax.is_predicate(head) and not brought_later(head, time):
-                return under_modal(head, self._owner)
-        return self._main_clause(time)
-
-    def _happening_dated(self, time: TimeExpression, times: tuple[TimeExpression, ...]) -> range | None:
-        """The words of what "a year after the coup of 2021" counts from, where ``time`` is its date."""
-        at = times.index(time)
-        before = times[at - 1] if at else None
-        if before is None or before.offset is None or before.when is None:
-            return None
-        return range(before.first, time.first)
-
-    def _main_clause(self, time: TimeExpression) -> int:
-        """For a time that hangs on nothing sensible: the nearest main clause, the one behind it first."""
-        clauses = self._clauses(self._sentence(time))
-        if not clauses and not self._ends(time):
-            clauses = self._clauses(
-                self._doc[time.last + 1].sent
-            )  # "Yesterday" cut off as a sentence of its own
-        main = [t for t in clauses if t.dep_ not in _SUBORDINATE] or clauses
-        main = [t for t in main if syntax.finite_form(t) is not None] or main
-        if not main:
-            return time.first
-        return min(main, key=lambda t: (t.i < time.first, abs(t.i - time.first), t.i)).i
-
-    def _sentence(self, time: TimeExpression) -> Span:
-        return self._doc[time.first].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
-
-    def _ends(self, time: TimeExpression) -> bool:
-        """Whether the time closes its paragraph or its sentence with a mark."""
-        after = self._doc[time.last + 1 : time.last + 2]
-        return (
-            not after
-            or (after[0].is_punct
-            and after[0].text != ",")
-            or "\n" in self._doc[time.last].whitespace_
-            or after[0].is_space
-        )
-
-    def _clauses(self, sentence: Span) -> list[Token]:
-        return [
-            t
-            for t in sentence
-            if t.i not in self._in_time and t.dep_ not in _NO_CLAUSE and self._is_clause(t)
-        ]
-
-    def _is_clause(self, token: Token) -> bool:
-        return token.i in self._owner or syntax.is_predicate(token)
-
-    def _content_before(self, host: int, time: TimeExpression) -> int:
-        """Behind what somebody is accused of, the time is the deed's: "of *bombing* Nyala last week"."""
-        above = self._owner.get(host)
-        if above is None:
-            return host
-        inner = [
-            t.predicate.i
-            for t in self._triggers
-            if t.parent is above
-            and not t.nominal
-            and host < t.predicate.i < time.first
-            and syntax.morph(t.predicate, "VerbForm") != "Inf"
-            and syntax.finite_form(t.predicate) is None
-        ]
-        return max(inner, default=host)
+    def _filled(self, time: TimeExpression, times: tuple[TimeExpression, ...]) -> bool:
+        """Whether a length up to now ("in three years") fills a time that the sentence names instead."""
+        if time.function != "during" or not time.why:
+            return False
+        sentence = self._hosts.sentence(time)
+        return any(t.when and not t.why and sentence.start <= t.first < sentence.end for t in times)
 
     # --- times counted from another act of the sentence
 
@@ -159,7 +82,7 @@ class TimeFinder:
         """The act that an expression counts from (its token) → the clause so far from it, and the words."""
         found: dict[int, tuple[int, TimeExpression]] = {}
         for time in times:
-            sentence = self._sentence(time)
+            sentence = self._hosts.sentence(time)
             if time.offset is None or time.when is not None:
                 continue
             behind = [
@@ -177,7 +100,7 @@ class TimeFinder:
         mine = {*base.tokens, base.token.i, base.predicate.i}
         for start in (self._doc[time.first : time.last + 1].root, base.predicate):
             for head in syntax.climb(start):
-                if head.i not in mine and head.i not in self._in_time and self._is_clause(head):
+                if head.i not in mine and self._hosts.is_clause(head):
                     return head.i
         return None
 
@@ -185,7 +108,7 @@ class TimeFinder:
         """The time of an act that the sentence places before or after another that has one."""
         if trigger.token.i in self._counted:
             other, time = self._counted[trigger.token.i]
-            base, sign, named = self._best(self._by_host.get(other, []), trigger), -1, self._doc[other].text
+            base, sign, named = self._of_clause(other, trigger), -1, self._doc[other].text
         else:
             pair = self._placed_by(trigger)
             if pair is None:
@@ -197,6 +120,14 @@ class TimeFinder:
         words = self._doc.text[time.start : time.end]
         found = shifted(base, time.offset, sign * time.offset.sign, of=named, time=time, words=words)
         return no_later(found, self._page) if found is not None and realised else found
+
+    def _of_clause(self, clause: int, trigger: Trigger) -> When | None:
+        """The time of a clause, or the one that it shares with those it is joined to."""
+        for place in (clause, *self._coordinated(self._doc[clause])):
+            found = self._best(self._by_host.get(place, []), trigger)
+            if found is not None:
+                return found
+        return None
 
     def _placed_by(self, trigger: Trigger) -> tuple[Trigger, TimeExpression] | None:
         """The act that this one is counted from, and how far."""
@@ -216,6 +147,9 @@ class TimeFinder:
     def when(self, trigger: Trigger, *, realised: bool) -> When | None:
         """The time of an act; ``realised`` says that it may share the time of the clause above it."""
         ahead_only = trigger.parent is not None
+        then = just_then(trigger.predicate, self._words.same_time)
+        if then in self._said:
+            return self._said[then]
         for place in self._own(trigger):
             found = self._best(self._kept(place, trigger), trigger)
             if found is not None:
@@ -227,6 +161,9 @@ class TimeFinder:
             found = self._best(self._by_host.get(place, []), trigger)
             if found is not None:
                 return found
+        lent = self._announced(trigger) or self._of_noun_or_verb(trigger) or self._since_act(trigger)
+        if lent is not None:
+            return lent
         if ahead_only:
             return self._ahead_of_governor(trigger)
         for place in self._above(trigger, realised=realised):
@@ -234,6 +171,40 @@ class TimeFinder:
             if found is not None:
                 return found
         return None if realised else self._planned(trigger)
+
+    def _announced(self, trigger: Trigger) -> When | None:
+        """The day of the announcement that does the act, unless that is still to come."""
+        if trigger.act.plover in _PHYSICAL:
+            return None
+        verb = announced_by(trigger, self._words.announcing)
+        if verb is None:
+            return None
+        return self._best([t for t in self._by_host.get(verb.i, []) if not self._looks_ahead(t)], trigger)
+
+    def _since_act(self, trigger: Trigger) -> When | None:
+        """From another act on: "shelled since Monday's *attack*", "depuis le *cessez-le-feu* de 1974"."""
+        for noun in trigger.predicate.children:
+            act = self._owner.get(noun.i)
+            cases = [c.lower_ for c in noun.children if c.dep_ == "case"]
+            if act is None or not act.nominal or not set(cases) & set(self._words.functions["since"]):
+                continue
+            base = self.when(act, realised=False)
+            if base is not None:
+                return until_day(base, self._page) if self._page is not None else base
+        return None
+
+    def _of_noun_or_verb(self, trigger: Trigger) -> When | None:
+        """What an act lends: the act noun that a participle is on ("a vote *boycotted* by"), or the plain
+        verb with a tense that an act noun stands under, where its governor stands further up.
+        """
+        head, parent = trigger.predicate.head, trigger.parent
+        above = self._owner.get(head.i)
+        if trigger.predicate.dep_ == "acl" and above is not None and above.nominal and parent is None:
+            return self.when(above, realised=True)
+        inside = parent is not None and parent.predicate.i != head.i and above is None
+        if inside and trigger.nominal and syntax.finite_form(head) is not None:
+            return self._best(self._by_host.get(head.i, []), trigger)
+        return None
 
     def _planned(self, trigger: Trigger) -> When | None:
         """For what a verb foresees that is no act ("prévoit le retrait en mai"): behind it or to come."""
@@ -249,15 +220,18 @@ class TimeFinder:
 
     def _own(self, trigger: Trigger) -> list[int]:
         """Where the words of the act itself keep a time, nearest first; a noun also in what is said of it."""
-        places = [trigger.token.i, trigger.predicate.i, *trigger.tokens]
+        # "lever ses sanctions *le mois prochain*": the time often hangs on the noun that the verb ends.
+        ended = () if trigger.nominal else trigger.fixed
+        places = [trigger.token.i, trigger.predicate.i, *trigger.tokens, *ended]
         if trigger.light is not None:
             places.append(trigger.light.i)
         if trigger.nominal:
             places += [c.i for c in trigger.token.children if says_of(c, trigger.token)]
         else:
             places += [c.i for c in trigger.predicate.children if self._same_event(c)]
+            places += [c.i for c in described(trigger.predicate, self._owner)]
         places += [
-            self._host(t)
+            self._hosts.above(t)
             for t in self._by_token.get(trigger.predicate.head.i, [])
             if bare(trigger.predicate)
         ]
@@ -306,15 +280,22 @@ class TimeFinder:
         have no subject of their own. A time behind the last holds for those before it without an object.
         """
         found = []
-        if predicate.dep_ == "conj" and same_tense(predicate, predicate.head):
-            head = predicate.head
-            bare = not has_subject(predicate)
+        below = predicate
+        for head in joined_above(predicate):
+            if not same_tense(predicate, head):
+                break
+            shares = below.dep_ == "conj" and not has_subject(below)
             times = self._by_host.get(head.i, [])
-            if any(t.first < predicate.i if bare else t.last < left(head) for t in times):
+            if any(
+                t.first < predicate.i if shares or explains(below) else t.last < left(head) for t in times
+            ):
                 found.append(head.i)
-        for child in syntax.children(predicate, "conj"):
-            shares = (
-                not has_subject(child)
+            below = head
+        for child in (*syntax.children(predicate, "conj"), *syntax.children(predicate, "xcomp")):
+            joined = child.dep_ == "conj"
+            shares = gapped(child, predicate) or (
+                joined
+                and not has_subject(child)
                 and not syntax.children(predicate, "obj")
                 and same_tense(child, predicate)
             )
@@ -325,7 +306,11 @@ class TimeFinder:
     def _above(self, trigger: Trigger, *, realised: bool) -> list[int]:
         """The clauses above that an act without a time of its own shares its time with, nearest first."""
         node = trigger.predicate
-        found = []
+        found: list[int] = []
+        if any(t.when is not None for t in self._by_token.get(trigger.token.i, [])):
+            return found  # "two years after the *invasion*": the time counts from it
+        if node.dep_ == "xcomp" and node.head.lemma_.lower() in self._words.saying:
+            return found  # "a déclaré mardi avoir tiré": what is told was over
         if node.dep_ == "xcomp" and (realised or node.head.i not in self._owner):
             found.append(node.head.i)
         if not realised:

@@ -24,7 +24,7 @@ def brief_of(page: Page, reading: Reading, read: Assertions) -> Brief:
         assertions=read.assertions,
         attributions=read.attributions,
         commitments=tuple(_commitment(c) for c in read.commitments),
-        times=tuple(_time(t, article.text) for t in reading.times),
+        times=tuple(_time(t, article.text) for t in reading.times if t.listed),
         set_aside=read.set_aside,
         unresolved=tuple(
             Unresolved(start=m.start, end=m.end, text=article.text[m.start : m.end], reason=m.why)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import spacy
 
 from seuil.article.model import Article
 from seuil.data_files import DataFiles
+from seuil.data_files.shapes.acts import ActWords
 from seuil.errors import LanguageError
 from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
+from seuil.reading.clause_repair import ClauseRepair
+from seuil.reading.datelines import dateline_tokens
 from seuil.reading.entities import EntityIndex, find_entities
 from seuil.reading.model import Reading
 from seuil.reading.parse_repair import ParseRepair
@@ -35,7 +39,21 @@ class ArticleReader:
         self.pipeline: Any = pipeline or load_pipeline(data, language)
         self._index = EntityIndex(data, language)
         words = data.language(language)
+        self._teach_lemmas(words.act_words.values())
         self._repair = ParseRepair(words.roles.never_passive, words.morphology)
+        self._clauses = ClauseRepair(
+            words.morphology.headline_verbs, past_is_participle=words.morphology.past_is_participle
+        )
+
+    def _teach_lemmas(self, acts: Iterable[ActWords]) -> None:
+        """The words of the acts exist, though the training text may not have held them ("boycotted")."""
+        if _LEMMATIZER not in self.pipeline.pipe_names:
+            return
+        component = self.pipeline.get_pipe(_LEMMATIZER)
+        for words in acts:
+            for upos, listed in (("VERB", words.verbs), ("NOUN", words.nouns)):
+                lemmas = [w if isinstance(w, str) else w.lemma for w in listed]
+                component.know(upos, (lemma.lower() for lemma in lemmas if lemma.isalpha()))
 
     def read(self, article: Article) -> Reading:
         """The article parsed and read. Offsets are code points into ``article.text``."""
@@ -63,11 +81,24 @@ class ArticleReader:
         for token in doc[1:]:
             if "\n" in article.text[doc[token.i - 1].idx : token.idx]:
                 token.is_sent_start = True
+        starts = frozenset(paragraph.start for paragraph in article.paragraphs)
+        closing = {i + 1 for i in dateline_tokens(list(doc), starts)} - dateline_tokens(list(doc), starts)
+        for i in closing:
+            # The parser learned no datelines: it takes the city for the subject.
+            if i + 1 < len(doc):
+                doc[i + 1].is_sent_start = True
         for name, component in self.pipeline.pipeline:
             if name == _LEMMATIZER:
                 self._repair.mend_forms(doc)
+                self._mend_clauses(doc, article)
             doc = component(doc)
         return self._repair.mend_relations(doc)
+
+    def _mend_clauses(self, doc: Doc, article: Article) -> None:
+        title = article.title_span
+        if title is not None and title.start == 0:
+            self._clauses.mend_headline(doc, sum(1 for t in doc if t.idx < title.end))
+        self._clauses.mend_clauses(doc)
 
 
 def load_pipeline(data: DataFiles, language: str) -> Language:

@@ -10,7 +10,7 @@ first, of which the first that gives a known lemma wins.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -111,6 +111,11 @@ class Lemmatizer:
             if lemma in known:
                 return lemma
         return proposed[0] if proposed else small
+
+    def know(self, upos: str, lemmas: Iterable[str]) -> None:
+        """Add lemmas that exist, beside those of the training text: of the rules' proposals they win."""
+        self.known.setdefault(upos, set()).update(lemmas)
+        self._seen.clear()
 
     def to_bytes(self, **_: object) -> bytes:
         """Give everything that was learned."""

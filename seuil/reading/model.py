@@ -95,9 +95,12 @@ class Offset:
 class TimeExpression:
     """A time expression with its value (``when`` is null if it could not be resolved: ``why`` says why).
 
-    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring). ``offset``
-    is set where the value hangs on a happening of its sentence ("two days after the vote"); ``when`` is then
-    null, unless the next expression is that happening's date.
+    ``function`` is how it bears on an act: at, since, until, during, duration, set (recurring). ``reach`` is
+    set where an act that it bears on may lie elsewhere than the words say: "since Friday" is that Friday, and
+    reaches up to the page's day. ``offset`` is set where the words count from a happening of their sentence
+    ("two days after the vote"): ``when`` is then null, unless the next expression is that happening's date,
+    or, with ``of_clause``, the day of the clause that the words stand in. ``listed`` is false for what is no
+    time of the text's own: the dateline's date, "shortly after".
     """
 
     start: int
@@ -108,6 +111,14 @@ class TimeExpression:
     function: Literal["at", "since", "until", "during", "duration", "set"] = "at"
     why: str = ""
     offset: Offset | None = None
+    reach: When | None = None
+    of_clause: bool = False
+    listed: bool = True
+
+    @property
+    def placing(self) -> When | None:
+        """The days in which an act that it bears on lies."""
+        return None if self.of_clause or not self.listed else self.reach or self.when
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,11 @@
   (``languages/<code>/morphology.yaml``).
 - A word in lower case that has a subject and neither article nor copula is a verb, though its form is a
   noun's too.
+- What hangs on an auxiliary is its verb's.
+- A form that is a verb's only is a verb (:mod:`seuil.reading.verb_forms`).
+- A day that nothing introduces is no object ("a reculé dimanche"), and a counted noun behind "au moins" or
+"quelque"
+  is no adjunct ("retient au moins seize otages").
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.data_files.shapes.morphology import MorphologyFile
+from seuil.reading.verb_forms import VerbForms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,9 +37,13 @@ class ParseRepair:
         self._never_passive = frozenset(never_passive)
         self._morphology = morphology
         self._present_like = frozenset(v[:-2] for v in morphology.present_like)
+        self._forms = VerbForms(morphology)
+        self._days = frozenset(morphology.days)
+        self._approximators = frozenset(morphology.approximators)
 
     def mend_forms(self, doc: Doc) -> None:
         """Mend parts of speech, moods and tenses, in place: before lemmas are given, which hang on them."""
+        self._forms.mend(doc)
         for token in doc:
             self._as_verb(token)
             self._as_noun(token)
@@ -47,7 +57,15 @@ class ParseRepair:
                 self._future_or_conditional(
                     token
                 )  # the stem knows the infinitive better than a table of endings
+            token.lemma_ = self._forms.lemma(token) or token.lemma_
         for token in doc:
+            if token.dep_ in ("aux", "aux:pass"):
+                self._auxiliary(token)
+        for token in doc:
+            self._day(token)
+            self._participle_of_name(token)
+        for token in doc:
+            self._counted_object(token)
             if (
                 token.dep_ in _ACTIVE
                 and token.head.lemma_.lower() in self._never_passive
@@ -55,6 +73,50 @@ class ParseRepair:
             ):
                 token.dep_ = _ACTIVE[token.dep_]
         return doc
+
+    @staticmethod
+    def _auxiliary(token: Token) -> None:
+        """ "Aucun navire n'a pour l'instant été *arraisonné*": what hangs on an auxiliary is its verb's."""
+        verb = token.head
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        for child in list(token.children):
+            if child.dep_ in ("nsubj", "nsubj:pass", "advmod", "obj", "obl", "mark"):
+                child.head = verb
+                if child.dep_ == "nsubj" and passive:
+                    child.dep_ = "nsubj:pass"
+
+    def _day(self, token: Token) -> None:
+        """ "a reculé dimanche": a bare word of time is an adjunct."""
+        if token.dep_ in ("obj", "nsubj:pass") and token.lower_ in self._days:
+            if not any(c.dep_ == "det" for c in token.children) and token.head.i < token.i:
+                token.dep_ = "obl:mod"
+
+    @staticmethod
+    def _participle_of_name(token: Token) -> None:
+        """ "Lyman *reprise*, l'Ukraine avance": a participle behind a name says something of it."""
+        participle = (
+            token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Part"] and not token.morph.get("Mood")
+        )
+        if participle and token.dep_ in ("flat", "flat:name") and token.head.i == token.i - 1:
+            token.dep_ = "acl"
+
+    def _counted_object(self, token: Token) -> None:
+        """ "retient encore au moins seize otages": a number behind an approximator introduces the object."""
+        verb = token.head
+        if token.dep_ not in ("obl", "obl:mod", "obl:arg") or verb.pos_ != "VERB" or verb.i > token.i:
+            return
+        if any(c.dep_ in ("obj", "aux:pass", "nsubj:pass", "xcomp", "ccomp") for c in verb.children):
+            return
+        number = next((c for c in token.children if c.dep_ == "nummod"), None)
+        if number is None:
+            return
+        edge = token.left_edge.i
+        before = " ".join(t.lower_ for t in token.doc[edge : number.i]).replace("' ", "'")
+        if before in self._approximators:
+            token.dep_ = "obj"
+            for child in token.children:
+                if child.i < number.i and child.dep_ == "case":
+                    child.dep_ = "advmod"
 
     def _as_verb(self, token: Token) -> None:
         if token.pos_ not in ("NOUN", "ADJ", "X") or not token.text.islower():
@@ -69,7 +131,7 @@ class ParseRepair:
 
     @staticmethod
     def _as_noun(token: Token) -> None:
-        """"le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
+        """ "le retrait des troupes": an article and the place of a noun, and nothing of a verb."""
         relations = {c.dep_ for c in token.children}
         if token.pos_ != "VERB" or "det" not in relations or relations & _OF_A_VERB:
             return

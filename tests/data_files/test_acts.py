@@ -13,7 +13,7 @@ DATA = DataFiles()
 LANGUAGES = DATA.languages
 KINDS = {
     "state", "government", "person", "armed-force", "organisation", "alliance", "medium", "group",
-    "region", "city", "weapon", "actor", "territory", "troops", "act", "place",
+    "region", "city", "weapon", "actor", "territory", "troops", "act", "clause", "place",
 }  # fmt: skip
 CLASSES = {
     "nuclear-weapon", "tactical-nuclear-weapon", "strategic-nuclear-weapon", "missile", "ballistic-missile",
@@ -44,7 +44,8 @@ def shape(word: Word) -> tuple[str | None, str | None, bool | None]:
 
 def demands(word: Word) -> tuple[object, ...]:
     """What must be there for the entry to fit; ``unless`` only takes away."""
-    return tuple(frozenset(part) for part in (word.needs, word.words, word.subject_needs, word.object_by))
+    asked = (word.needs, word.words, word.subject_needs, word.subject_words, word.object_by)
+    return tuple(frozenset(part) for part in asked)
 
 
 def tells_apart(one: Word, other: Word) -> bool:
@@ -53,7 +54,8 @@ def tells_apart(one: Word, other: Word) -> bool:
         return True
     if demands(one) == demands(other):
         return False
-    same_syntax = one.subject_needs == other.subject_needs and set(one.object_by) == set(other.object_by)
+    same_subject = one.subject_needs == other.subject_needs and one.subject_words == other.subject_words
+    same_syntax = same_subject and set(one.object_by) == set(other.object_by)
     both_named = set(one.words) & set(other.words)
     # A word that both name is told apart only by what stands around it, or because one of the two lists fewer
     # words and so is the narrower entry.

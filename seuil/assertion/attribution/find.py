@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from seuil.article.model import Span, TextSpan
 from seuil.assertion.attribution import interrupted, phrases, quoted
+from seuil.assertion.attribution.cited import cited_by, citing
+from seuil.assertion.attribution.conditional import follow_conditionals
+from seuil.assertion.attribution.documents import in_words
 from seuil.assertion.attribution.governed import governed
 from seuil.assertion.attribution.lexicon import Lexicon
+from seuil.assertion.attribution.limits import limited
 from seuil.assertion.attribution.model import AttributionReading, Found
 from seuil.assertion.attribution.pronouns import with_speakers
-from seuil.assertion.attribution.resumed import resumed
-from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium, speaks
+from seuil.assertion.attribution.resumed import resumed, taken_up
+from seuil.assertion.attribution.sources import description, entity, is_anonymous, medium
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
-from seuil.assertion.attribution.text import Text, is_finite
+from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, verb_at
 from seuil.assertion.model import QuotationKind
 from seuil.data_files import DataFiles
@@ -34,7 +38,10 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     text = Text(reading, Lexicon(data.language(reading.article.language)))
     found = _all(text)
     _part_contents(text, found)
+    if data.language(reading.article.language).status.conditional_means_unconfirmed:
+        follow_conditionals(text, found)
     found = [f for f in found if f.content and not _asks_for_anonymity(text, f)]
+    found = [f for f in found if not _speaks_of_himself(text, f)]
     found.sort(key=lambda f: _place(f))
     within = _nesting(found)
     return with_speakers(text, [_reading_of(text, f, n, within) for n, f in enumerate(found)])
@@ -50,24 +57,70 @@ def _all(text: Text) -> list[Found]:
         closing = quoted.after_dash(text, unit)
         here += [f for f in (named, closing) if f is not None]
         here += phrases.prepositional(text, unit)
-        done = {i for f in here for i in f.cue}
-        cites: list[Verb] = []
-        for i in range(unit.first, unit.last + 1):
-            verb = None if i in done else verb_at(text, text.doc[i])
-            if verb is None:
-                continue
-            one = governed(verb) or quoted.after_cue(text, verb)
-            if one is not None:
-                here.append(one)
-                done |= set(one.cue)
-            elif verb.sense("cites") is not None:
-                cites.append(verb)
-        here = _verbs_over_phrases(text, here)
+        cites = _add_verbs(text, unit, here, found)
+        here = _verbs_over_phrases(text, _without_double_denials(text, here))
         _reattach(text, here)
         here += phrases.nominal(text, unit)
-        here += [f for f in (_cited(text, verb, here) for verb in cites) if f is not None]
+        written = in_words(text, unit, here)
+        here += [] if written is None else [written]
+        here += [f for f in (citing(text, verb, here) for verb in cites) if f is not None]
+        _share_speakers(text, here)
+        _of_the_charge_before(here)
+        limited(text, unit, here)
+        here += cited_by(text, unit, here)
         found += _without_repeats(here)
     return found + quoted.continued(text, found)
+
+
+def _add_verbs(text: Text, unit: Unit, here: list[Found], found: list[Found]) -> list[Verb]:
+    """Adds the attributions of the unit's verbs to ``here``; the verbs that cite somebody are handed back."""
+    done = {i for f in here for i in f.cue}
+    cites: list[Verb] = []
+    for i in range(unit.first, unit.last + 1):
+        if i in done:
+            continue
+        verb = verb_at(text, text.doc[i])
+        one = None if verb is None else governed(verb) or quoted.after_cue(text, verb)
+        one = one or taken_up(text, unit, i, found + here)
+        if one is not None:
+            here.append(one)
+            done |= set(one.cue)
+        elif verb is not None and verb.sense("cites") is not None:
+            cites.append(verb)
+    return cites
+
+
+def _speaks_of_himself(text: Text, one: Found) -> bool:
+    """Whether a quoted speaker only says what he says ("We can only hope that …")."""
+    if one.source is None or text.quote_of[one.cue_token] < 0 or one.continued:
+        return False
+    source = text.doc[one.source]
+    return source.pos_ == "PRON" and source.morph.get("Person") == ["1"]
+
+
+def _share_speakers(text: Text, here: list[Found]) -> None:
+    """Gives a cue that a conjunction joins to another, and that the parse leaves without a speaker, the
+    one of
+    that other ("Ankara le nie et affirme …")."""
+    for one in here:
+        first = min(one.cue)
+        if one.source is not None or text.doc[first - 1].pos_ != "CCONJ":
+            continue
+        before = [f for f in here if f.cue_token < first - 1 and f.source is not None and not f.takes_up]
+        near = [f for f in before if first - f.cue_token < _ANONYMITY]
+        if near:
+            one.source = max(near, key=lambda f: f.cue_token).source
+
+
+def _of_the_charge_before(here: list[Found]) -> None:
+    """Gives a clause that takes up a charge or a claim ("accusing it of arming them, which it denies") the
+    content of that."""
+    for one in here:
+        ends = max(one.content, default=-1)
+        own = [f for f in here if f is not one and one.takes_up and ends in f.content and f.cue_token <= ends]
+        if own:
+            inner = min(own, key=lambda f: len(f.content))
+            one.content = {i for i in inner.content if i not in one.clause}
 
 
 def _asks_for_anonymity(text: Text, one: Found) -> bool:
@@ -76,6 +129,18 @@ def _asks_for_anonymity(text: Text, one: Found) -> bool:
         return False
     words = text.text_of(one.cue_token, max(max(one.content), one.cue_token)).lower()
     return any(phrase in words for phrase in text.lexicon.words.anonymity)
+
+
+def _without_double_denials(text: Text, here: list[Found]) -> list[Found]:
+    """Without the infinitive of a denial that is itself refused ("refused to rule out"): the two are one."""
+    refusals = {f.cue_token for f in here if f.stance == "denies"}
+    kept: list[Found] = []
+    for one in here:
+        cue = text.doc[one.cue_token]
+        double = one.stance == "denies" and cue.dep_ == "xcomp" and cue.head.i in refusals
+        if not (double and cue.morph.get("VerbForm") == ["Inf"]):
+            kept.append(one)
+    return kept
 
 
 def _verbs_over_phrases(text: Text, here: list[Found]) -> list[Found]:
@@ -97,7 +162,8 @@ def _reattach(text: Text, here: list[Found]) -> None:
         cue = text.doc[one.cue_token]
         before = text.doc[max(one.cue[0] - 1, 0)]
         opened = before.text == "," or (before.head.i == cue.i and before.pos_ == "ADP")
-        gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened
+        infinitive = cue.morph.get("VerbForm") == ["Inf"]
+        gerund = cue.pos_ == "VERB" and not is_finite(cue) and opened and not infinitive
         if not gerund or one.clause or any(c.dep_ in SUBJECTS for c in cue.children):
             continue
         around = [
@@ -110,35 +176,6 @@ def _reattach(text: Text, here: list[Found]) -> None:
             one.source = outer.source
             for other in around:
                 other.content -= subtree(cue)
-
-
-def _cited(text: Text, verb: Verb, here: list[Found]) -> Found | None:
-    """Who is cited by the source of another attribution of the unit: its content is the same."""
-    cited = next((c for c in verb.children if c.dep_ in ("obj", "nsubj", "obl") and c.i > verb.last), None)
-    sense = verb.sense("cites")
-    if cited is None or sense is None or not _can_be_cited(text, cited):
-        return None
-    outer = [f for f in here if f.source is not None and f.source not in subtree(cited)]
-    outer.sort(key=lambda f: (f.source != getattr(verb.subject, "i", None), abs(f.cue_token - verb.token.i)))
-    if not outer:
-        return None
-    own = subtree(verb.token) & set(range(verb.token.i, max(subtree(cited)) + 1))
-    outer[0].content -= own
-    return Found(
-        verb.cue(), verb.token.i, sense.stance, set(outer[0].content), source=cited.i, inside=outer[0]
-    )
-
-
-def _can_be_cited(text: Text, noun: Token) -> bool:
-    """Whether the noun is somebody or something that says ("citing officials", not "citing privacy
-    rules")."""
-    words = text.lexicon.words
-    return (
-        noun.pos_ == "PROPN"
-        or noun.i in text.mentions
-        or speaks(text, noun)
-        or noun.lemma_.lower() in words.unnamed
-    )
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:
@@ -158,7 +195,7 @@ def _part_contents(text: Text, found: list[Found]) -> None:
     for one in found:
         tokens = set(description(text, one)[1])
         if not one.continued:
-            one.content -= set(one.cue) | (tokens if one.source in tokens and one.clause else set())
+            one.content -= set(one.cue) | (tokens if one.source in one.clause else set())
             one.content -= one.clause
     for aside in asides:
         for one in found:
@@ -214,7 +251,7 @@ def _reading_of(text: Text, found: Found, n: int, within: list[int | None]) -> A
         within=None if outer is None else f"a{outer + 1}",
         cue_token=found.cue_token,
         source_head=found.source,
-        content_tokens=frozenset(found.content),
+        content_tokens=frozenset(found.content | found.goes_on),
     )
 
 

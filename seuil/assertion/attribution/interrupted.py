@@ -5,6 +5,7 @@ from __future__ import annotations
 from seuil.assertion.attribution.frames import leading_frame
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.parenthesis import Parenthesis, parentheses
+from seuil.assertion.attribution.phrases import opens_clause
 from seuil.assertion.attribution.syntax import SUBJECTS, subtree
 from seuil.assertion.attribution.text import Text, Unit
 
@@ -60,7 +61,24 @@ def _left(text: Text, start: int, piece: Parenthesis, first: bool) -> set[int]:
             return set(range(max(tokens.start, start), tokens.stop))
     elif not first:
         return set()
-    return set(range(start, end + 1))
+    return set(range(_clause_start(text, start, end, piece), end + 1))
+
+
+def _clause_start(text: Text, start: int, end: int, piece: Parenthesis) -> int:
+    """Where the clause begins that the cue interrupts: after a colon, or after the conjunction of a clause
+    whose verb comes behind the cue ("…, after the radio, the government charged, had urged …")."""
+    following = text.doc[min(piece.last + 2, len(text.doc) - 1)]
+    interrupts = text.doc[min(piece.last + 1, len(text.doc) - 1)].text == ","
+    openers = text.lexicon.words.subordinators
+    for i in range(end, start, -1):
+        token = text.doc[i]
+        if token.text == ":" and text.quote_of[i] < 0:
+            return i + 1
+        if token.lower_ in openers and interrupts and text.quote_of[i] < 0:
+            bare = not any(t.pos_ in ("VERB", "AUX") for t in text.doc[i + 1 : end + 1])
+            if bare and (i == end or following.pos_ in ("AUX", "VERB")):
+                return i + 1
+    return start
 
 
 def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) -> set[int]:
@@ -76,11 +94,23 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
     if text.is_open(i):
         tokens = text.quote_tokens(text.quote_of[i])
         return set(range(tokens.start, min(tokens.stop, stop + 1)))
-    if piece.likewise or (
+    return _clause_after(text, start, piece, i, stop)
+
+
+def _clause_after(text: Text, start: int, piece: Parenthesis, i: int, stop: int) -> set[int]:
+    """The rest of the clause that the cue interrupts, from token ``i`` on; empty where it interrupts none."""
+    if piece.likewise:
+        return _to_next_clause(text, i, stop)
+    if (
         piece.interrupts and text.doc[piece.last + 1].text == "," and text.doc[i].pos_ in ("VERB", "AUX")
     ):
         return set(range(i, stop + 1))
+    if text.doc[piece.last + 1].text == "," and _goes_on(text, i, stop):
+        return set(range(i, stop + 1))
     left = text.doc[start : piece.first]
+    before = text.doc[max(piece.first - 2, start)]
+    if text.doc[piece.last + 1].text == "," and before.lower_ in text.lexicon.words.subordinators:
+        return set(range(i, stop + 1))
     if text.doc[piece.last + 1].text == "," and not any(t.pos_ in ("VERB", "AUX") for t in left):
         return set(range(i, stop + 1))  # "in case of war, it says, the army would …"
     head = piece.token.head
@@ -97,6 +127,28 @@ def _right(text: Text, start: int, piece: Parenthesis, stop: int, last: bool) ->
     ):
         return set(range(i, stop + 1))
     return set()
+
+
+def _to_next_clause(text: Text, i: int, stop: int) -> set[int]:
+    """From token ``i`` up to a clause that a comma and a conjunction join."""
+    joints = (j for j in range(i, stop) if text.doc[j].pos_ == "CCONJ" and text.doc[j - 1].text == ",")
+    end = next((j - 1 for j in joints if opens_clause(text, text.units[text.unit_of[j]], j)), stop + 1)
+    return set(range(i, end))
+
+
+def _goes_on(text: Text, i: int, stop: int) -> bool:
+    """Whether what follows the cue is still said: a condition, a reason, an instance of it; or a contrast in
+    the mood of reported speech ("…, a spokesman said, but any that tried would be sunk")."""
+    words = text.lexicon.words
+    start = text.doc[i].idx
+    for opening in words.goes_on:
+        end = start + len(opening)
+        if text.lower.startswith(opening, start) and not text.lower[end - 1 : end + 1].isalpha():
+            return True
+    if text.doc[i].pos_ != "CCONJ":
+        return False
+    clause = text.doc[i : stop + 1]
+    return any(t.morph.get("Mood") == ["Cnd"] or t.lower_ in words.reported_moods for t in clause)
 
 
 def _quote_before(text: Text, unit: Unit) -> set[int]:

@@ -57,6 +57,8 @@ class Found:
     part of any content that the parenthesis interrupts. ``inside`` is the attribution that this one stands
     in where
     their contents are the same words ("selon l'AFP, citant un responsable").
+    ``takes_up``: its clause takes up what was said before it ("…, ce que l'armée nie"), and is no part of
+    that. ``goes_on``: sentences after it that its source vouches for too, though its words no longer say so.
     """
 
     cue: tuple[int, ...]
@@ -67,3 +69,5 @@ class Found:
     clause: set[int] = field(default_factory=set)
     inside: Found | None = None
     continued: bool = False
+    takes_up: bool = False
+    goes_on: set[int] = field(default_factory=set)

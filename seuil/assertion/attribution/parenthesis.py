@@ -11,7 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seuil.assertion.attribution.inversion import speaker_in
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
+from seuil.assertion.attribution.surface import by_place
 from seuil.assertion.attribution.syntax import (
     NOMINALS,
     SUBJECTS,
@@ -22,7 +24,7 @@ from seuil.assertion.attribution.syntax import (
     subtree,
 )
 from seuil.assertion.attribution.text import Text, Unit, is_finite
-from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary, source_by, verb_at
+from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary, verb_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,11 +58,22 @@ def parentheses(text: Text, unit: Unit) -> list[Parenthesis]:
     found: list[Parenthesis] = []
     for i in range(unit.first, unit.last + 1):
         token = text.doc[i]
-        if token.pos_ in ("VERB", "AUX") and not (found and i <= found[-1].last):
+        known = text.lexicon.verb_lemma(token) is not None
+        inverted = known and i < unit.last and is_clitic(text.doc[i + 1])
+        verbal = token.pos_ in ("VERB", "AUX") or inverted or _is_double(text, unit, token)
+        if verbal and not (found and i <= found[-1].last):
             one = _parenthesis(text, unit, token)
             if one is not None:
                 found.append(one)
     return found
+
+
+def _is_double(text: Text, unit: Unit, token: Token) -> bool:
+    """Whether a cue of two verbs was taken for a noun and its complement ("…, croit savoir le quotidien")."""
+    if token.pos_ != "NOUN" or token.i == unit.last or not by_place(text, token):
+        return False
+    seconds = text.lexicon.second_words(text.lexicon.verb_lemma(token) or "")
+    return text.doc[token.i + 1].lemma_.lower() in seconds
 
 
 def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
@@ -80,10 +93,10 @@ def _parenthesis(text: Text, unit: Unit, token: Token) -> Parenthesis | None:
         return None
     if own is None and lacks_auxiliary(text, token):
         return None
-    source = _speaker(text, unit, verb, token, None if far else own, first)
+    source = speaker_in(text, unit, verb, token, None if far else own, first)
     if source is not None and source.i > token.i and not _may_invert(text, verb, source, after):
         return None
-    if source is not None and not can_act(text, source):
+    if source is not None and not introducer(source) and not can_act(text, source):
         return None
     if source is None or not may_speak(text, source) or source.lower_ in ("qui", "who", "which"):
         return None
@@ -128,6 +141,8 @@ def _surely_speaks(
     """Whether the noun after the verb is its subject although the parser found another before."""
     if verb is None or own is None or source.i < verb.token.i or not speaks(text, source):
         return False
+    if text.doc[first - 2].pos_ == "PRON" and text.doc[first - 3].text == ",":
+        return False  # "l'Union européenne, elle, réclame une enquête"
     set_off = after != "quote" and any(t.text == "," for t in text.doc[own.i : max(first - 1, own.i)])
     return not set_off or (verb.sense("clause") is not None and verb.lemma not in text.lexicon.words.address)
 
@@ -148,8 +163,22 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         or _has_complement(text, verb, token)
     ):
         return False
+    if piece.likewise and verb is not None and _has_own_object(text, verb):
+        return False
+    if token.i < unit.last and text.doc[token.i + 1].lower_ in text.lexicon.words.not_things:
+        return False  # "voters said yes"
+    relative = any(c.i < token.i and c.morph.get("PronType") == ["Rel"] for c in token.children)
+    if relative and not piece.likewise:
+        return False  # "a new state in the territory, which it has held since 1966"
     if verb is None:
         return after == "quote" and inverted and is_finite(token) and token.pos_ == "VERB"
+    return _has_said(text, unit, piece, verb, after)
+
+
+def _has_said(text: Text, unit: Unit, piece: Parenthesis, verb: Verb, after: str) -> bool:
+    """Whether there is something beside the clause that its verb may say."""
+    token = piece.token
+    inverted = piece.source.i > token.i or is_clitic(piece.source)
     following = text.doc[piece.last + 1].text if piece.last < unit.last else ""
     if following == ":" and not (after == "quote" and inverted):
         return False
@@ -167,7 +196,24 @@ def _fits(text: Text, unit: Unit, piece: Parenthesis, after: str) -> bool:
         or any(t.pos_ in ("VERB", "AUX") and (either or t.morph.get("VerbForm") == ["Fin"]) for t in left)
     )
     goes_on = any(text.is_open(i) for i in range(piece.last + 1, min(piece.last + 3, unit.last + 1)))
-    return after == "comma" and verb.sense("clause") is not None and (said or goes_on) and not objects
+    if objects or not (verb.lemma in text.lexicon.words.inverts or _is_known(text, piece.source)):
+        return False
+    return after == "comma" and verb.sense("clause") is not None and (said or goes_on)
+
+
+def _is_known(text: Text, source: Token) -> bool:
+    """Whether the subject is somebody, so that a verb of more than one sense speaks ("…, but the town
+    held")."""
+    unnamed = source.lemma_.lower() in text.lexicon.words.unnamed
+    return unnamed or source.pos_ in ("PROPN", "PRON") or source.i in text.mentions or speaks(text, source)
+
+
+def _has_own_object(text: Text, verb: Verb) -> bool:
+    """Whether the verb has what it says beside it ("as the army denies striking the town")."""
+    told = verb.lemma in text.lexicon.words.address
+    objects = [c for c in verb.children if c.i > verb.last and c.dep_ in ("obj", "xcomp", "ccomp")]
+    objects = [c for c in objects if not speaks(text, c)]
+    return bool(objects) and not told
 
 
 def _skip_back(text: Text, unit: Unit, i: int) -> int:
@@ -283,66 +329,6 @@ def _likewise(text: Text, unit: Unit, first: int) -> int:
     return 0
 
 
-def _speaker(
-    text: Text, unit: Unit, verb: Verb | None, token: Token, own: Token | None, first: int
-) -> Token | None:
-    """Who speaks: the subject, or the first noun after the verb that no preposition introduces."""
-    if verb is not None:
-        for sense in verb.senses:
-            by = source_by(verb, sense) if sense.source_by else None
-            if by is None and sense.source_by and token.dep_ == "xcomp":
-                by = _by_preposition(text, unit, token, sense.source_by)
-            if by is not None:
-                return by
-    if own is not None:
-        return own
-    if token.dep_ == "xcomp" and token.head.i >= first:
-        lead = next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
-        if lead is not None and lead.lower_.lstrip("-") not in text.lexicon.words.impersonal:
-            return lead
-    i = token.i + 1 if verb is None else verb.last + 1
-    skipping = False
-    while i <= min(unit.last, token.i + 12):
-        word = text.doc[i]
-        if word.text == "," and i < unit.last and text.doc[i + 1].pos_ == "ADP" and i < token.i + 4:
-            i, skipping = i + 1, True  # "a confié, à Reuters, le directeur"
-            continue
-        if skipping and word.text == ",":
-            i, skipping = i + 1, False
-            continue
-        if word.text in _BREAKS or i in text.marks or word.pos_ in ("VERB", "SCONJ"):
-            return None
-        if word.pos_ == "ADP" and word.dep_ in ("case", "fixed"):
-            skipping = True
-        elif word.pos_ in NOMINALS and not (skipping or introducer(word)) and may_speak(text, word):
-            head = _noun_head(word, token)
-            head = head if may_speak(text, head) else word
-            return head if can_act(text, head) else None
-        elif word.pos_ in NOMINALS:
-            skipping = False
-        i += 1
-    return None
-
-
-def _noun_head(word: Token, verb: Token) -> Token:
-    """The head of the noun phrase that ``word`` begins, below the verb."""
-    while (
-        word.head.i > verb.i
-        and word.head.i != word.i
-        and word.head.pos_ in NOMINALS
-        and word.dep_ not in ("conj", "appos", "nmod")
-    ):
-        word = word.head
-    return word
-
-
-def _by_preposition(text: Text, unit: Unit, token: Token, prepositions: tuple[str, ...]) -> Token | None:
-    for i in range(token.i + 1, min(unit.last, token.i + 6) + 1):
-        if text.doc[i].pos_ in NOMINALS and introducer(text.doc[i]) in prepositions:
-            return text.doc[i]
-    return None
-
-
 def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
     """Whether a clause that is said follows the verb, which then stands in no parenthesis."""
     words = text.lexicon.words.complementisers
@@ -353,6 +339,8 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
         opening = min((t.i for t in child.subtree if t.i > token.i and not t.is_punct), default=token.i + 1)
         if text.quote_of[opening] >= 0 and text.quote_of[token.i] < 0:
             continue
+        if text.doc[opening - 1].text in (";", ","):
+            continue
         marked = any(c.dep_ == "mark" and c.lower_ in words[:3] and c.i > token.i for c in child.children)
         if marked and child.dep_ in ("ccomp", "advcl", "xcomp", "acl", "csubj"):
             return True
@@ -362,7 +350,7 @@ def _has_complement(text: Text, verb: Verb | None, token: Token) -> bool:
             and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
         ):
             between = text.doc[token.i + 1 : opening]
-            if not any(t.text == "," for t in between):
+            if not any(t.text in (",", ";") for t in between):
                 return True
     return False
 

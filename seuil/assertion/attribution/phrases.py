@@ -32,6 +32,7 @@ _SPEAKING_KINDS = (
     "state",
 )
 _LONGEST_ASIDE = 18
+_WIDEST_SUBJECT = 14  # in which the verb of a clause must come after its conjunction
 _WIDEST = 150  # how far a sentence reaches on either side of the phrase: a hostile one never ends
 _CLAUSES = ("acl", "ccomp", "acl:relcl", "advcl", "appos", "xcomp")
 
@@ -64,7 +65,7 @@ def _phrase(text: Text, unit: Unit, first: int, phrase: Phrase) -> Found | None:
     names = name_tokens(head, set(range(first, last + 1)))
     own = _extent(unit, first, head, names)
     own |= _to_comma(text, unit, first, max(own))
-    content = _content(text, unit, first, head, own)
+    content = _own_clause(text, unit, own, _content(text, unit, first, head, own))
     content -= own | leading_frame(text, unit, first)
     if phrase.words.startswith("de source"):
         last = first
@@ -191,9 +192,41 @@ def _content(text: Text, unit: Unit, first: int, head: Token, own: set[int]) -> 
     if parted and root.i > first and top.dep_ in SUBJECTS:
         return limits - own  # the parser gave the source to the verb after it
     if first > 0 and text.doc[first - 1].text in (",", "(", "–", "—") and max(own) + 2 >= unit.last:
-        while root.dep_ in ("advcl", "acl:relcl", "acl", "ccomp", "conj", "xcomp") and root.head.i < first:
+        while (
+            root.dep_ in ("advcl", "acl:relcl", "acl", "ccomp", "conj", "xcomp")
+            or (root.dep_ == "parataxis" and text.lexicon.verb_lemma(root) is not None)
+        ) and root.head.i < first:
             root = root.head
     return (subtree(root) & limits) - subtree(top)
+
+
+def _own_clause(text: Text, unit: Unit, own: set[int], content: set[int]) -> set[int]:
+    """The clause that the phrase closes, of two joined by a comma and a conjunction ("A, and B, according to
+    X"; "A, according to X, and B")."""
+    for i in range(unit.first + 2, unit.last):
+        token = text.doc[i]
+        if token.pos_ != "CCONJ" or text.doc[i - 1].text != "," or text.quote_of[i] >= 0:
+            continue
+        if not opens_clause(text, unit, i):
+            continue
+        beyond = {j for j in content if (j <= i if i < min(own) else j >= i - 1)}
+        rest = content - beyond
+        if any(text.doc[j].pos_ in ("VERB", "AUX") for j in rest) and min(content) < min(own):
+            content = rest
+    return content
+
+
+def opens_clause(text: Text, unit: Unit, i: int) -> bool:
+    """Whether a clause with a subject of its own follows the conjunction: a noun, then a finite verb."""
+    named = False
+    for token in text.doc[i + 1 : min(i + _WIDEST_SUBJECT, unit.last + 1)]:
+        if (token.is_punct and token.text != "-") or token.morph.get("PronType") == ["Rel"]:
+            return False
+        past = text.lexicon.words.past_is_participle and token.morph.get("Tense") == ["Past"]
+        if named and (token.morph.get("VerbForm") == ["Fin"] or (past and token.pos_ == "VERB")):
+            return not token.dep_.startswith("acl")
+        named = named or token.pos_ in NOMINALS
+    return False
 
 
 def nominal(text: Text, unit: Unit) -> list[Found]:

@@ -22,12 +22,18 @@ def with_speakers(text: Text, readings: list[AttributionReading]) -> tuple[Attri
         if head is None or text.quote_of[head.i] >= 0:
             done.append(one)
             continue
-        if head.pos_ == "PRON" and one.source is None and last is not None and _stands_for(text, head, last):
+        if head.pos_ == "PRON" and _is_open(text, one) and last is not None and _stands_for(text, head, last):
             one = replace(one, source=last.source)
         elif one.source is not None and head.pos_ in ("NOUN", "PROPN"):
             last = one
         done.append(one)
     return tuple(done)
+
+
+def _is_open(text: Text, one: AttributionReading) -> bool:
+    """Whether the source is not known, or known as something that does not speak."""
+    known = text.reading.entities.get(one.source or "")
+    return known is None or known.kind in ("city", "region", "weapon")
 
 
 def _stands_for(text: Text, pronoun: Token, last: AttributionReading) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seuil.assertion.attribution.model import Found
 from seuil.assertion.attribution.sources import can_act, may_speak, speaks
+from seuil.assertion.attribution.surface import by_place
 from seuil.assertion.attribution.syntax import NOMINALS, SUBJECTS
 from seuil.assertion.attribution.text import Text, Unit, is_finite
 from seuil.assertion.attribution.verbs import Verb, lacks_auxiliary
@@ -42,12 +43,29 @@ def _opening_after(text: Text, verb: Verb) -> int | None:
         if text.is_open(i):
             return i if _opens_speech(text, verb, i) else None
         if token.text == ":":
-            return i + 1 if i < last else _next_opening(text, unit)
+            start = i + 1 if i < last else _next_opening(text, unit)
+            quoted = start is not None and text.is_open(_past_blanks(text, start))
+            return start if quoted or _may_run_on(text, verb) else None
         if token.pos_ == "VERB" and is_finite(token) and not token.dep_.startswith("acl"):
             return None
         if token.text in (";", ".") or token.pos_ == "SCONJ":
             return None
     return _next_opening(text, unit) if text.doc[last].text == ":" and last - verb.last < _REACH else None
+
+
+def _past_blanks(text: Text, i: int) -> int:
+    while text.doc[i].is_space and i + 1 < len(text.doc):
+        i += 1
+    return i
+
+
+def _may_run_on(text: Text, verb: Verb) -> bool:
+    """Whether words after a colon are said without quotation marks: the verb takes clauses, and has no object
+    of its own ("a publié sa doctrine : …")."""
+    told = verb.lemma in text.lexicon.words.address
+    return verb.sense("clause") is not None and (
+        told or not any(c.dep_ == "obj" and c.i > verb.last for c in verb.children)
+    )
 
 
 def _around(text: Text, verb: Verb, start: int) -> set[int]:
@@ -110,6 +128,8 @@ def after_name(text: Text, unit: Unit) -> Found | None:
         token = text.doc[i]
         if token.pos_ in ("VERB", "AUX") or i in text.marks or token.text in (".", ";", "?", "!"):
             return None
+        if text.lexicon.verb_lemma(token) is not None and by_place(text, token):
+            return None
         if token.text == ":" and i > unit.first:
             break
     else:
@@ -160,6 +180,10 @@ def continued(text: Text, found: list[Found]) -> list[Found]:
     for unit in text.units:
         speech = None if unit.title else _whole_quotation(text, unit)
         if speech is not None and speech not in taken and current is not None and place >= unit.paragraph - 1:
+            if place == unit.paragraph and _joins(text, current, speech):
+                current.content |= set(text.quote_tokens(speech))
+                taken.add(speech)
+                continue
             one = Found(
                 current.cue, current.cue_token, "says", set(text.quote_tokens(speech)), source=current.source
             )
@@ -174,6 +198,14 @@ def continued(text: Text, found: list[Found]) -> list[Found]:
                 place = unit.paragraph if quotes else unit.paragraph - 1
             n += 1
     return more
+
+
+def _joins(text: Text, speaker: Found, speech: int) -> bool:
+    """Whether the quotation goes on with one that the speaker has said in full right before it."""
+    last = max(speaker.content | set(speaker.cue))
+    start = text.quote_tokens(speech).start
+    said = [i for i in speaker.content if text.doc[i].is_alpha]
+    return not speaker.continued and all(text.quote_of[i] >= 0 for i in said) and start - last < _REACH
 
 
 def _whole_quotation(text: Text, unit: Unit) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.assertion.attribution.extent import trim
+from seuil.assertion.attribution.extent import to_phrase_end, trim
 from seuil.assertion.attribution.syntax import SUBJECTS, introducer, name_tokens, subtree
 from seuil.assertion.attribution.text import is_finite
 from seuil.assertion.attribution.verbs import Verb
@@ -19,34 +19,56 @@ _CLAUSAL = ("ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj", "conj", "obj
 
 def clause(verb: Verb) -> set[int] | None:
     """A clause that a complementiser opens, or (English) a bare finite one."""
-    words = verb.text.lexicon.words.complementisers
     for child in verb.children:
         if child.i < verb.last or child.dep_ not in _CLAUSAL:
             continue
-        mark = next(
-            (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i), None
-        )
-        bare = child.dep_ == "ccomp" or (
-            child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
-        )
-        if mark is None and not (bare and is_finite(child)):
-            continue
-        if mark is not None and child.dep_ != "ccomp" and mark.lower_ in ("si", "s'", "if"):
-            continue
-        if mark is not None and not (is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)):
-            continue  # "n'a confirmé que le blocage"
-        if mark is not None and child.dep_ != "ccomp" and _of_a_longer_conjunction(mark):
-            continue  # "immédiatement après que les États-Unis ont autorisé Kiev"
-        opening = min(subtree(child))
-        if mark is None and verb.text.doc[opening].text == ",":
-            continue  # "the truce would hold, a source told Reuters"
-        if mark is None and verb.text.quote_of[opening] >= 0 and verb.text.quote_of[verb.token.i] < 0:
-            continue  # a quotation: read with its marks
-        if mark is None and introducer(child):
+        mark = _complementiser(verb, child)
+        if mark is not None and mark.lower_ in _whether(verb) and _is_left_unsaid(verb):
+            return None
+        if not (_is_said(verb, child, mark) if mark is not None else _is_bare(verb, child)):
             continue
         start = _past_addressee(verb) if mark is None else max(verb.last, mark.i - 1)
-        return _with_next_clauses(verb, trim(child, subtree(child), start))
+        content = to_phrase_end(verb, trim(child, subtree(child), start))
+        return _with_next_clauses(verb, content)
     return _clause_by_surface(verb)
+
+
+def _whether(verb: Verb) -> tuple[str, ...]:
+    """The complementisers of a question, which open conditions too."""
+    return verb.text.lexicon.words.complementisers[2:]
+
+
+def _complementiser(verb: Verb, child: Token) -> Token | None:
+    """The word that opens the clause, null if it has none."""
+    words = verb.text.lexicon.words.complementisers
+    marks = (c for c in child.children if c.dep_ == "mark" and c.lower_ in words and c.i > verb.token.i)
+    return next(marks, None)
+
+
+def _is_said(verb: Verb, child: Token, mark: Token) -> bool:
+    """Whether a clause with a complementiser is what the verb says."""
+    if child.dep_ != "ccomp" and (mark.lower_ in ("si", "s'", "if") or _of_a_longer_conjunction(mark)):
+        return False  # "immédiatement après que les États-Unis ont autorisé Kiev"
+    if mark.nbor(-1).text == "," and _is_aside(verb, child, mark):
+        return False  # "was ready to talk, he said, if …"; "a promis des mines, que l'armée …"
+    # "n'a confirmé que le blocage" has no verb
+    return is_finite(child) or any(c.dep_ in SUBJECTS for c in child.children)
+
+
+def _is_bare(verb: Verb, child: Token) -> bool:
+    """Whether a clause without a complementiser is what the verb says."""
+    text = verb.text
+    governed = child.dep_ in ("obj", "xcomp") and any(c.dep_ == "nsubj" for c in child.children)
+    if not ((child.dep_ == "ccomp" or governed) and is_finite(child)) or introducer(child):
+        return False
+    subjects = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in child.children)
+    if text.lexicon.words.past_is_participle and not subjects:
+        return False  # "no rebel found guilty should sit in Parliament"
+    opening = min(subtree(child))
+    if {text.doc[opening].text, text.doc[opening - 1].text} & {",", ";"}:
+        return False  # "the truce would hold, a source told Reuters"
+    # a quotation is read with its marks
+    return not (text.quote_of[opening] >= 0 and text.quote_of[verb.token.i] < 0)
 
 
 def _past_addressee(verb: Verb) -> int:
@@ -56,11 +78,28 @@ def _past_addressee(verb: Verb) -> int:
     i = verb.last + 1
     near = verb.text.doc[i : i + _ADDRESSEE]
     for token in near if verb.lemma in words.address else ():
-        if token.lower_ in words.complementisers[:2] and token.pos_ == "SCONJ":
+        if token.lower_ in words.complementisers[:2] and "SCONJ" in (token.pos_, _pos_of_mark(token)):
             return token.i - 1
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
             break
     return verb.last
+
+
+def _is_aside(verb: Verb, child: Token, mark: Token) -> bool:
+    """Whether a clause after a comma is a condition or a relative clause, not what is said."""
+    return mark.lower_ in _whether(verb) or (child.dep_ != "ccomp" and mark.i - verb.last > 2)
+
+
+def _is_left_unsaid(verb: Verb) -> bool:
+    """Whether the question is not answered ("has yet to say whether", "n'a pas dit si")."""
+    head = verb.token.head
+    unsaid = verb.token.dep_ == "xcomp" and head.lemma_.lower() in verb.text.lexicon.words.unsaid
+    return unsaid or any(c.morph.get("Polarity") == ["Neg"] for c in verb.token.children)
+
+
+def _pos_of_mark(token: Token) -> str:
+    """What a complementiser is by its relation, where the tagger took it for a pronoun."""
+    return "SCONJ" if token.dep_ == "mark" else str(token.pos_)
 
 
 def _of_a_longer_conjunction(mark: Token) -> bool:
@@ -76,13 +115,11 @@ def _with_next_clauses(verb: Verb, content: set[int]) -> set[int]:
     i = max(content) + 1
     while i < unit.last and doc[i].text in (",", '"'):
         i += 1
-    if (
-        i >= unit.last
-        or doc[i].pos_ != "CCONJ"
-        or doc[i + 1].lower_ not in words
-        or doc[i + 1].pos_ != "SCONJ"
-    ):
+    if i >= unit.last or doc[i].pos_ != "CCONJ" or doc[i + 1].lower_ not in words:
         return content
+    if doc[i + 1].pos_ != "SCONJ":  # taken for a determiner ("and that rain had …")
+        joined = next((c for c in verb.children if c.dep_ == "conj" and i + 1 in subtree(c)), None)
+        return content if joined is None else content | {j for j in subtree(joined) if j > i}
     head = doc[i + 1].head
     if head.i <= i or i in content:
         return content
@@ -107,7 +144,7 @@ def _clause_by_surface(verb: Verb) -> set[int] | None:
     addressed = any(introducer(c) in verb.text.lexicon.words.to_medium[:3] for c in told)
     if doc[i].pos_ != "SCONJ" and addressed and doc[i].lower_ in verb.text.lexicon.words.complementisers[:2]:
         return _to_clause_end(doc, i, unit.last)
-    opens = doc[i].pos_ == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
+    opens = _pos_of_mark(doc[i]) == "SCONJ" or (told and verb.lemma in verb.text.lexicon.words.address)
     if not opens or doc[i].lower_ in ("si", "if") or doc[i].head.i < i:
         return None
     head = doc[i].head

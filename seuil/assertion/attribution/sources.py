@@ -30,6 +30,10 @@ def may_speak(text: Text, token: Token | None) -> bool:
 
 def can_act(text: Text, token: Token) -> bool:
     """Whether the noun is no mere happening or sign ("ces observations annoncent une offensive")."""
+    mention = text.mentions.get(token.i)
+    known = None if mention is None else text.reading.entities.get(mention.entity or "")
+    if known is not None and known.kind == "weapon":
+        return False
     if token.pos_ != "NOUN" or token.i in text.mentions or speaks(text, token):
         return True
     stance = text.lexicon.nouns.get(token.lemma_.lower())

@@ -72,7 +72,9 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if "expl" in deps or "expl:pv" in deps or "expl:comp" in deps:
         return False
-    return "aux:pass" in deps or ("nsubj:pass" in deps and verb.morph.get("VerbForm") == ["Part"])
+    active = "aux" in deps and "aux:pass" not in deps
+    participle = verb.morph.get("VerbForm") == ["Part"]
+    return "aux:pass" in deps or (not active and participle and "nsubj:pass" in deps)
 
 
 def agent(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
@@ -99,7 +101,8 @@ def subject(verb: Token, group: Iterable[Token] = ()) -> Token | None:
             return antecedent(found, token) if inner is None else inner
         if token.dep_.startswith(("acl", "amod")) and token.head.pos_ in NOMINALS:
             return token.head
-        if token.head.i == token.i or not (token.dep_ in _FROM_HEAD or (passed and token.dep_ == "ccomp")):
+        borrows = passed or (token.i == verb.i and is_gerund(verb))
+        if token.head.i == token.i or not (token.dep_ in _FROM_HEAD or (borrows and token.dep_ == "ccomp")):
             return None
         token = token.head
         own = [token]
@@ -136,6 +139,8 @@ def _own_subject(group: list[Token]) -> Token | None:
     if clitic is not None:
         return clitic
     before = [c for c in found if c.i < group[0].i]
+    if len(before) > 1 and before[-1].pos_ == "PRON" and before[-1].nbor(-1).text == ",":
+        return before[-2]  # "l'Union européenne, elle, réclame"
     if before:
         return before[-1]
     return found[0] if found else None

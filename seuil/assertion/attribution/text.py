@@ -89,14 +89,26 @@ class Text:
         paragraph, first = 0, 0
         for token in self.doc:
             line_end = token.is_space and "\n" in token.text
-            if (line_end or token.is_sent_start or self._after_full_quotation(token.i)) and first < token.i:
+            breaks = self._breaks_before(token)
+            if (
+                line_end or breaks or token.is_sent_start or self._after_full_quotation(token.i)
+            ) and first < token.i:
                 yield Unit(first, token.i - 1, paragraph, self.doc[first].idx < title_end)
                 first = token.i
+            paragraph += breaks
             if line_end:
                 paragraph += token.text.count("\n")
                 first = token.i + 1
         if first < len(self.doc):
             yield Unit(first, len(self.doc) - 1, paragraph, self.doc[first].idx < title_end)
+
+    def _breaks_before(self, token: Token) -> int:
+        """How many paragraphs end between the token and the one before: the parser was given blanks in place
+        of line ends, the article's text still has them."""
+        if token.i == 0:
+            return 0
+        before = self.doc[token.i - 1]
+        return self.reading.article.text.count("\n", before.idx + len(before), token.idx)
 
     def _after_full_quotation(self, i: int) -> bool:
         """Whether a quotation that ends with a full stop closes right before a capital."""
@@ -176,7 +188,8 @@ def is_finite(token: Token) -> bool:
     if token.morph.get("VerbForm") == ["Fin"]:
         return True
     return any(
-        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") in ([], ["Fin"])
+        c.dep_ in ("aux", "aux:pass", "cop")
+        and (c.morph.get("VerbForm") in ([], ["Fin"]) or (c.dep_ == "cop" and is_finite(c)))
         for c in token.children
     )
 

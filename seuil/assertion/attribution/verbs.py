@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.assertion.attribution.sources import speaks
+from seuil.assertion.attribution.surface import by_place, speaker_before, taken_for_modifier
 from seuil.assertion.attribution.syntax import (
     SUBJECTS,
     agent,
     dependents,
     introducer,
+    is_gerund,
     is_passive,
     subject,
 )
@@ -36,14 +39,16 @@ class Verb:
         self.subject: Token | None = (
             subject(token, self.group)
             if token.pos_ in ("VERB", "AUX") or taken_for_noun(token)
-            else text.doc[token.i - 1]
+            else speaker_before(text, token) or subject(token, self.group) or text.doc[token.i - 1]
         )
         self.senses = _fitting(
             text.lexicon.senses(lemma if second is None else f"{lemma} {_second(text, lemma, second)}"), self
         )
         self.children = dependents(self.group)
-        self.passive = is_passive(token) or _is_bare_participle(self)
-        self.subject = _quoted_person(text, token) or self.subject
+        self.passive = is_passive(token) or _is_bare_participle(self) or _has_agent_only(self)
+        if taken_for_modifier(text, token) and speaker_before(text, token) is not None:
+            self.passive, self.subject = False, speaker_before(text, token)
+        self.subject = _quoted_person(text, token) or self.subject or _by_order(text, token)
         self.agent = agent(token, text.lexicon.words.agents)
 
     @property
@@ -82,6 +87,17 @@ def _quoted_person(text: Text, token: Token) -> Token | None:
     return next((c for c in token.head.children if c.dep_ == "obj" and c.i < token.i), None)
 
 
+def _by_order(text: Text, token: Token) -> Token | None:
+    """Who is named before a finite verb that has no subject in the parse."""
+    form = token.morph.get("VerbForm")
+    finite = is_finite(token) or (text.lexicon.words.past_is_participle and form != ["Inf"])
+    if not finite or is_gerund(token) or token.pos_ not in ("VERB", "AUX"):
+        return None
+    if token.morph.get("Mood") == ["Imp"]:
+        return None
+    return None if token.i == 0 or is_passive(token) else speaker_before(text, token)
+
+
 def verb_at(text: Text, token: Token) -> Verb | None:
     """The cue verb that ``token`` is, null if it is none."""
     if token.pos_ not in ("VERB", "AUX") and not _mistaken(text, token):
@@ -102,9 +118,11 @@ def _mistaken(text: Text, token: Token) -> bool:
     """Whether a form of a cue verb was taken for a noun or adjective: between a name and a complementiser."""
     if taken_for_noun(token):
         return text.lexicon.verb_lemma(token) is not None
-    if token.pos_ not in ("NOUN", "ADJ", "X") or not 0 < token.i < len(text.doc) - 1:
+    if token.pos_ not in ("NOUN", "ADJ", "X", "PROPN", "ADV") or not 0 < token.i < len(text.doc) - 1:
         return False
     before, after = text.doc[token.i - 1], text.doc[token.i + 1]
+    if by_place(text, token):
+        return True
     opens = after.lower_ in text.lexicon.words.complementisers[:3] and after.lower_ != "if"
     names = ("PROPN",) if token.pos_ == "NOUN" else ("PROPN", "NOUN")
     known = before.pos_ in names or before.lemma_.lower() in text.lexicon.words.speakers
@@ -122,7 +140,13 @@ def taken_for_noun(token: Token) -> bool:
 
 
 def _second_word(token: Token, wanted: list[str]) -> str | None:
-    return next((w for w in wanted if w.split(" ")[0] in (token.lemma_.lower(), token.lower_)), None)
+    """Which of the words that make the cue stands at the token, the longest first."""
+    for words in sorted(wanted, key=len, reverse=True):
+        first, *rest = words.split(" ")
+        following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
+        if first in (token.lemma_.lower(), token.lower_) and following == rest:
+            return words
+    return None
 
 
 def _second(text: Text, lemma: str, second: Token) -> str:
@@ -166,12 +190,30 @@ def _is_bare_participle(verb: Verb) -> bool:
     if token.morph.get("VerbForm") != ["Part"] or token.morph.get("Tense") not in (["Past"], []):
         return False
     own = any(c.dep_ in ("aux", "aux:pass", *SUBJECTS) for c in verb.children)
-    if _past_without_aux(verb) and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"):
-        return False  # "the leader threatened to strike", taken for a noun with its participle
+    if _past_without_aux(verb) and token.head.pos_ in ("NOUN", "PROPN"):
+        if token.head.dep_ == "ROOT" or (speaks(verb.text, token.head) and _has_infinitive(verb)):
+            return False  # "the leader threatened to strike", taken for a noun with its participle
     return (
         not own
         and not token.dep_.startswith(("ROOT", "conj", "parataxis"))
         and not token.lower_.endswith(("ing", "ant"))
+    )
+
+
+def _has_agent_only(verb: Verb) -> bool:
+    """Whether an agent and no object stands with a past tense ("the leader, held to be lawful by many,
+    …")."""
+    deps = {c.dep_ for c in verb.children if c.i > verb.last}
+    return verb.text.lexicon.words.past_is_participle and "obl:agent" in deps and "obj" not in deps
+
+
+def _has_infinitive(verb: Verb) -> bool:
+    """Whether an infinitive follows that the speaker himself is to do, so that the verb is no participle."""
+    sense = verb.sense("inf")
+    own = sense is not None and sense.stance in ("threatens", "denies", "announces")
+    return own and any(
+        c.i > verb.last and c.morph.get("VerbForm") == ["Inf"] and c.dep_ in ("xcomp", "advcl", "ccomp")
+        for c in verb.children
     )
 
 

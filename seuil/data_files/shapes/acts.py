@@ -89,6 +89,9 @@ class Content(Shape):
 
     status: Status | None = None
     polarity: Polarity | None = None
+    certainty: Certainty | None = Field(
+        default=None, description="unknown where it is left out and the status is given"
+    )
     actor: Literal["actor", "target", "none"] = Field(
         default="none", description="which role of this act is the understood actor of the content"
     )
@@ -137,12 +140,16 @@ class Word(Shape):
     needs       the object must be of one of these kinds: entity kinds, weapon classes (sub-classes count), or
                 ``actor`` (state, government, person, armed-force, organisation, alliance, group),
                 ``territory`` (state, region,
-                city), ``troops``, ``act`` (any act's verb or noun), or a thing of entities/things.yaml
-                (vessel…)
+                city), ``troops``, ``act`` (any act's verb or noun), ``clause`` (any verb: "promettre de
+                partir"),
+                or a thing of entities/things.yaml (vessel…)
     words       … or the object's head must be one of these lemmas ("feu vert" = head and modifier)
     unless      … and must not be one of these lemmas
+    bare        it counts as well where no noun is to be seen as object ("les deux signent", "l'a condamné")
     subject_needs  the subject must be of one of these kinds; a subject that is left out or is a pronoun
                    passes
+    subject_words  … or the subject must be one of these lemmas; where nothing else is asked of it, it must be
+                there ("talks collapsed")
     subject_unless  the subject must not be one of these lemmas ("un séisme frappe", "heavy rain hit")
     object_by   prepositions that introduce the object instead of (or beside) the bare object ("recourir à",
                 "call for")
@@ -153,7 +160,8 @@ class Word(Shape):
     object, subject  role of the object / subject here, over the act's ("subir une attaque": subject is
     target;
                 "la loi entre en vigueur": subject is content)
-    content     over the act's own content
+    content     over the act's own content; with ``object: none`` and ``words`` the object stays an
+                act of its own ("lever les sanctions")
 
     For a noun, ``needs``, ``words`` and ``unless`` look at its complements and at its modifiers alike
     ("missile
@@ -166,7 +174,9 @@ class Word(Shape):
     needs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    bare: bool = False
     subject_needs: tuple[str, ...] = ()
+    subject_words: tuple[str, ...] = ()
     subject_unless: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()
     prepositions: dict[str, RoleOrContent] = Field(default_factory=dict)

@@ -11,7 +11,7 @@ from seuil.data_files.reader import Shape
 Stance = Literal[
     "says", "explains", "announces", "confirms", "denies", "warns", "threatens", "claims", "believes", "asks"
 ]
-Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites"]
+Takes = Literal["clause", "quote", "inf", "np", "of", "as", "quoted", "cites", "thing"]
 Words = tuple[str, ...]
 
 
@@ -27,6 +27,8 @@ class CueVerbs(Shape):
     of       what one of ``by`` introduces is content, the object is spoken of ("accuse X de …")
     as       a small clause is content: object and what one of ``by`` introduces ("considère X comme …")
     quoted   an object is content if part of it stands between quotation marks ("dénonce une « provocation »")
+    thing    a noun is content, whatever it names, if somebody who speaks is the subject: the object
+    ("denies any breach"), or what one of ``by`` introduces ("speaks of a season lost")
     cites    its object is the source, its content that of the attribution around it ("selon l'AFP, citant …")
 
     ``subject`` limits the subject to these lemmas; ``source_by`` are prepositions that introduce the source
@@ -78,9 +80,12 @@ class AttributionFile(Shape):
     past_is_participle  whether the past tense has the form of the participle, so that a parse may confuse
     them
     complementisers  words that open a content clause and are not part of what is said
+    infinitive_marks words that open an infinitive ("to", "de")
+    partitives       articles that look like a preposition ("des mesures")
     likewise         words before a cue that make a whole clause its content ("comme l'a rappelé X", "as X
     said")
     address          verbs whose object is the one spoken to ("informer le ministre")
+    reached          participles of verbs by which a medium reaches its source ("joint par RFI")
     relayed          words after a cue noun that open its content ("selon lesquelles")
     completes        prepositions of the complement of an event noun ("an end to the war")
     agents           prepositions of the agent of a passive
@@ -102,6 +107,14 @@ class AttributionFile(Shape):
     conditions       words that open the condition of a threat or an offer
     frames           words that open a scene set by the page itself ("alors que …, X a dit", "amid …, X said")
     resumes          words that take up the clause before as what is said or denied ("ce que", "which")
+    goes_on          words after a cue in parenthesis by which what is said goes on ("unless", "notamment")
+    reported_moods   auxiliaries of the mood of reported speech
+    subordinators    words that open a clause which a cue in parenthesis may interrupt ("after", "que")
+    not_things       nouns that with a cue verb name no thing said ("denied access", "annoncer la couleur")
+    documents        nouns of the words in which somebody says something, where they open a sentence
+    inside           prepositions before them ("dans une déclaration", "in a letter")
+    unsaid           verbs before a cue by which the answer is left open ("has yet to say", "refuse de dire")
+    taken_up         pronouns that stand for what was just said, as the object of a denial ("le", "it")
     of_persons       pronouns that stand for persons only
     of_things        pronouns that stand for bodies and things only
     of_either        other pronouns of the third person
@@ -118,8 +131,11 @@ class AttributionFile(Shape):
     forms: dict[str, Words] = Field(default_factory=dict)
     past_is_participle: bool = False
     complementisers: Words = ()
+    infinitive_marks: Words = ()
+    partitives: Words = ()
     likewise: Words = ()
     address: Words = ()
+    reached: Words = ()
     relayed: Words = ()
     completes: Words = ()
     agents: Words = ()
@@ -142,6 +158,14 @@ class AttributionFile(Shape):
     conditions: Words = ()
     frames: Words = ()
     resumes: Words = ()
+    taken_up: Words = ()
+    unsaid: Words = ()
+    documents: Words = ()
+    inside: Words = ()
+    not_things: Words = ()
+    subordinators: Words = ()
+    goes_on: Words = ()
+    reported_moods: Words = ()
     of_persons: Words = ()
     of_things: Words = ()
     of_either: Words = ()

@@ -28,6 +28,7 @@ class State(Shape):
     until: PartialDate | None = None
     successors: tuple[str, ...] = ()
     note: str | None = None
+    monarchy: bool = Field(default=False, description='whether news calls it "the kingdom", "the emirate"')
     island: bool = Field(default=False, description='whether news calls it "the island" or "the archipelago"')
 
 
@@ -236,11 +237,16 @@ class GenericGroup(Shape):
     """People whom news names by a common noun (soldiers, rebels, protesters, civilians): words by language.
 
     ``armed_force`` is true where a nationality beside it makes it that state's force ("Russian soldiers").
+    ``of_state`` is true where a state has them ("the judges", "les députés"): alone, they are of the state
+    that the passage speaks of. ``irregular`` is true where they fight outside a state's forces: "the rebels"
+    alone are the group that the page names.
     """
 
     id: str
     name: str
     armed_force: bool = False
+    of_state: bool = False
+    irregular: bool = False
     words: dict[str, Names]
     unsafe: Names = ()
 

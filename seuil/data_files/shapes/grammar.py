@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from seuil.data_files.reader import Shape
 from seuil.data_files.shapes.acts import Certainty, Polarity, Status
@@ -48,6 +48,13 @@ class RolesFile(Shape):
                        place
     effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid
                        hit X")
+    doer_verbs      verbs whose subject does the act of the noun that is their object, though they add a sense
+                    of their own ("vote the mobilisation", "extend the closure", "complete the destruction")
+    plural_articles forms of the plural article that a parser takes for a preposition ("frapper
+                    *des* positions")
+    relative_places relative words that say where ("où", "where")
+    adjunct_openers prepositions of a time or an occasion: what the noun after them names, the subject of the
+                    clause does ("during a visit", "au cours d'un entretien")
     possessive_marks   marks of a possessor that comes first ("'s")
     part_of_group   head nouns whose complement is the real participant ("les pays de l'OTAN", "members of")
     """
@@ -63,10 +70,25 @@ class RolesFile(Shape):
     quantities: tuple[str, ...] = ()
     possessive_marks: tuple[str, ...] = ()
     never_passive: tuple[str, ...] = ()
+    doer_verbs: tuple[str, ...] = ()
+    plural_articles: tuple[str, ...] = ()
+    relative_places: tuple[str, ...] = ()
+    adjunct_openers: tuple[str, ...] = ()
     existential_verbs: tuple[str, ...] = ()
     existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _undo_contractions(self) -> RolesFile:
+        """Let "au large de" be found where texts are compared without contractions ("à large de")."""
+        for key, sense in list(self.prepositions.items()):
+            self.prepositions.setdefault(self.plain(key), sense)
+        return self
+
+    def plain(self, words: str) -> str:
+        """The words with contractions undone."""
+        return " ".join(self.contractions.get(w, w) for w in words.split())
 
     @property
     def genitive_forms(self) -> frozenset[str]:
@@ -79,11 +101,13 @@ class Governor(Shape):
     """A word that settles the status, polarity or certainty of the act that it governs.
 
     ``over`` says which forms of the act it governs: inf (infinitive, gerund), noun, clause; all by default.
-    ``implicative`` true: what it governs is as real as the governor itself ("réussir à", "manage to").
+    ``implicative`` true: what it governs is as real as the governor itself ("réussir à", "manage to"); with a
+    ``status``, that is the status where the governor is told as real ("continue").
     ``implicative_in_past`` true: so only in the past ("was able to").
     ``override`` true: it settles status and certainty even over a tense or modal nearer the act ("fears that
     X will attack").
-    ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack").
+    ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack"),
+    with the ``status`` if there is one ("lift the blockade").
     """
 
     lemma: str
@@ -106,17 +130,38 @@ class Modal(Shape):
     past: Status | None = Field(
         default=None, description="status when the modal stands in the past with a perfect"
     )
+    indicative: Certainty | None = Field(
+        default=None, description="certainty in the present and future indicative, where it is another"
+    )
+    obliges: bool = Field(
+        default=False,
+        description="a duty (requested, unknown) in the first person, and in the present when denied or in "
+        "somebody's words; elsewhere what is due",
+    )
 
 
 class Marker(Shape):
-    """A conjunction or preposition: what it makes of the act that it introduces."""
+    """A conjunction or preposition: what it makes of the act that it introduces.
+
+    ``condition`` and ``override`` true: it settles status and certainty even over a word nearer the act ("if
+    X decides to strike").
+    ``question`` true: after a verb of saying it asks, and sets no condition ("asked if X had struck").
+    ``purpose`` true: nothing above it says more of the act.
+    ``time`` true: it does so only where the clause that it hangs on is itself to come ("will stay until X
+    withdraws"), and in a clause that is past the act is past too ("stayed until X withdrew").
+    ``fact`` true: the act is real, whatever the mood ("bien que X ait frappé").
+    """
 
     words: str
     status: Status | None = None
     polarity: Polarity | None = None
     certainty: Certainty | None = None
     condition: bool = False
+    override: bool = False
+    question: bool = False
     purpose: bool = False
+    time: bool = False
+    fact: bool = False
 
 
 class CertaintyAdverb(Shape):
@@ -139,6 +184,15 @@ class StatusFile(Shape):
                 certainty
     possession_verbs   verbs whose negation reaches through a governing noun ("n'a pas l'intention de")
     inverted_conditionals   auxiliaries that open a condition by standing first ("should", "had", "were")
+    pending     verbs that say of an infinitive that it is not done yet → the word that must stand between
+                them ("has *yet* to"), or the empty string ("reste à")
+    obligations verbs that with an infinitive of purpose alone say that it must be done ("has to")
+    sequels     adverbs by which an infinitive of purpose is what came next ("*only* to withdraw")
+    texts       nouns of texts: in the present, what they do they have done ("the decree recognises")
+    free_choice words by which an object is any that might be ("sink *any* ship that …")
+    singled     words before an infinitive that make it a relative clause ("the *first* to recognise")
+    since       words of a time that reaches until now: what has lasted since then still does
+    lasting     verbs and nouns whose act is a state once it is done ("besiege", "truce")
     adverbs     adverbs of certainty
     conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed
                                     (French)
@@ -157,9 +211,23 @@ class StatusFile(Shape):
     reported_passives: dict[str, Certainty] = Field(default_factory=dict)
     possession_verbs: tuple[str, ...] = ()
     inverted_conditionals: tuple[str, ...] = ()
+    pending: dict[str, str] = Field(default_factory=dict)
+    obligations: tuple[str, ...] = ()
+    sequels: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    free_choice: tuple[str, ...] = ()
+    singled: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
     condition_nouns: tuple[str, ...] = Field(
         default=(), description="nouns that announce a condition (cas, condition)"
     )
     consequence_verbs: tuple[str, ...] = Field(
         default=(), description="verbs that lead from condition to consequence"
+    )
+    alternatives: tuple[str, ...] = Field(
+        default=(), description="words between a demand and what follows if it is not met (or, faute de quoi)"
+    )
+    awaited: tuple[str, ...] = Field(
+        default=(), description="words before what a refusal waits for (until, avant)"
     )

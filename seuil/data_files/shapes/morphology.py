@@ -8,13 +8,22 @@ from seuil.data_files.reader import Shape
 
 
 class MorphologyFile(Shape):
-    """Forms of the verb that can be told from their ending and stem alone.
+    """Forms of the verb that can be told from their ending, stem or place alone.
 
     conditional_endings, future_endings   endings behind the future stem
     regular_stem_ends   what the future stem of regular verbs ends in; the stem is then the infinitive
     present_like        infinitives whose other forms end so too ("tirer": "tirait" is no conditional)
     exchanges           ends of regular future stems → ends of their infinitives ("emploier" → "employer")
     stems               future stems that are not the infinitive → the infinitive
+    past_is_participle  whether past and past participle look alike, so that one is read for the other
+    headline_verbs      forms of the present that read as plural nouns and are verbs in headlines
+    verb_only           forms that are a verb's and nothing else's → the infinitive
+    verb_at_times       forms that are a noun's or adjective's too → the infinitive; a verb in a headline
+                        without another
+    participles         past participles that the tagger takes for something else → the infinitive; behind
+                        an auxiliary
+    days                words of time that stand bare and are never an object ("a reculé dimanche")
+    approximators       words before a number that introduce nothing ("au moins seize otages")
     """
 
     conditional_endings: tuple[str, ...] = ()
@@ -22,4 +31,11 @@ class MorphologyFile(Shape):
     regular_stem_ends: tuple[str, ...] = ()
     present_like: tuple[str, ...] = ()
     exchanges: dict[str, str] = Field(default_factory=dict)
+    past_is_participle: bool = False
+    headline_verbs: tuple[str, ...] = ()
     stems: dict[str, str] = Field(default_factory=dict)
+    verb_only: dict[str, str] = Field(default_factory=dict)
+    verb_at_times: dict[str, str] = Field(default_factory=dict)
+    participles: dict[str, str] = Field(default_factory=dict)
+    days: tuple[str, ...] = ()
+    approximators: tuple[str, ...] = ()

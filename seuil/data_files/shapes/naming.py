@@ -106,6 +106,23 @@ class NamingFile(Shape):
     impersonal: Names = Field(description="verbs whose 'it' or 'il' is nobody (lemmas)")
     seats: Names = Field(description="words for a state's capital")
     pairs: Names = Field(description="phrases that take up the last two states: the two countries")
+    sides: Names = Field(
+        default=(), description="phrases that take up the two who fight, states or groups: both sides"
+    )
+    neighbours: Names = Field(
+        default=(), description="what the other of two states is to the one that a possessive names"
+    )
+    emphatic: Names = Field(default=(), description="pronouns that stress a subject: lui, elle")
+    latest: Names = Field(default=(), description="words for what was named last: celui-ci, the latter")
+    personnel: Names = Field(
+        default=(), description="plurals for those who serve a state, some state's wherever named"
+    )
+    ethnic: Names = Field(default=(), description="words before a people that make it no state's: ethnic")
+    aboard: Names = Field(default=(), description="who is aboard a craft, and is its owner's: pilot, crew")
+    both: Names = Field(default=(), description="pronouns that take up the last two joined: both")
+    parties: dict[str, Names] = Field(
+        default_factory=dict, description="alpha-3 code → words for its parties beside an office: Republican"
+    )
     halves: tuple[Halves, ...] = ()
     ousted: Names = Field(description="words after an office that was taken from its holder: déchu, renversé")
     opposing: Names = Field(description="prefixes that turn a nationality into a stance: pro, anti")

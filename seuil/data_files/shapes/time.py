@@ -154,5 +154,13 @@ class TimeWords(Shape):
     in_course_of: Words
     ahead_words: Words
     term_givers: Words
+    announced: Words
+    same_in_past: Words
+    announcing: Words
+    due: Words
+    of_thing: Words
+    age_before: Words
+    age_after: Words
+    age_heads: Words
     perfect_words: Words
     patterns: tuple[Pattern, ...]

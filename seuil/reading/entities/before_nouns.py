@@ -24,7 +24,7 @@ def is_definite(page: PageNames, first: int) -> bool:
     over.
     """
     at = first - 1
-    while at >= 0 and first - at < 3 and page.doc[at].pos_ == "ADJ":
+    while at >= 0 and first - at < 4 and page.doc[at].pos_ in ("ADJ", "ADV", "NUM", "VERB"):
         at -= 1
     token = page.token(at)
     if token is not None and "Ind" in token.morph.get("Definite"):
@@ -37,6 +37,8 @@ def seat_before(page: PageNames, i: int) -> str | None:
     """As in "In Moscow, the minister …": the capital that opens the sentence, if no body sits there."""
     for d in page.in_sentence(page.sentence[i]):
         opens = d.first == 0 or page.sentence[max(0, d.first - 2)] != page.sentence[d.first]
+        if d.head in page.datelines:
+            continue
         if d.how == "place" and opens and d.last < i and d.entity in page.index.seats_of_states:
             return page.country(d.entity)
     return None

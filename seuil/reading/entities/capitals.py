@@ -95,6 +95,8 @@ class Capitals:
         """As in "KYIV, Ukraine (AP) –", "Moscou (AFP)": at the head of a paragraph, before a bracket or
         a dash.
         """
+        if first in self._page.datelines:
+            return True
         at_head = first == 0 or "\n" in self._page.doc[first - 1].text
         after = self._page.token(last + 1)
         return at_head and after is not None and after.text in ("(", "–", "—", "-")

@@ -111,6 +111,8 @@ def _in_time(page: PageNames, entry: Entry) -> bool:
     row = page.index.data.states.get(entry.ref.partition(":")[0])
     if entry.family not in ("capital", "metonym", "adjective", "people") or row is None:
         return True
+    if row.until is not None and row.since is not None and page.date is not None:
+        return row.since <= page.date[: len(row.since)] and page.date[: len(row.until)] <= row.until
     if row.until is not None:
         # Without a date the present is meant, unless nothing of the present bears the name.
         return page.date is not None and page.date[: len(row.until)] <= row.until
@@ -147,13 +149,19 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         and page.label(hit.first, hit.last) in ("LOC",)
         and entry.family == "short"
         and not page.says_any(page.index.persons[entry.ref].name.values())
+        and not _person_elsewhere(page, hit)
     ):
         return False
     if entry.family == "short" and _within_longer_name(page, hit, entry.ref):
         return False
-    if entry.family == "body" and doc[hit.last].pos_ == "ADJ" and doc[hit.last].head.i > hit.last:
+    adjective = doc[hit.last].pos_ == "ADJ" and not doc[hit.last].text.isupper()
+    if entry.family == "body" and adjective and doc[hit.last].head.i > hit.last:
         # "Chinese military aircraft" are not the Chinese military.
         return False
+    if entry.family == "medium" and entry.unsafe and hit.atom_first == hit.atom_last:
+        # "The National Unity Government" is no paper's.
+        after = page.token(hit.last + 1)
+        return after is None or not (after.text[:1].isupper() and after.pos_ in ("PROPN", "NOUN", "ADJ"))
     if entry.family == "adjective":
         return not _is_language(page, hit)
     if entry.family == "people":
@@ -162,6 +170,12 @@ def _right_word(page: PageNames, hit: Hit, entry: Entry) -> bool:
         entry.family == "short"
         and doc[hit.first].pos_ not in ("PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", "")
     )
+
+
+def _person_elsewhere(page: PageNames, hit: Hit) -> bool:
+    """Whether the name component takes the same name for a person's at another place of the page."""
+    word = page.doc[hit.last].text
+    return any(token.text == word and token.ent_type_ == "PER" for token in page.tokens)
 
 
 def _within_longer_name(page: PageNames, hit: Hit, ref: str) -> bool:
@@ -204,6 +218,9 @@ def _support(page: PageNames, chosen: list[tuple[Hit, Entry]]) -> dict[str, int]
 def _keys(page: PageNames, entry: Entry) -> list[str]:
     ref = entry.ref.partition(":")[0] if entry.family == "capital" else entry.ref
     keys = [ref]
+    if entry.family == "place":
+        country = page.index.places[ref].country
+        return [ref, country] if country is not None else [ref]
     if entry.family == "body":
         body = page.index.bodies[ref]
         keys += [k for k in (body.acts_for or body.based_in,) if k]
@@ -223,8 +240,23 @@ def _sign(page: PageNames, hit: Hit, entry: Entry, support: dict[str, int]) -> b
         e.family == "class" for e in page.index.nouns.get(page.word(hit.first - 1))
     ):
         return True
+    if entry.family == "body" and _full_organisation(page, hit, entry):
+        return True
     return (label == "ORG" and entry.family == "body") or (
         label == "LOC" and entry.family in ("capital", "place")
+    )
+
+
+def _full_organisation(page: PageNames, hit: Hit, entry: Entry) -> bool:
+    """As in "the Security Council", "la Croix-Rouge": an international body's name of several words."""
+    body = page.index.bodies[entry.ref]
+    opening = page.doc[hit.first].text
+    return (
+        body.acts_for is None
+        and body.kind == "organisation"
+        and hit.atom_last > hit.atom_first
+        and opening[:1].isupper()
+        and len(opening) > 2
     )
 
 

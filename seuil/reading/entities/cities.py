@@ -7,6 +7,8 @@ from seuil.reading.entities.index import slug
 from seuil.reading.entities.page import EntityDraft, PageNames
 from seuil.reading.model import EntityKind
 
+# A page is about one state where it names it so many times as often as any other.
+_LEAD = 2
 _TAGS: dict[str, EntityKind] = {"ORG": "organisation", "LOC": "region", "GPE": "region"}
 
 
@@ -41,7 +43,29 @@ def find_tagged(page: PageNames) -> None:
         kind = _TAGS[span.label_]
         if made in page.entities and page.entities[made].kind != kind:
             made = f"{made}-{kind}"
-        page.mention(first, last, page.entity(EntityDraft(made, span.text, kind)), "name")
+        country = _country_of_unknown(page, first, last) if kind == "region" else None
+        page.mention(first, last, page.entity(EntityDraft(made, span.text, kind, country)), "name")
+
+
+def _country_of_unknown(page: PageNames, first: int, last: int) -> str | None:
+    """The state of a place of no table: named after a comma, "Los Pozos, Colombia", or the one that the page
+    is about, where something happens "near" it.
+    """
+    if page.word(last + 1) in (",", "("):
+        beyond = [d for d in page.over(last + 2) if page.kind(d.entity) == "state" and d.how == "name"]
+        if beyond:
+            return page.country(beyond[0].entity)
+    head = syntax.head_of(page.doc, first, last)
+    if syntax.preposition(page.doc, first, head) not in page.index.lexicon("locatives") | {"à"}:
+        return None
+    counts: dict[str, int] = {}
+    for draft in page.drafts:
+        country = page.country(draft.entity)
+        if country is not None:
+            counts[country] = counts.get(country, 0) + 1
+    ranked = sorted(counts, key=lambda c: (-counts[c], c))
+    alone = ranked and (len(ranked) == 1 or counts[ranked[0]] >= _LEAD * counts[ranked[1]])
+    return ranked[0] if alone else None
 
 
 def _name_from(page: PageNames, first: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Pronouns, possessives and relative pronouns.
+"""Pronouns and possessives; relative pronouns have a module of their own.
 
 What cannot be resolved stays in the record as a mention of nobody, with the reason.
 """
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from seuil.data_files.shapes.naming import Pronoun
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold
+from seuil.reading.entities.emphatics import latest_key, stressed_subject, stresses
 from seuil.reading.entities.page import Draft, PageNames
+from seuil.reading.entities.relatives import Relatives
+from seuil.reading.entities.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BACK = 4  # sentences that a pronoun may look back over
-SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 _SPEAKER = "inside quotation: speaker"
 _PARTS = frozenset({"appos", "flat", "compound", "nmod", "conj"})
 
@@ -45,8 +47,7 @@ class Pronouns:
         self._subject_nouns: dict[int, list[int]] = {}
         self._first = page.index.lexicon("first_person")
         self._speech = page.index.lexicon("speech_verbs")
-        self._relatives = page.index.lexicon("relatives")
-        self._genitives = page.index.lexicon("genitive_relatives")
+        self._relatives = Relatives(page)
         self._against = page.index.lexicon("upon")
         self._impersonal = page.index.lexicon("impersonal")
         self._expletives = frozenset({"il", "it"})
@@ -61,17 +62,24 @@ class Pronouns:
     def resolve(self, token: Token) -> Draft | None:
         """Add the mention of a pronoun; gives it back where it is a possessive that was resolved."""
         page = self.page
+        if any(d.how in ("name", "short-name") and d.last > d.first for d in page.over(token.i)):
+            # "Kim Jong-il"
+            return None
         word = fold(token.text).lstrip("-").removeprefix("t-")
         if word in self._first and token.pos_ != "ADP":
             why = _SPEAKER if page.quoted[token.i] else "first person outside a quotation"
             owns = "Yes" in token.morph.get("Poss") or token.dep_ in ("nmod:poss", "det")
             page.mention(token.i, token.i, None, "possessive" if owns else "pronoun", head=token.i, why=why)
+        elif stresses(page, token):
+            self._stress(token)
+        elif latest := latest_key(page, token):
+            for row in self._rows.get(latest, [])[:1]:
+                return self._third_person(token, row, latest=True)
         elif word in self._rows:
-            row = self._fitting(token, self._rows[word])
-            if row is not None:
-                return self._third_person(token, row)
-        if word in self._relatives and self._is_relative(token):
-            self._relative(token)
+            fitting = self._fitting(token, self._rows[word])
+            if fitting is not None:
+                return self._third_person(token, fitting)
+        self._relatives.resolve(token)
         return None
 
     def _fitting(self, token: Token, rows: list[Pronoun]) -> Pronoun | None:
@@ -94,12 +102,19 @@ class Pronouns:
                 return row
         return None
 
-    def _third_person(self, token: Token, row: Pronoun) -> Draft | None:
+    def _stress(self, token: Token) -> None:
+        """As in "l'opposition, elle, …": the subject, which may be a thing."""
+        found = stressed_subject(self.page, token)
+        why = "" if found is not None else "it stresses a noun that names no entity"
+        entity = found.entity if found is not None else None
+        self.page.mention(token.i, token.i, entity, "pronoun", head=token.i, why=why)
+
+    def _third_person(self, token: Token, row: Pronoun, *, latest: bool = False) -> Draft | None:
         """The mention of a third person; given back if it is a possessive."""
-        if not row.possessive and self._expletive(token):
+        if not row.possessive and not latest and self._expletive(token):
             return None
         how = "possessive" if row.possessive else "pronoun"
-        found = self._antecedent(token, row)
+        found = self._last_named(token, row) if latest else self._antecedent(token, row)
         if found is None:
             why = "no entity that it could mean, or a noun that names none"
             self.page.mention(token.i, token.i, None, how, head=token.i, why=why)
@@ -132,51 +147,17 @@ class Pronouns:
         copular = any(kid.dep_ == "cop" for kid in verb.children)
         return copular and clausal and verb.pos_ == "ADJ"
 
-    def _is_relative(self, token: Token) -> bool:
-        """A pronoun that takes up a noun: "that" only as a subject, where it is no conjunction."""
-        if token.dep_ == "mark":
-            return False
-        if token.text.lower() == "that":
-            return token.dep_ in SUBJECT and token.head.dep_.startswith("acl")
-        if "Rel" in token.morph.get("PronType"):
-            return True
-        asks = "Int" in token.morph.get("PronType")
-        return token.pos_ == "PRON" and token.i > 0 and not asks
-
-    def _relative(self, token: Token) -> None:
-        """The noun that the clause hangs on; where the parse hung it elsewhere, the mention right before."""
+    def _last_named(self, token: Token, row: Pronoun) -> Draft | None:
+        """The nearest mention before that agrees: "celui-ci", "the latter"."""
         page = self.page
-        how = (
-            "possessive"
-            if self.page.word(token.i) in self._genitives and token.dep_ == "nmod:poss"
-            else "pronoun"
-        )
-        if page.word(token.i - 1) in ("ce", "celui", "ceux", "celle", "celles", "those") or token.i == 0:
-            return
-        clause: Token | None = token.head
-        for _ in range(4):
-            if clause is None or clause.dep_.startswith("acl"):
-                break
-            clause = clause.head if clause.head.i != clause.i else None
-        if clause is not None and clause.dep_.startswith("acl") and clause.head.i < token.i:
-            over = page.headed(clause.head.i)
-            if over is not None and token.i - over.last < 12:
-                page.mention(token.i, token.i, over.entity, how, head=token.i)
-                return
-            if clause.head.pos_ in ("NOUN", "PROPN", "PRON") and token.i - clause.head.i < 3:
-                return
-        before = self._ending_before(token.i)
-        if before:
-            best = max(before, key=lambda d: (d.last - d.first, d.last))
-            page.mention(token.i, token.i, best.entity, how, head=token.i)
-
-    def _ending_before(self, i: int) -> list[Draft]:
-        """Resolved mentions that end right before a token, a comma or a preposition apart."""
-        at = i - 1
-        while at >= 0 and i - at < 4 and (self.page.doc[at].text == "," or self.page.doc[at].pos_ == "ADP"):
-            at -= 1
-        over = self.page.over(at) if at >= 0 else []
-        return [d for d in over if d.last == at and d.how not in ("adjective", "possessive")]
+        for d in reversed(page.drafts_in_order()):
+            if d.last >= token.i or d.entity is None or d.head in page.datelines:
+                continue
+            if page.sentence[token.i] - page.sentence[d.head] > 1:
+                return None
+            if d.how not in ("possessive", "adjective") and self._agrees(d, row):
+                return d
+        return None
 
     def _antecedent(self, token: Token, row: Pronoun) -> Draft | None:
         """The best mention before the pronoun: subjects first, then the nearest; null if none agrees."""
@@ -184,7 +165,7 @@ class Pronouns:
         subjects = subjects_above(token)
         barred = self._attackers(token) if row.possessive else self._fellows(token)
         for d in reversed(page.drafts_in_order()):
-            if d.head >= token.i or d.entity is None:
+            if d.head >= token.i or d.entity is None or d.head in page.datelines:
                 continue
             distance = page.sentence[token.i] - page.sentence[d.head]
             if distance > BACK:
@@ -351,12 +332,14 @@ class Pronouns:
         if d.how in ("possessive", "pronoun"):
             return (row.number == "Plur") == d.plural or not row.number
         if french:
-            noun = syntax.gender_of(page.doc[d.head])
+            # The parser guesses the gender of an acronym.
+            noun = "" if page.doc[d.head].text.isupper() else syntax.gender_of(page.doc[d.head])
             if row.gender and noun and noun != row.gender:
                 return False
             return (row.number == "Plur") == d.plural or (row.number == "Plur" and bool(self._conjuncts(d)))
         if row.number == "Sing":
-            return not (d.plural and kind in ("group", "armed-force"))
+            people = d.plural and d.how == "noun" and kind == "state"
+            return not people and not (d.plural and kind in ("group", "armed-force"))
         return kind != "state" or d.plural or row.possessive or bool(self._conjuncts(d)) or d.how == "noun"
 
     def _conjuncts(self, d: Draft) -> list[Draft]:

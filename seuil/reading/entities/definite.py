@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold, stem
 from seuil.reading.entities.before_nouns import is_definite
-from seuil.reading.entities.coreference import BACK, SUBJECT, Pronouns, subjects_above
+from seuil.reading.entities.coreference import BACK, Pronouns, subjects_above
 from seuil.reading.entities.institutions import Institutions
 from seuil.reading.entities.lone_offices import LoneOffices
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
+from seuil.reading.entities.pairs import Pairs
 from seuil.reading.entities.spoken import SpokenOf
+from seuil.reading.entities.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,9 @@ class References:
         self.page = page
         self._pronouns = Pronouns(page)
         self._spoken = SpokenOf(page)
+        self._pairs = Pairs(page)
+        self._neighbours = frozenset(stem(w) for w in page.index.lexicon("neighbours"))
+        self._latest = frozenset(w.rpartition(" ")[2] for w in page.index.lexicon("latest"))
         self._institutions = Institutions(page, self._spoken)
         self._lone_offices = LoneOffices(page, self._spoken)
         self._seats = page.index.lexicon("seats")
@@ -42,10 +47,14 @@ class References:
 
     def run(self) -> None:
         """Resolve token by token."""
-        pairs = {h.last: h.first for h in self.page.index.pairs.find(self.page.atoms)}
+        both = self.page.index.lexicon("both")
+        hits = list(self.page.index.pairs.find(self.page.atoms))
+        pairs = {h.last: (h.first, h.entries[0].family == "sides") for h in hits}
         for token in self.page.tokens:
             if token.i in pairs:
-                self._pair(pairs[token.i], token.i)
+                self._pairs.resolve(pairs[token.i][0], token.i, sides=pairs[token.i][1])
+            elif self.page.word(token.i) in both and token.dep_ != "det" and token.pos_ in ("PRON", "DET"):
+                self._pairs.both(token)
             elif token.i in self._institutions:
                 self._institutions.resolve(token.i)
             elif token.i in self._offices:
@@ -54,47 +63,39 @@ class References:
                 self._lone_offices.give_country(self._joined[token.i])
             elif token.pos_ in _WORDS:
                 self._noun(token)
-            if token.pos_ in _PRONOUNS:
+            if token.pos_ in _PRONOUNS or self.page.word(token.i) in self._latest:
                 possessive = self._pronouns.resolve(token)
                 if possessive is not None:
                     self._possessed(token, possessive)
 
-    def _pair(self, first: int, last: int) -> None:
-        """As in "les deux pays": the two states named last, coordinated ones or subjects before others."""
-        page = self.page
-        if not self._later_states(first, last):
-            return
-        for draft in [d for d in page.over(last) if d.how == "noun"]:
-            page.drop(draft)
-        for iso in self._later_states(first, last):
-            page.mention(first, last, page.state(iso), "noun", head=last).plural = True
-
-    def _later_states(self, first: int, last: int) -> list[str]:
-        """The last two states that the page spoke of before; none where it spoke of fewer."""
-        page, found = self.page, dict[str, None]()
-        for d in reversed(page.drafts_in_order()):
-            if d.head >= first or page.kind(d.entity) not in ("state", "government", "armed-force"):
-                continue
-            country = page.country(d.entity)
-            if country is not None and d.how != "pronoun":
-                found[country] = None
-            if len(found) == 2 or page.sentence[last] - page.sentence[d.head] > 2 * BACK:
-                break
-        return list(found) if len(found) == 2 else []
-
     def _possessed(self, token: Token, owner: Draft) -> None:
         """What a possessive owns: "son pays", "son plus proche allié"."""
         page, noun = self.page, token.head
-        if noun.i <= token.i or noun.i - token.i > 6 or page.at_head.get(noun.i):
+        word, country = stem(fold(noun.text)), page.country(owner.entity)
+        if noun.i <= token.i or noun.i - token.i > 6:
             return
-        word = stem(fold(noun.text))
-        country = page.country(owner.entity)
+        if word in self._neighbours and country is not None and syntax.number_of(noun) != "Plur":
+            self._neighbour(token, noun, country)
+        if any(d.how != "weapon" for d in page.at_head.get(noun.i, ())):
+            return
         if "state" in self._anaphors.get(word, ()) and country is not None:
             page.mention(token.i, noun.i, page.state(country), "noun", head=noun.i)
         elif word in self._relations:
             named = self._apposed_before(token.i)
             if named is not None:
                 page.mention(token.i, noun.i, named.entity, "noun", head=noun.i)
+
+    def _neighbour(self, token: Token, noun: Token, country: str) -> None:
+        """As in "India accuses its neighbour": the one beside the noun, else the page's other state."""
+        page = self.page
+        beside = [d for i in (noun.i + 1, noun.i - 1) for d in page.over(i) if d.how in ("adjective", "name")]
+        named = next((c for d in beside if (c := page.country(d.entity)) is not None), None)
+        other = named or self._pairs.other_than(country)
+        if other is None:
+            return
+        for draft in [d for d in page.at_head.get(noun.i, ()) if d.how == "noun"]:
+            page.drop(draft)
+        page.mention(token.i, noun.i, page.state(other), "noun", head=noun.i)
 
     def _apposed_before(self, i: int) -> Draft | None:
         """A state or person right before a comma: "la Biélorussie, son plus proche allié"."""
@@ -115,6 +116,7 @@ class References:
         kinds = self._anaphors.get(word)
         if (
             not kinds
+            or token.dep_ in ("compound", "amod")
             or page.over(token.i)
             or syntax.number_of(token) == "Plur"
             or not is_definite(page, token.i)
@@ -122,7 +124,12 @@ class References:
             return
         if any(self._complement(kid, kinds) for kid in token.children):
             return
-        entity = self._speaking_state(token) if kinds == {"state"} else None
+        if kinds == {"monarchy"}:
+            entity = self._last_kingdom(token)
+            if entity is not None:
+                page.mention(token.i, token.i, entity, "noun", head=token.i)
+            return
+        entity = self._country(token) if kinds == {"state"} else None
         if word in self._seats:
             entity = self._seat(token)
         entity = entity or self._last_of(token, kinds, word)
@@ -140,6 +147,20 @@ class References:
             plain and kinds & {"group", "organisation", "alliance", "document"} and "state" not in kinds
         )
 
+    def _country(self, token: Token) -> str | None:
+        """The state of who speaks; the page's own where a stranger acts there or its name stands before."""
+        page, main = self.page, self._spoken.dominant()
+        speaking = self._speaking_state(token)
+        if main is None or main == speaking:
+            return speaking
+        case = {fold(word) for word in syntax.case_words(token)} & page.index.lexicon("locatives")
+        named = any(
+            page.country(d.entity) == main and d.head < token.i and d.how != "adjective"
+            for d in page.in_sentence(page.sentence[token.i])
+            if d.head not in page.datelines
+        )
+        return page.state(main) if case or named or speaking is None else speaking
+
     def _speaking_state(self, token: Token) -> str | None:
         """As in "The president said the country would …": the state of who speaks."""
         for i in subjects_above(token):
@@ -151,7 +172,7 @@ class References:
 
     def _seat(self, token: Token) -> str | None:
         """The capital of the state that the passage speaks of."""
-        page, country = self.page, self._spoken.at(token.i)
+        page, country = self.page, self._spoken.dominant() or self._spoken.at(token.i)
         city = page.index.capitals.get(country or "")
         if city is None:
             return None
@@ -191,10 +212,23 @@ class References:
     def _last_island(self, token: Token) -> str | None:
         """The last island state before: "the island" on a page about Cuba or Taiwan."""
         page = self.page
-        before = (
-            d.entity for d in reversed(page.drafts_in_order()) if d.head < token.i and d.how != "weapon"
-        )
-        return next((e for e in before if e in page.index.islands), None)
+        for d in reversed(page.drafts_in_order()):
+            country = page.country(d.entity) if d.head < token.i and d.how != "weapon" else None
+            if country in page.index.islands and country is not None:
+                return page.state(country)
+        return None
+
+    def _last_kingdom(self, token: Token) -> str | None:
+        """The last monarchy before, else the one that the page names after: "the kingdom", "l'émirat"."""
+        page, after = self.page, None
+        for d in page.drafts_in_order():
+            country = page.country(d.entity)
+            if country not in page.index.monarchies or country is None or d.how == "weapon":
+                continue
+            if d.head > token.i:
+                return page.state(after or country)
+            after = country
+        return page.state(after) if after is not None else None
 
     def _last_place(self, token: Token, kinds: frozenset[str]) -> str | None:
         """The last strait or sea before; where none was named, the one that follows in the page."""

@@ -69,6 +69,11 @@ class EntityIndex:
         return {fold(half): iso for iso, halves in self.words.joined.items() for half in halves}
 
     @cached_property
+    def parties(self) -> dict[str, frozenset[str]]:
+        """State → folded words for its parties."""
+        return {iso: frozenset(fold(w) for w in words) for iso, words in self.words.parties.items()}
+
+    @cached_property
     def anaphors(self) -> dict[str, frozenset[str]]:
         """Stem of a noun that may refer back → the kinds of entity that it goes back to."""
         found: dict[str, frozenset[str]] = {}
@@ -99,6 +104,11 @@ class EntityIndex:
         """Capitals where no international body sits: Moscow, not Brussels."""
         shared = {slug(a.form) for a in self.data.ambiguous if any(c in self.bodies for c in a.candidates)}
         return frozenset(city for city in self.cities if city not in shared)
+
+    @cached_property
+    def monarchies(self) -> frozenset[str]:
+        """States that news calls "the kingdom"."""
+        return frozenset(s.iso3 for s in self.data.states.values() if s.monarchy)
 
     @cached_property
     def islands(self) -> frozenset[str]:
@@ -164,7 +174,7 @@ class EntityIndex:
                 self._name(phrase, "medium", medium.id, medium.unsafe)
         for place in self.data.places:
             for phrase in (*place.names.values(), *place.other):
-                self._name(phrase, "place", place.id)
+                self._name(phrase, "place", place.id, place.unsafe)
         for treaty in self.data.treaties:
             for phrase in (*treaty.names.values(), *treaty.short):
                 self._name(phrase, "treaty", treaty.id)
@@ -207,8 +217,9 @@ class EntityIndex:
     def pairs(self) -> PhraseTable:
         """Phrases that take up the last two states."""
         table = PhraseTable(stemmed=True)
-        for phrase in self.words.pairs:
-            table.add(phrase, Entry("pair", "pair", phrase))
+        for family, phrases in (("pair", self.words.pairs), ("sides", self.words.sides)):
+            for phrase in phrases:
+                table.add(phrase, Entry(family, family, phrase))
         return table
 
     def _noun(self, phrase: str, family: str, ref: str, unsafe: tuple[str, ...] = ()) -> None:
@@ -236,6 +247,20 @@ class EntityIndex:
             for tenure in person.tenures:
                 found.setdefault((tenure.acts_for, tenure.office), []).append((person, tenure))
         return found
+
+    @cached_property
+    def family_names(self) -> dict[str, tuple[Person, ...]]:
+        """Folded family name → the persons of the tables who bear it."""
+        found: dict[str, dict[str, Person]] = {}
+        first = frozenset(self.words.family_name_first)
+        for person in self.data.persons:
+            states = {self.state_of(t.acts_for) for t in person.tenures}
+            for phrase in (*person.name.values(), *person.other):
+                parts = atoms_of(phrase)
+                if len(parts) > 1:
+                    key = parts[0] if states & first else parts[-1]
+                    found.setdefault(key, {})[person.id] = person
+        return {key: tuple(rows.values()) for key, rows in found.items()}
 
     @cached_property
     def own_bodies(self) -> dict[tuple[str, str], str]:

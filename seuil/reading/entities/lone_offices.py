@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seuil.reading.entities.atoms import fold
 from seuil.reading.entities.before_nouns import possessive_before, seat_before
 from seuil.reading.entities.coreference import subjects_above
 from seuil.reading.entities.offices import OfficePhrase, holder_at, office_entity
 from seuil.reading.entities.page import EntityDraft, PageNames
 from seuil.reading.entities.spoken import SpokenOf
+from seuil.reading.entities.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "The House has rejected a text … the president": the president of the House's state, however far his name.
+_BODY_SPEAKS = 6.0
+# A spokesperson of nobody speaks for who spoke so few sentences before.
+_SPOKE_BEFORE = 2
 _OF_STATES = ("state", "armed-force", "parliament")
 
 
@@ -44,7 +50,10 @@ class LoneOffices:
         )
         if person is None and phrase.country is None and told:
             phrase.country = (
-                self._state_inside(phrase) or seat_before(page, phrase.head) or self._spoken.at(phrase.head)
+                self._state_inside(phrase)
+                or seat_before(page, phrase.head)
+                or self._last_speaker(phrase)
+                or self._spoken.at(phrase.head)
             )
         if person is None and known and phrase.country is not None and not phrase.former:
             person = holder_at(page, phrase.country, office, phrase.words)
@@ -60,6 +69,21 @@ class LoneOffices:
         found = (page.country(d.entity) for d in (*inside, *below) if d.how in ("noun", "name"))
         return next((country for country in found if country is not None), None)
 
+    def _last_speaker(self, phrase: OfficePhrase) -> str | None:
+        """As in "the State Department said. A spokeswoman …": the state of the body that spoke last."""
+        page = self.page
+        if page.index.offices[phrase.office].office_class != "spokesperson":
+            return None
+        for d in reversed(page.drafts_in_order()):
+            if d.head >= phrase.first or page.kind(d.entity) not in ("government", "armed-force", "state"):
+                continue
+            if page.sentence[phrase.head] - page.sentence[d.head] > _SPOKE_BEFORE:
+                return None
+            token = page.tokens[d.head]
+            if token.dep_ in SUBJECT and fold(token.head.lemma_) in page.index.lexicon("speech_verbs"):
+                return page.country(d.entity)
+        return None
+
     def give_country(self, phrase: OfficePhrase) -> None:
         """The state of a person of no table: the office's possessor, or what the passage speaks of."""
         page, office = self.page, self.page.index.offices[phrase.office]
@@ -73,6 +97,13 @@ class LoneOffices:
             person.country = page.country(possessive.entity)
         elif office.id not in page.index.words.unattached or office.acts_for == "armed-force":
             person.country = self._state_inside(phrase) or self._spoken.at(phrase.head)
+        person.country = person.country or self._party_state(phrase)
+
+    def _party_state(self, phrase: OfficePhrase) -> str | None:
+        """As in "le sénateur républicain": the state of the party named beside, if the page names it."""
+        page, named = self.page, set(self.page.named())
+        beside = {page.word(phrase.first - 1), page.word(phrase.last + 1), page.word(phrase.head + 1)}
+        return next((s for s, words in page.index.parties.items() if words & beside and s in named), None)
 
     def _last_holder(self, phrase: OfficePhrase) -> str | None:
         """The nearest holder of such an office, of the state that speaks in the sentence first; named
@@ -85,6 +116,11 @@ class LoneOffices:
             if (d := page.headed(i)) is not None
         }
         speaking.discard(None)
+        governing = {
+            page.country(d.entity)
+            for d in page.in_sentence(page.sentence[phrase.head])
+            if page.kind(d.entity) == "government" and d.head < phrase.first
+        } - {None}
         best: tuple[float, str] | None = None
         for d in reversed(page.drafts_in_order()):
             if d.head >= phrase.first or d.entity is None or d.plural or page.kind(d.entity) != "person":
@@ -93,6 +129,7 @@ class LoneOffices:
                 continue
             distance = page.sentence[phrase.head] - page.sentence[d.head]
             score = -1.0 * distance + 3.0 * (page.country(d.entity) in speaking)
+            score += _BODY_SPEAKS * (page.country(d.entity) in governing)
             score += 2.0 if d.entity in page.index.persons or d.how in ("name", "short-name") else 0.0
             if best is None or score > best[0]:
                 best = score, d.entity

@@ -41,10 +41,11 @@ def _add_halves(page: PageNames) -> None:
     """
     named = {page.country(d.entity) for d in page.drafts}
     for hit in page.index.half_names.find(page.atoms):
-        entry, word = hit.entries[0], page.doc[hit.last].text
-        states = entry.ref.split(":")
-        if not word[:1].isupper() or not named & set(entry.form.split(":")):
+        word = page.doc[hit.last].text
+        entry = next((e for e in hit.entries if named & set(e.form.split(":"))), None)
+        if entry is None or not word[:1].isupper():
             continue
+        states = entry.ref.split(":")
         head = syntax.head_of(page.doc, hit.last, hit.last)
         if len(states) == 1 and (page.over(hit.last) or _opens_name(page, hit.last)):
             continue
@@ -91,9 +92,10 @@ def _mend_bodies(page: PageNames) -> None:
         country = (
             page.country(owner.entity) if owner is not None and page.kind(owner.entity) == "state" else None
         )
-        if country is None or body.acts_for in (None, country):
-            continue
         words = page.doc[draft.first : draft.last + 1].text
+        shared = body.acts_for is None and words in body.unsafe
+        if country is None or (body.acts_for in (None, country) and not shared):
+            continue
         made = EntityDraft(
             f"{country.lower()}-{'-'.join(atoms_of(words))}", words, _KINDS[body.kind], country
         )
@@ -140,6 +142,9 @@ def _add_nationality(page: PageNames, first: int, last: int, entry: Entry) -> No
     doc, token = page.doc, page.doc[first]
     before = page.word(first - 1)
     if before == "-" and page.word(first - 2) in page.index.lexicon("opposing"):
+        return
+    if before in page.index.lexicon("ethnic"):
+        # "Ethnic Albanians" are not Albania.
         return
     alone = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("amod", "compound", "flat", "nmod")
     after = page.token(last + 1)

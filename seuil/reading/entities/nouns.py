@@ -16,6 +16,7 @@ from seuil.reading.entities.owners import owner_of, possessive_word
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry, Hit
 
+_COMPASS = ("West", "East", "North", "South")
 _FAMILIES = ("institution", "generic", "group", "office")
 # Kinds of entity whose name a common noun of this kind may carry beside it.
 # Entities that are their own members: "combattants du Hamas", "soldats de Barkhane".
@@ -62,10 +63,20 @@ def _is_nominal(page: PageNames, hit: Hit) -> bool:
         return False
     if first.pos_ in ("VERB", "AUX", "ADP", "ADV") and hit.first == hit.last:
         return False
+    if hit.first == hit.last and _opens_name(page, hit.last):
+        return False
     blocking = [d for d in page.over(first.i) + page.over(hit.last) if d.how not in ("adjective",)]
     return not any(
         (d.first <= hit.first and hit.last <= d.last) or page.kind(d.entity) == "person" for d in blocking
     )
+
+
+def _opens_name(page: PageNames, i: int) -> bool:
+    """As in "West African", "West Bank": a word with a capital, hung on another with one."""
+    token, after = page.tokens[i], page.token(i + 1)
+    if after is None or not token.text.istitle() or not after.text[:1].isupper():
+        return False
+    return token.dep_ in ("compound", "amod") and after.pos_ in ("PROPN", "ADJ") and token.text in _COMPASS
 
 
 def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
@@ -81,6 +92,9 @@ def _add(page: PageNames, hit: Hit, entry: Entry) -> bool:
 def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     """An institution, a generic state or group, a document."""
     if syntax.number_of(page.tokens[head]) == "Sing" and _only_plural(page, hit, kind):
+        return False
+    if kind.kind == "group" and _before_a_name(page, hit):
+        # "L'opposant Juan Guaido" is he.
         return False
     owner = owner_of(page, hit.first, hit.last, head, places=kind.kind in ("government", "armed-force"))
     first, last = _span(hit, owner)
@@ -116,6 +130,16 @@ def _add_common(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool:
     return True
 
 
+def _before_a_name(page: PageNames, hit: Hit) -> bool:
+    """Whether one person is named right after a noun that may be an office."""
+    after = page.token(hit.last + 1)
+    named = after is not None and (
+        after.ent_type_ == "PER" or any(page.kind(d.entity) == "person" for d in page.over(after.i))
+    )
+    singular = syntax.number_of(page.tokens[hit.last]) == "Sing"
+    return named and singular and any(e.family == "office" for e in hit.entries)
+
+
 def _only_plural(page: PageNames, hit: Hit, kind: CommonName) -> bool:
     """Whether the word means this kind in the plural only: "personne" is nobody."""
     return stems_of(page.doc[hit.first : hit.last + 1].text) in {stems_of(word) for word in kind.plural}
@@ -129,7 +153,13 @@ def _word_unsafe(page: PageNames, hit: Hit, head: int, kind: CommonName) -> bool
     if stems_of(page.doc[hit.first : hit.last + 1].text) not in words or possessive_word(page, hit.first):
         return False
     token = page.tokens[head]
-    if page.word(hit.first - 1) not in page.index.lexicon("definite"):
+    bare = page.index.language == "en" and not any(kid.dep_ == "det" for kid in token.children)
+    definite = page.word(hit.first - 1) in page.index.lexicon("definite")
+    opens = hit.first == 0 or page.sentence[hit.first - 1] != page.sentence[hit.first]
+    named = page.doc[hit.first].text[:1].isupper() and (definite or (bare and not opens))
+    if kind.id == "parliament" and named:
+        return False
+    if not definite:
         return True
     if syntax.number_of(token) == "Plur":
         return False
@@ -204,6 +234,9 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
         return True
     country = country_of(page, owner.entity) if owner is not None else None
     if group.armed_force and "armed-forces" in page.index.commons:
+        if country is None and entry.unsafe and syntax.number_of(page.tokens[head]) == "Sing":
+            # "Le recours à la force", "mettre en garde": nobody.
+            return possessive_word(page, hit.first) and _pend_force(page, hit, head)
         _add_force(page, hit, (first, last), head, country)
         return True
     if _named_beside(page, hit, last, head, "group"):
@@ -213,8 +246,16 @@ def _add_group(page: PageNames, hit: Hit, head: int, entry: Entry) -> bool:
         return True
     if entry.unsafe and owner is None:
         return False
+    if country is None and owner is None and (group.irregular or group.of_state):
+        page.pending.append((hit.first, hit.last, head, f"group:{group.id}"))
+        return True
     made = EntityDraft(f"{country.lower()}-{group.id}" if country else group.id, group.name, "group", country)
     page.mention(first, last, page.entity(made), "noun", head=head)
+    return True
+
+
+def _pend_force(page: PageNames, hit: Hit, head: int) -> bool:
+    page.pending.append((hit.first, hit.last, head, "armed-forces"))
     return True
 
 
@@ -222,6 +263,6 @@ def _add_force(page: PageNames, hit: Hit, span: tuple[int, int], head: int, coun
     """Soldiers of a state; whose they are, where nothing beside them says so, is settled later."""
     force = page.index.commons["armed-forces"]
     if country is None:
-        page.pending.append((hit.first, hit.last, head, force.id))
+        _pend_force(page, hit, head)
     else:
         page.mention(*span, owned_entity(page, force, country), "noun", head=head)

@@ -71,7 +71,21 @@ def _name_after(page: PageNames, phrase: OfficePhrase) -> tuple[str, int, int] |
             subject = page.doc[phrase.head].dep_
             if closes is None or closes.pos_ == "PUNCT" or subject in ("nsubj", "obl:agent", "appos"):
                 return found
+    past = _past_adjectives(page, at)
+    found = _person_at(page, past) if past > at else None
+    if found is not None and found[1] == past:
+        return found
     return _after_complement(page, at)
+
+
+def _past_adjectives(page: PageNames, at: int) -> int:
+    """Past what tells an office's party or rank: "le sénateur républicain Jon Kyl"."""
+    first = at
+    while at < len(page.doc) and at - first < 2 and page.doc[at].pos_ in ("ADJ", "NOUN"):
+        if page.over(at) or not page.doc[at].text.islower():
+            break
+        at += 1
+    return at
 
 
 def _after_complement(page: PageNames, at: int) -> tuple[str, int, int] | None:
@@ -130,5 +144,6 @@ def _closed(page: PageNames, first: int) -> bool:
         if page.tokens[i].pos_ == "PUNCT":
             return True
         if page.tokens[i].pos_ in ("VERB", "AUX"):
-            return False
+            # "…, the former spy chief arrested in April, …"
+            return page.tokens[i].dep_ == "acl"
     return False

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from seuil.data_files.shapes.entities import Office, Person, Tenure
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import atoms_of
-from seuil.reading.entities.owners import owner_of
+from seuil.reading.entities.owners import located_after, owner_of
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
 from seuil.reading.entities.phrases import Entry
 
 # Classes of office that several hold at once: whoever of them the table knows is not just any of them.
 _SHARED = frozenset({"spokesperson", "minister", "envoy", "security-adviser", "regional-head"})
+
+
+# Who is by trade in another state's capital.
+_ABROAD = frozenset(
+    {"diplomat", "ambassador", "envoy", "special-envoy", "charge-daffaires", "consul", "negotiator"}
+)
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ def add_office(page: PageNames, first: int, last: int, head: int, entry: Entry) 
         _installer(page, first)
         or _body_within(page, first, last)
         or owner_of(page, first, last, head, places=True)
+        or (located_after(page, last) if office.acts_for == "state" and office.id not in _ABROAD else None)
     )
     wide_first, wide_last = _wide(first, last, owner)
     words = " ".join(page.doc[i].text for i in range(first, last + 1) if not _is_adjective(page, i))

@@ -21,9 +21,14 @@ def owner_of(page: PageNames, first: int, last: int, head: int, *, places: bool 
     found = _within(page, first, last)
     if found is None and page.index.language != "fr":
         found = _before(page, first)
-    found = found or _after(page, last)
-    found = found or _by_syntax(page, first, last, head)
-    return found if found is not None or not places else _place_after(page, last)
+    beside = _after(page, last)
+    beside = beside or _by_syntax(page, first, last, head)
+    if found is None and beside is not None:
+        # "its troops from Lebanon": a possessive says whose they are; only "its Russian allies" is otherwise.
+        found = beside if beside.how == "adjective" or not possessive_word(page, first) else None
+    if found is not None or not places or possessive_word(page, first):
+        return found
+    return _place_after(page, last)
 
 
 def _place_after(page: PageNames, last: int) -> Draft | None:
@@ -130,6 +135,14 @@ def _by_syntax(page: PageNames, first: int, last: int, head: int) -> Draft | Non
         ):
             return found
     return None
+
+
+def located_after(page: PageNames, last: int) -> Draft | None:
+    """As in "a minister in London", "un responsable à Kiev": the seat of a state right after an office."""
+    if page.word(last + 1) not in page.index.lexicon("locatives") | {"a"}:
+        return None
+    found = [d for d in page.over(last + 2) if d.first == last + 2]
+    return next((d for d in found if d.entity in page.index.seats_of_states or d.how == "metonym"), None)
 
 
 def possessive_word(page: PageNames, first: int) -> bool:

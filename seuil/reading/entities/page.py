@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seuil.article.model import TextSpan
+from seuil.reading.datelines import dateline_tokens
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import Atom, atoms_in, atoms_of, fold
 from seuil.reading.model import Entity, EntityKind, Mention
@@ -88,6 +89,11 @@ class PageNames:
     @cached_property
     def _run_on(self) -> str:
         return f" {' '.join(atom.form for atom in self.atoms)} "
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The tokens of the page's datelines."""
+        return dateline_tokens(self.tokens, frozenset(p.start for p in self.article.paragraphs))
 
     @cached_property
     def _folded(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import atoms_of, fold
+from seuil.reading.entities.family_names import holder_by_family_name
 from seuil.reading.entities.index import slug
 from seuil.reading.entities.names import titled
 from seuil.reading.entities.office_names import join_name
@@ -17,9 +18,12 @@ def find_persons(page: PageNames) -> None:
     """Add unknown persons, join offices and names, then resolve the offices that stand alone and short
     names.
     """
+    for span in page.doc.ents:
+        if span.label_ == "PER" and span.end - span.start > 1:
+            _known_longer(page, span.start, span.end - 1)
     runs = _tagged_runs(page) or _runs(page)
     for first, last in runs:
-        if _is_person(page, first, last):
+        if _is_person(page, first, last) and not _known_longer(page, first, last):
             add_unknown(page, first, last)
     # The last first: "son chef, le capitaine Ibrahim Traoré" is joined by what follows it.
     for phrase in reversed(page.offices):
@@ -28,6 +32,17 @@ def find_persons(page: PageNames) -> None:
     _give_countries(page)
     for phrase in page.offices:
         _resolve(page, phrase)
+
+
+def _known_longer(page: PageNames, first: int, last: int) -> bool:
+    """As in "Paul-Henri Damiba" where the table writes "Paul-Henri Sandaogo Damiba": add the whole name."""
+    short = [d for d in page.over(last) if d.how == "short-name" and d.entity is not None]
+    parts = set(atoms_of(page.doc[first : last + 1].text))
+    for d in short:
+        if d.entity is not None and parts <= page.index.person_names.get(d.entity, frozenset()):
+            page.mention(first, last, d.entity, "name")
+            return True
+    return False
 
 
 def _tagged_runs(page: PageNames) -> list[tuple[int, int]]:
@@ -86,6 +101,8 @@ def _may_be_name(page: PageNames, i: int, first: int) -> bool:
 def _is_person(page: PageNames, first: int, last: int) -> bool:
     """Whether an unclaimed name is a person's."""
     label = page.label(first, last)
+    if last == first and label != "PER" and _after_office(page, first):
+        return label == "" or page.word(first) in page.index.family_names
     if label:
         return label == "PER"
     size = last - first + 1
@@ -100,6 +117,13 @@ def _is_person(page: PageNames, first: int, last: int) -> bool:
     head = page.doc[syntax.head_of(page.doc, first, last)]
     speaks = head.head.lemma_ and fold(head.head.lemma_) in page.index.lexicon("speech_verbs")
     return syntax.base(head.dep_) in ("nsubj", "obl") and head.dep_ in ("nsubj", "obl:agent") and bool(speaks)
+
+
+def _after_office(page: PageNames, first: int) -> bool:
+    """As in "General Leigh", "le colonel Abel": one name right after one person's office."""
+    token = page.tokens[first]
+    named = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    return named and any(o.last == first - 1 and not o.plural for o in page.offices)
 
 
 def _beside_office(page: PageNames, first: int, last: int) -> bool:
@@ -123,11 +147,18 @@ def _only_determiners(page: PageNames, first: int, end: int) -> bool:
 
 
 def add_unknown(page: PageNames, first: int, last: int) -> str | None:
-    """A person whom no table holds; a family name alone only where its bearer is on the page."""
+    """A person whom no table holds; a family name alone only where its bearer is on the page, or where the
+    table has one in office then.
+    """
     name = page.doc[first : last + 1].text
     made = slug(name)
     if not made:
         return None
+    if last == first and not any(e.id.endswith("-" + made) for e in page.entities.values()):
+        known_one = holder_by_family_name(page, first)
+        if known_one is not None:
+            page.mention(first, last, known_one, "short-name")
+            return known_one
     if last == first:
         known = [e.id for e in page.entities.values() if e.kind == "person" and e.id.endswith("-" + made)]
         if known:
@@ -151,7 +182,7 @@ def _add_family_names(page: PageNames, runs: list[tuple[int, int]]) -> None:
         key = " ".join(atoms_of(page.doc[first : last + 1].text))
         person = bearers.get(key)
         # A name that the page gives in full elsewhere is known better than the component knows it.
-        if person is not None and page.label(first, last) in ("", "PER", "LOC"):
+        if person is not None:
             page.mention(first, last, person, "short-name")
 
 

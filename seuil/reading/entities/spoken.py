@@ -10,6 +10,8 @@ from seuil.reading.entities.coreference import subjects_above
 from seuil.reading.entities.syntax import case_words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from seuil.reading.entities.page import Draft, PageNames
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -20,6 +22,8 @@ _IN_TITLE = 3
 # A state that the page names less than this share of its main state is not what the next sentence goes on
 # with.
 _SHARE = 0.3
+# A page is about one state where it names it so many times as often as any other.
+_LEAD = 1.5
 
 
 class SpokenOf:
@@ -61,6 +65,24 @@ class SpokenOf:
                 return country
         return able[0] if able else None
 
+    def dominant(self) -> str | None:
+        """The state that the page is about, where it names no other nearly as often."""
+        main = self.main()
+        others = [n for country, n in self._counts.items() if country != main]
+        return main if main is not None and self._counts[main] >= _LEAD * max(others, default=0) else None
+
+    def times(self, country: str | None) -> int:
+        """How much the page speaks of a state."""
+        return self._counts.get(country or "", 0)
+
+    def acting(self, i: int) -> str | None:
+        """The state whose clause the token stands in, unless it presses on another."""
+        for subject in subjects_above(self._page.tokens[i]):
+            country = self._acting(self._page.headed(subject))
+            if country is not None:
+                return None if self._presses(i, subject) else country
+        return None
+
     def at(self, i: int) -> str | None:
         """The state that the passage around token ``i`` speaks of; null where the page names none."""
         page, pressed = self._page, set()
@@ -68,7 +90,7 @@ class SpokenOf:
             country = self._acting(page.headed(subject))
             if country is None:
                 continue
-            if fold(page.tokens[subject].head.lemma_) not in self._pressing or self._beside(i, subject):
+            if not self._presses(i, subject) or self._beside(i, subject):
                 return country
             # "Washington accused the army": another state's.
             pressed.add(country)
@@ -79,6 +101,14 @@ class SpokenOf:
             if self._counts.get(before, 0) >= _SHARE * self._counts[main]:
                 return before
         return main
+
+    def _presses(self, i: int, subject: int) -> bool:
+        """Whether what the subject does, or the verb that the token is the object of, is done to another."""
+        token = self._page.tokens[i]
+        done = {self._page.tokens[subject].head.lemma_}
+        if token.dep_ in ("obj", "iobj"):
+            done.add(token.head.lemma_)
+        return bool({fold(lemma) for lemma in done} & self._pressing)
 
     def _beside(self, i: int, subject: int) -> bool:
         """Whether the noun is the subject of a clause beside another: "A accused B; the army said"."""
@@ -123,11 +153,19 @@ class SpokenOf:
                 continue
             if self._paragraph(draft.head) != paragraph or page.sentence[i] - page.sentence[draft.head] > 2:
                 return None
-            if page.tokens[draft.head].dep_ in _SUBJECT:
+            if page.tokens[draft.head].dep_ in _SUBJECT and self._leads(page.tokens[draft.head].head):
                 country = self._acting(draft)
                 if country is not None:
                     return country
         return None
+
+    @staticmethod
+    def _leads(verb: Token) -> bool:
+        """Whether a verb is a sentence's own, or what is said there; "to demand that Paris leave" is none."""
+        over = verb.head
+        if verb.dep_ in ("conj", "parataxis", "ccomp"):
+            return over.i == over.head.i or over.dep_ in ("conj", "parataxis")
+        return verb.dep_ == "ROOT"
 
     def _paragraph(self, i: int) -> int:
         return bisect_right(self._starts, self._page.tokens[i].idx)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _LIMIT = 60
 _QUALIFIES = frozenset({"compound", "amod", "flat", "nummod", "nmod", "det", "case", "goeswith"})
 _NO_HEADS = frozenset({"PUNCT", "ADP", "DET", "PART", "SPACE", "CCONJ"})
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos", "nmod", "goeswith"})
 
 

@@ -13,8 +13,9 @@ from seuil.article.model import Article, When
 from seuil.data_files import DataFiles
 from seuil.reading.model import TimeExpression
 from seuil.reading.times.find import find
-from seuil.reading.times.page_date import infer
-from seuil.reading.times.reckon import placed, reckon
+from seuil.reading.times.page_date import in_dateline, infer
+from seuil.reading.times.placed import placed
+from seuil.reading.times.reckon import reckon
 from seuil.reading.times.values import RawTime
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def resolve_times(
     language: str,
 ) -> tuple[TimeExpression, ...]:
     """Every expression with its value, or why it has none. ``published``: the page's own date, if known."""
-    times = reckon(placed(doc, raw, article, data, data.language(language), published), published, data)
+    places = placed(doc, raw, article, data, data.language(language), published)
+    datelines = frozenset(place.raw.start for place in places if in_dateline(place, article, placed=True))
+    times = reckon(places, published, data, datelines)
     return tuple(_worded(time, article) for time in times)
 
 
@@ -66,7 +69,6 @@ def read_times(
 
 def _worded(time: TimeExpression, article: Article) -> TimeExpression:
     """The words that gave a When stand in it."""
-    if time.when is None:
-        return time
-    words = article.text[time.start : time.end]
-    return replace(time, when=time.when.model_copy(update={"text": words}))
+    words = {"text": article.text[time.start : time.end]}
+    when, reach = (w.model_copy(update=words) if w is not None else None for w in (time.when, time.reach))
+    return replace(time, when=when, reach=reach)

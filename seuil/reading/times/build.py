@@ -19,6 +19,7 @@ from seuil.reading.times.values import (
     Near,
     Nothing,
     OnWeekday,
+    Open,
     PartOfYear,
     Range,
     Recurring,
@@ -41,6 +42,7 @@ OWN_FUNCTION: dict[str, Function] = {
     "window": "during",
 }
 _VAGUE_WITHOUT_NUMBER = "many"
+_NIGHT = "night"
 
 
 def build(kind: str, said: Said, widths: WidthsFile) -> Value | None:
@@ -78,11 +80,13 @@ def _date(said: Said, widths: WidthsFile) -> Value | None:
         if isinstance(value, Nothing):
             return value
     direction = said.get("dir", said.get("direction"))
-    return Dated(year, month, day, said.get("weekday"), said.get("edge"), direction, said.get("shift"))
+    weekday, night = said.get("weekday"), day is not None and said.get("part") == _NIGHT
+    return Dated(year, month, day, weekday, said.get("edge"), direction, said.get("shift"), night)
 
 
 def _weekday(said: Said, _widths: WidthsFile) -> Value:
-    return OnWeekday(said["weekday"], said.get("dir", said.get("direction")), said.get("from_weekday"))
+    direction, first = said.get("dir", said.get("direction")), said.get("from_weekday")
+    return OnWeekday(said["weekday"], direction, first, night=first is None and said.get("part") == _NIGHT)
 
 
 def _day(said: Said, widths: WidthsFile) -> Value:
@@ -95,7 +99,17 @@ def _day(said: Said, widths: WidthsFile) -> Value:
     elif said.get("weekday"):
         dated = Dated(weekday=said["weekday"])
     shift = said["relday"] if "relday" in said else said.get("shift", 0)
-    return Near("day", int(shift or 0), dated=dated)
+    night = "relday" not in said and said.get("part") == _NIGHT
+    return Near("day", int(shift or 0), dated=dated, night=night)
+
+
+def _partday(said: Said, _widths: WidthsFile) -> Value:
+    """A part of a day by itself: "in the evening", "dans la nuit"."""
+    return Near("day", 0, "story", night=said.get("part") == _NIGHT)
+
+
+def _open(said: Said, _widths: WidthsFile) -> Value:
+    return Open(int(said["sign"]))
 
 
 def _unit(said: Said, _widths: WidthsFile) -> Value | None:
@@ -105,7 +119,7 @@ def _unit(said: Said, _widths: WidthsFile) -> Value | None:
 
 
 def _textday(said: Said, _widths: WidthsFile) -> Value:
-    return Near("day", int(said["shift"]), "text")
+    return Near("day", int(said["shift"]), "text", night=said.get("part") == _NIGHT and not said["shift"])
 
 
 def _textunit(said: Said, _widths: WidthsFile) -> Value | None:
@@ -115,7 +129,8 @@ def _textunit(said: Said, _widths: WidthsFile) -> Value | None:
 
 
 def _shift(said: Said, widths: WidthsFile) -> Value:
-    return Shift(count_of(said, widths), said["unit"], int(said["sign"]), unsure=bool(said.get("unsure")))
+    unsure, exact = bool(said.get("unsure")), bool(said.get("exact"))
+    return Shift(count_of(said, widths), said["unit"], int(said["sign"]), unsure=unsure, exact=exact)
 
 
 def _happening(said: Said, widths: WidthsFile) -> Value:
@@ -134,7 +149,7 @@ def _window(said: Said, widths: WidthsFile) -> Value:
 
 
 def _since(said: Said, widths: WidthsFile) -> Value:
-    return Window(count_of(said, widths), said["unit"], -1)
+    return Length(count_of(said, widths), said["unit"], "since")
 
 
 def _deadline(said: Said, widths: WidthsFile) -> Value:
@@ -142,7 +157,7 @@ def _deadline(said: Said, widths: WidthsFile) -> Value:
 
 
 def _length(said: Said, widths: WidthsFile) -> Value:
-    return Length(count_of(said, widths), said["unit"])
+    return Length(count_of(said, widths), said["unit"], said.get("over", ""))
 
 
 def _feast(said: Said, _widths: WidthsFile) -> Value:
@@ -230,6 +245,8 @@ _BUILDERS: dict[str, Callable[[Said, WidthsFile], Value | None]] = {
     "date": _date,
     "weekday": _weekday,
     "day": _day,
+    "partday": _partday,
+    "open": _open,
     "unit": _unit,
     "textday": _textday,
     "textunit": _textunit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from seuil.reading.times import numbers
 from seuil.reading.times.grammar import Grammar
 from seuil.reading.times.match import Match
 from seuil.reading.times.pieces import Piece
@@ -30,13 +31,18 @@ def is_time(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gramm
     if not isinstance(value, Clock | Range) and counts_what_follows(match, pieces, doc):
         return False
     if isinstance(value, Dated) and value.month and not (value.day or value.year or value.edge):
-        return _lone_month(match, pieces, grammar)
+        return _lone_month(match, pieces, doc, grammar)
     if isinstance(value, SeasonOf):
         return _season(match, pieces, doc, grammar)
     if isinstance(value, Clock):
         return _clock(match, pieces, grammar)
     if isinstance(value, Counted) and not value.beginnings:
         return _counted(match, value, pieces, grammar)
+    vague = match.captures.get("num") == "many" and match.rule.value == "window"
+    if vague and pieces[match.start].lower in grammar.partitive:
+        return False  # "des dernières semaines"
+    if "alone" in match.rule.constants:
+        return _length_alone(match, pieces, doc, grammar)
     return True
 
 
@@ -134,7 +140,35 @@ def _lone_year(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar
     return before.pos_ in ("NOUN", "PROPN", "ADJ") or (word_after is None and before.text in "(,:–-")
 
 
-def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool:
+def _length_alone(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """Not "one day" (some day), "100 km an hour", "des jours" (of the days), nor an age."""
+    first, unit = pieces[match.start], match.captures.get("unit")
+    if match.captures.get("num") == (1, 1) and first.number is None:
+        before = doc[pieces[match.start - 1].token] if match.start and first.gap != "\n" else None
+        rate = before is not None and (before.pos_ in ("NOUN", "NUM", "SYM") or before.text == "%")
+        if unit == "day" or rate:
+            return False
+    if match.captures.get("num") == "many" and first.lower in grammar.partitive:
+        return False
+    return unit not in ("year", "month") or not _age(match, pieces, doc, grammar)
+
+
+def _age(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """ "âgé de 45 ans", "45 years old", "un homme de 45 ans", "Jean Petit, 45 ans,"."""
+    if _before(match.start, pieces, grammar.age_before) or any(
+        numbers.stands(words, pieces, match.end) for words in grammar.age_after
+    ):
+        return True
+    if not grammar.age_heads or not match.start:
+        return False
+    before = pieces[match.start - 1]
+    if before.lower in grammar.words.of_words and match.start > 1:
+        return doc[pieces[match.start - 2].token].lemma_.lower() in grammar.age_heads
+    after = pieces[match.end] if match.end < len(pieces) else None
+    return before.text in ",(" and (after is None or after.text in ",).;")
+
+
+def _lone_month(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
     """A month alone; one that is another word too ("May", "mars") needs a preposition before it."""
     if "dir" in match.captures or "shift" in match.rule.constants:
         return True
@@ -146,7 +180,16 @@ def _lone_month(match: Match, pieces: Sequence[Piece], grammar: Grammar) -> bool
         return True
     if not grammar.words.capitals and piece.text[0].isupper():
         return False
-    return _before(match.start, pieces, grammar.month_after)
+    return _before(match.start, pieces, grammar.month_after) or _month_of_noun(match, pieces, doc, grammar)
+
+
+def _month_of_noun(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:
+    """Whether a month with a capital stands between a determiner and a noun: "the March blackouts"."""
+    after = pieces[match.end] if match.end < len(pieces) else None
+    if not grammar.words.capitals or not match.start or after is None or after.gap != " ":
+        return False
+    before = pieces[match.start - 1].lower
+    return before in grammar.articles and after.text[0].islower() and doc[after.token].pos_ == "NOUN"
 
 
 def _season(match: Match, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> bool:

@@ -11,7 +11,7 @@ from seuil.reading.model import Offset
 from seuil.reading.times import numbers
 from seuil.reading.times.build import OWN_FUNCTION, build
 from seuil.reading.times.doubt import LARGE_COUNT, is_time
-from seuil.reading.times.grammar import Grammar, grammar_of
+from seuil.reading.times.grammar import BEGIN, END, Grammar, grammar_of
 from seuil.reading.times.match import Match, Matcher
 from seuil.reading.times.pieces import Piece, pieces_of
 from seuil.reading.times.values import Begun, Counted, Dated, Function, Near, Nothing, RawTime, Shift, Value
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # How many pieces before a count its beginning may be named.
 _FURTHEST_BEFORE = 25
 _LOOSE = "counted from a happening whose day is not given"
+# The count of "shortly after", which says no length.
+_SOON = "soon"
 # What follows "after" when the words go on with that happening.
 _GO_ON = ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM")
 
@@ -46,6 +48,12 @@ def find(doc: Doc, data: DataFiles, language: LanguageData) -> tuple[RawTime, ..
             at += 1
             continue
         match, value = taken
+        inner = match.captures.get(BEGIN)
+        if isinstance(inner, int) and inner > at:
+            longer = _best(matcher, doc, inner, data)
+            if longer is not None and longer[0].end > match.end:
+                at = inner
+                continue
         found.append(_raw(match, value, pieces, grammar))
         at = match.end
     return tuple(found)
@@ -107,12 +115,12 @@ def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, gr
     if numbers.look_up(grammar.before_era, pieces, match.end) is not None:
         return Nothing("before our era")
     of = after.lower in grammar.words.of_words or (after.lower == "d" and after.gap == " ")
-    from_text = isinstance(value, Near | Shift) and value.anchor != "page"
+    from_text = isinstance(value, Near | Shift) and value.anchor in ("text", "happening")
     if of and from_text and isinstance(value, Near) and value.unit == "day" and value.shift:
         return Nothing(_LOOSE, _offset(value))
     open_word = pieces[match.end - 1].lower in grammar.words.loose_words
     if from_text and open_word and _goes_on(doc[after.token]):
-        return Nothing(_LOOSE, _offset(value))
+        return Nothing(_LOOSE, _offset(value), vague=match.rule.constants.get("num") == _SOON)
     return value
 
 
@@ -132,9 +140,16 @@ def _offset(value: Value) -> Offset | None:
 
 def _raw(match: Match, value: Value, pieces: Sequence[Piece], grammar: Grammar) -> RawTime:
     """The expression with its offsets, tokens and function."""
-    first, last = pieces[match.start], pieces[match.end - 1]
+    begin = match.captures.get(BEGIN)
+    inner = pieces[begin] if isinstance(begin, int) else None
+    whole = inner is None or "unsure" in match.rule.constants
+    first, last = pieces[match.start] if whole or inner is None else inner, pieces[match.end - 1]
     function: Function = OWN_FUNCTION.get(match.rule.value) or _function(match.start, pieces, grammar)
-    return RawTime(first.start, last.end, first.token, last.token, value, function)
+    end = match.captures.get(END)
+    before = pieces[end - 1] if isinstance(end, int) and end > match.start else None
+    cut = (before.end, before.token) if before is not None else None
+    bare = (inner.start, inner.token) if whole and inner is not None else None
+    return RawTime(first.start, last.end, first.token, last.token, value, function, bare, cut)
 
 
 def _function(start: int, pieces: Sequence[Piece], grammar: Grammar) -> Function:

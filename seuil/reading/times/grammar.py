@@ -14,6 +14,10 @@ from seuil.reading.times.pieces import Piece, lowered
 
 _SLOT = re.compile(r"([A-Z][A-Z0-9]+)(?::(\w+))?(\?)?$")
 _ROMAN_LETTERS = re.compile(r"[XVI]+(?:e|è|ème|eme)?$")
+# In a pattern: the expression begins here, and the words before it only say how it bears on the act.
+BEGIN = ">"
+# Here it ends where the beginning named behind this mark is none that can be dated.
+END = "<"
 # Classes that are read from digits and marks, by the matcher itself.
 READ_CLASSES = frozenset(
     {
@@ -81,6 +85,11 @@ class Grammar:
         self.month_after = {lowered(w) for w in words.month_after}
         self.clock_after = {lowered(w) for w in words.clock_after}
         self.articles = {w.lower() for w in words.determiners if w.isalpha()}
+        self.age_before = {lowered(w) for w in words.age_before}
+        self.age_after = tuple(lowered(w) for w in words.age_after)
+        self.age_heads = frozenset(words.age_heads)
+        # A vague plural that is an article too: "des jours".
+        self.partitive = frozenset(w for w in words.vague.get("many", ()) if w in words.of_words)
         self.unsure_months = {lowered(w) for w in words.unsure_months}
         self.before_era = Lexicon((name, True) for name in words.before_era)
         self.capitalised = _capitalised(words)
@@ -116,6 +125,8 @@ class Grammar:
                 return
 
     def _element(self, part: str) -> Element:
+        if part in (BEGIN, END):
+            return Element(None, part, (), True)
         slot = _SLOT.match(part)
         if slot:
             name = slot.group(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seuil.reading.times import numbers
 from seuil.reading.times.classes import Reader
-from seuil.reading.times.grammar import Element, Grammar, Rule
+from seuil.reading.times.grammar import BEGIN, END, Element, Grammar, Rule
 from seuil.reading.times.pieces import Piece
 
 Captures = dict[str, object]
@@ -83,6 +83,9 @@ class Matcher:
         if k == len(elements):
             return at
         element = elements[k]
+        if element.name in (BEGIN, END):
+            captures[element.name] = at
+            return self._follow(elements, k + 1, at, start, captures)
         if at < len(self.pieces) and (at == start or self.pieces[at].gap != "\n"):
             for end, value in self._steps(element, at):
                 inner: Captures = {}

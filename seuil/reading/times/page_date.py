@@ -16,9 +16,9 @@ from seuil.data_files import DataFiles
 from seuil.reading.times import days
 from seuil.reading.times.beginnings import Chosen
 from seuil.reading.times.days import Interval
-from seuil.reading.times.reckon import Placed
+from seuil.reading.times.placed import Placed
 from seuil.reading.times.tense import PAST
-from seuil.reading.times.values import Counted, Dated, Near, OnWeekday, Range
+from seuil.reading.times.values import Counted, Dated, Near, OnWeekday, Range, Shift
 
 # The lead: title and first paragraphs, no further than this many characters.
 _LEAD_PARAGRAPHS = 3
@@ -35,6 +35,8 @@ _WEEK = 6
 _FEWEST_COUNTED, _MOST_COUNTED = 2, 40000
 # A year left out is borrowed from another date of the page that lies at most so many days away.
 _BORROWED = 31
+# At most so many tokens from "fifty years ago to the day" to the date that it counts from.
+_BESIDE = 4
 # From this month on, the year after a date named on the page may be the page's own.
 _CLOSING_MONTH = 7
 
@@ -59,6 +61,21 @@ def infer(
             return inference.settled(found)
     news = max(inference.lead_dates(), key=lambda sign: sign.day, default=None)
     return inference.within_the_week(news) if news is not None else inference.bounds_only()
+
+
+def in_dateline(place: Placed, article: Article, *, placed: bool = False) -> bool:
+    """Whether a date stands at the head of a paragraph, before a dash: "PARIS, 12 mars –".
+
+    ``placed``: only behind the name of a place, as a heading of a chronology is not.
+    """
+    raw, text = place.raw, article.text
+    if not isinstance(raw.value, Dated) or not raw.value.day:
+        return False
+    start = article.paragraphs[place.paragraph - 1].start if article.paragraphs and place.paragraph else 0
+    before, after = text[start : raw.start], text[raw.end : raw.end + 80]
+    bare = not before.strip()
+    heads = len(before) < 80 and ((bare and not placed) or _DATELINE_BEFORE.match(before) is not None)
+    return heads and _DATELINE_AFTER.match(after) is not None
 
 
 class _Inference:
@@ -101,12 +118,9 @@ class _Inference:
     def datelines(self) -> Iterator[Sign]:
         """ "PARIS, 12 mars (Reuters) –" at the head of one of the first paragraphs."""
         for value, place in self.dated:
-            if not value.day or not self.in_lead(place):
+            if not value.day or not self.in_lead(place) or not in_dateline(place, self.article):
                 continue
-            start = self.article.paragraphs[place.paragraph - 1].start if self.article.paragraphs else 0
-            before, after = self.text[start : place.raw.start], self.text[place.raw.end : place.raw.end + 80]
-            heads = len(before) < 80 and (not before.strip() or _DATELINE_BEFORE.match(before))
-            if heads and _DATELINE_AFTER.match(after) and (at := self._day(value)) is not None:
+            if (at := self._day(value)) is not None:
                 yield Sign(at[0], f"the dateline{at[1]}", place)
 
     def todays(self) -> Iterator[Sign]:
@@ -114,6 +128,9 @@ class _Inference:
         for place in self.places:
             value: object = place.raw.value
             shift = 0
+            if isinstance(value, Shift) and value.exact and (sign := self._to_the_day(value, place)):
+                yield sign
+                continue
             if isinstance(value, Near) and value.dated is not None and value.unit == "day":
                 shift, value = value.shift, value.dated
             elif not (isinstance(value, Dated) and value.direction == "this" and place.tense != "future"):
@@ -121,6 +138,15 @@ class _Inference:
             if isinstance(value, Dated) and value.day and (at := self._day(value)) is not None:
                 words = self.text[place.raw.start : place.raw.end]
                 yield Sign(at[0] - timedelta(days=shift), f"«{words}»{at[1]}", place)
+
+    def _to_the_day(self, value: Shift, place: Placed) -> Sign | None:
+        """ "Il y a dix ans jour pour jour, le 27 juillet 1953": the day so far from the date beside it."""
+        for date_, other in self.dated:
+            beside = other.sentence == place.sentence and 0 < other.raw.first - place.raw.last <= _BESIDE
+            if beside and date_.year and date_.day and (at := self._day(date_)) is not None:
+                day = days.moved(at[0], value.unit, -value.sign * value.count.low)
+                return Sign(day, f"«{self.text[place.raw.start : place.raw.end]}» from {at[0]}", place)
+        return None
 
     def counted(self) -> Iterator[Sign]:
         """A counted day of something whose beginning is known: "the 1,000th day of the war"."""

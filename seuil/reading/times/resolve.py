@@ -12,6 +12,7 @@ from seuil.reading.times import days
 from seuil.reading.times.beginnings import Chosen
 from seuil.reading.times.dated import resolve_dated, resolve_range, resolve_season
 from seuil.reading.times.days import Interval
+from seuil.reading.times.feasts import calendar_days
 from seuil.reading.times.tense import PAST, Tense
 from seuil.reading.times.values import (
     Begun,
@@ -23,6 +24,7 @@ from seuil.reading.times.values import (
     Near,
     Nothing,
     OnWeekday,
+    Open,
     PartOfYear,
     Range,
     Recurring,
@@ -80,7 +82,11 @@ def _nothing(value: Nothing, _where: Where) -> Answer:
 
 def _date(value: Dated, where: Where) -> Answer:
     found = resolve_dated(value, where.page, where.year, where.tense, where.widths)
-    return found if isinstance(found, str) else Found(*found)
+    if isinstance(found, str):
+        return found
+    if value.night and found[0].is_day:
+        return Found(_night(found[0].first, None), found[1], found[2] + ", and the night to the day after")
+    return Found(*found)
 
 
 def _range(value: Range, where: Where) -> Answer:
@@ -111,7 +117,15 @@ def _weekday(value: OnWeekday, where: Where) -> Answer:
             False,
             because + ", with the night before it",
         )
+    if value.night:
+        return Found(_night(at, where.page), False, because + ", and the night to the day after")
     return Found(days.day(at), False, because)
+
+
+def _night(at: date, page: date | None) -> Interval:
+    """The night that begins on a day, into the day after; not past the page's own day if it began before."""
+    after = at + timedelta(days=1)
+    return days.day(at) if page is not None and at == page else days.between(at, after)
 
 
 def _weekdays(value: Weekdays, where: Where) -> Answer:
@@ -119,6 +133,10 @@ def _weekdays(value: Weekdays, where: Where) -> Answer:
     if isinstance(last, str):
         return last
     first = days.on_or_before(last.interval.first, value.first)
+    if where.tense == "future" and where.page is not None and first < where.page:
+        first = days.on_or_after(where.page, value.first)
+        end = days.on_or_after(first, value.last)
+        return Found(days.between(first, end), False, f"the next ones from {where.page}, the page's date")
     return Found(days.between(first, last.interval.last), False, last.because + ", and the days before it")
 
 
@@ -133,10 +151,23 @@ def _near(value: Near, where: Where) -> Answer:
             )
     base, name = _base(value.anchor, where)
     if base is None:
-        return NO_PAGE if value.anchor == "page" else "no day is spoken of before it"
+        return NO_PAGE if value.anchor != "text" else "no day is spoken of before it"
+    if value.night:
+        return _near_night(value, base, name, where)
     interval = days.around(days.moved(base, value.unit, value.shift), value.unit)
+    if value.unit == "weekend" and value.shift == 0 and where.tense in PAST and interval.first > base:
+        interval = days.around(days.moved(base, "week", -1), "weekend")
     interval = _edge(interval, value, where, base)
     return Found(interval, False, f"{_moved_words(value.unit, value.shift)} {base}, {name}")
+
+
+def _near_night(value: Near, base: date, name: str, where: Where) -> Answer:
+    """A night counted from a day; of the page's own day, the one that ended on it unless it is to come."""
+    begins = base + timedelta(days=value.shift)
+    if begins == where.page and value.shift == 0 and where.tense != "future":
+        begins -= timedelta(days=1)
+    night = days.between(begins, begins + timedelta(days=1))
+    return Found(night, False, f"the night from {begins} on, counted from {base}, {name}")
 
 
 def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval:
@@ -162,7 +193,7 @@ def _edge(interval: Interval, value: Near, where: Where, base: date) -> Interval
 
 def _base(anchor: str, where: Where) -> tuple[date | None, str]:
     """The day to count from and what it is."""
-    if anchor == "text" and where.text is not None:
+    if anchor in ("text", "story") and where.text is not None:
         return (
             where.text.last,
             "the page's date" if where.text.last == where.page else "the day spoken of before",
@@ -196,8 +227,8 @@ def _spread(ends: list[date], value: Shift, _base: date) -> Interval:
     """As wide as the unit: "three months ago" is a month, "three days ago" a day."""
     if value.unit in ("day", "hour", "minute") or (value.unit == "week" and not value.count.exact):
         return days.between(ends[0], ends[1])
-    if value.unit == "week":
-        return days.between(ends[0] - timedelta(days=3), ends[0] + timedelta(days=3))
+    if value.unit == "week" or value.exact:
+        return days.day(ends[0])
     if not value.count.exact:
         return days.between(ends[0], ends[1])
     return days.around(
@@ -250,29 +281,13 @@ def _feast(value: Feast, where: Where) -> Answer:
 
 def _feast_in(row: CalendarDay, year: int, value: Feast) -> Answer:
     """The feast in one year."""
-    interval = _calendar_days(row, year)
+    interval = calendar_days(row, year)
     if interval is None:
         return f"the days of {row.names['en'][0]} in {year} are not in the calendar"
     if value.shift:
         at = (interval.first if value.shift < 0 else interval.last) + timedelta(days=value.shift)
         interval = days.day(at)
     return Found(interval, value.year is not None, f"{row.names['en'][0]} {year}")
-
-
-def _calendar_days(row: CalendarDay, year: int) -> Interval | None:
-    if row.every is not None:
-        return days.day(date(year, int(row.every[:2]), int(row.every[3:])))
-    if row.nth is not None:
-        first = days.month(year, row.nth.month)
-        if row.nth.which < 0:
-            return days.day(days.on_or_before(first.last, row.nth.weekday))
-        return days.day(
-            days.on_or_after(first.first, row.nth.weekday) + timedelta(days=7 * (row.nth.which - 1))
-        )
-    for dates in row.dates:
-        if dates.year == year and dates.from_ and dates.to:
-            return days.between(date.fromisoformat(dates.from_), date.fromisoformat(dates.to))
-    return None
 
 
 def _part_of_year(value: PartOfYear, where: Where) -> Answer:
@@ -326,6 +341,14 @@ def _begun(_value: Begun, where: Where) -> Answer:
     return Found(days.day(where.beginning.day), False, f"the day of {where.beginning.what}")
 
 
+def _open(value: Open, where: Where) -> Answer:
+    """The day that an open time has on its one side."""
+    base = where.page if value.sign > 0 or where.text is None else where.text.last
+    if base is None:
+        return NO_PAGE
+    return Found(days.day(base), False, f"{'from' if value.sign > 0 else 'up to'} {base}")
+
+
 def _length(_value: Length, _where: Where) -> Answer:
     return "a length of time, which says no day"
 
@@ -358,6 +381,7 @@ _RESOLVERS: dict[type, Callable[[Any, Where], Answer]] = {
     Counted: _counted,
     Begun: _begun,
     Length: _length,
+    Open: _open,
     Clock: _clock,
     Recurring: _recurring,
 }

@@ -27,7 +27,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the calendar, whole or in part."""
+    """A date of the calendar, whole or in part. ``night``: the night that begins on it."""
 
     year: int | None = None
     month: int | None = None
@@ -36,41 +36,53 @@ class Dated:
     edge: Edge | None = None
     direction: Direction | None = None
     shift: int | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
-    """A weekday; ``night_from`` is the earlier one of "the night from Monday to Tuesday"."""
+    """A weekday; ``first`` is the earlier one of "the night from Monday to Tuesday".
+
+    ``night``: the night that begins on it, and ends on the day after.
+    """
 
     weekday: int
     direction: Direction | None = None
     first: int | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """A calendar unit counted from another: yesterday, last month, this year, the following week.
 
-    ``anchor`` page: from the page's own day; text: from the day that the text spoke of last.
+    ``anchor`` page: from the page's own day; text: from the day that the text spoke of last; story: the day
+    that the sentence or paragraph tells of, else the page's ("in the evening"). ``night``: the night that
+    begins on that day.
     """
 
     unit: str
     shift: int
-    anchor: Literal["page", "text"] = "page"
+    anchor: Literal["page", "text", "story"] = "page"
     edge: Edge | None = None
     side: Literal["before", "after"] | None = None
     dated: Dated | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (-1) or after (1) the page's day or the text's: "three days ago"."""
+    """So many units before (-1) or after (1) the page's day or the text's: "three days ago".
+
+    ``exact``: to the day ("fifty years ago to the day").
+    """
 
     count: Count
     unit: str
     sign: int
     anchor: Literal["page", "text", "happening"] = "page"
     unsure: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +171,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time that lies nowhere: "for three days"."""
+    """A length of time that lies nowhere: "three days".
+
+    ``over`` tells how an act that is over by now may fill it: for ("for three days"), in ("in three days"),
+    up to now whatever the tense (since: "depuis trois jours"), or from now on (within: "within three days").
+    """
 
     count: Count
     unit: str
+    over: Literal["", "for", "in", "since", "within"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +197,21 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A form of a date that names no day, with why; ``offset`` if it counts from a happening beside it."""
+    """A form of a date that names no day, with why; ``offset`` if it counts from a happening beside it.
+
+    ``vague``: it says only that the two are near each other ("shortly after").
+    """
 
     why: str
     offset: Offset | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Up to the page's day (-1), or from it on (1), without another end: "jusque-là", "from now on"."""
+
+    sign: int
 
 
 Value = (
@@ -204,12 +232,18 @@ Value = (
     | Clock
     | Recurring
     | Nothing
+    | Open
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RawTime:
-    """A time expression found: where it stands, what it says. ``first``, ``last``: tokens, both included."""
+    """A time expression found: where it stands, what it says. ``first``, ``last``: tokens, both included.
+
+    ``bare``: start and first token of what is left where its preposition turns out not to belong to it ("in
+    three weeks" is a time to come, or "three weeks" a length). ``cut``: end and last token without the
+    beginning that it names ("two weeks after *the war*").
+    """
 
     start: int
     end: int
@@ -217,3 +251,5 @@ class RawTime:
     last: int
     value: Value
     function: Function = "at"
+    bare: tuple[int, int] | None = None
+    cut: tuple[int, int] | None = None
