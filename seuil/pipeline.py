@@ -1,4 +1,6 @@
-"""The order of the stages: page → article → reading → assertions → brief, and findings. Nothing else is decided here."""
+"""The order of the stages: page → article → reading → assertions → brief, and its touches. Nothing else is
+decided here.
+"""
 
 from __future__ import annotations
 

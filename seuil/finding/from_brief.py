@@ -18,6 +18,9 @@ from seuil.finding.model import Finding, Situation
 
 # Acts by which a third party takes part in what another does.
 SUPPORTING_ACTS = ("authorise", "provide-weapons", "provide-territory", "share-intelligence", "train-forces")
+# An act by which one lends oneself to what another does against a third: that third is whom it is aimed at.
+_LENDING_ACT = "provide-territory"
+_AGGRESSION = "aggression"  # the group of acts of this name in terms.yaml
 # What a page may give for a ground for use though the clause is none.
 _NO_GROUND = ("danger", "deterrence-object", "treat-as")
 _GROUNDS = ("use-nuclear-weapon", "justify")
@@ -30,6 +33,7 @@ class TouchMaker:
 
     def __init__(self, maker: FindingMaker, words: DoctrineWords, language: str = "en") -> None:
         self._maker = maker
+        self._aggression = maker.evaluator.acts((_AGGRESSION,))
         self._language = language
         self._sayings = words.sayings
 
@@ -69,7 +73,7 @@ class TouchMaker:
         )
 
     def _of_assertion(self, assertion: Assertion, brief: Brief) -> Iterator[Touch]:
-        situation = situation_of(assertion, brief)
+        situation = situation_of(assertion, brief, self._aggression)
         if assertion.polarity == "negated" or situation is None:
             return
         for finding in self._maker.findings(situation):
@@ -77,7 +81,7 @@ class TouchMaker:
 
     def _touch(self, finding: Finding, assertion: Assertion, brief: Brief) -> Touch:
         record = finding.record(self._language)
-        declared = assertion.status in _SUPPOSED and _is_word_of(finding.edition.doctrine, assertion, brief)
+        declared = _is_supposed(assertion) and _is_word_of(finding.edition.doctrine, assertion, brief)
         because = record.because
         if finding.steps:
             because += f"; {self._sayings['held']} {'; '.join(finding.steps)}"
@@ -94,12 +98,15 @@ class TouchMaker:
         )
 
 
-def situation_of(assertion: Assertion, brief: Brief) -> Situation | None:
-    """An assertion as a situation on the day of its page; null where neither has a day."""
+def situation_of(assertion: Assertion, brief: Brief, aggression: frozenset[str]) -> Situation | None:
+    """An assertion as a situation on the day of its page; null where neither has a day. ``aggression`` are
+    the acts by which one state falls upon another.
+    """
     day = _day_of(brief) or (assertion.when and assertion.when.latest)
     if not day:
         return None
-    slots = (("actor", assertion.actor), ("target", assertion.target), ("instrument", assertion.instrument))
+    target = _aimed_at(assertion, brief, aggression) or assertion.target
+    slots = (("actor", assertion.actor), ("target", target), ("instrument", assertion.instrument))
     situation = Situation(assertion.id, day, assertion.status).learn("act", (assertion.act,))
     for slot, values in (*slots, ("place", assertion.place), ("supporter", _supporters(assertion, brief))):
         if values:
@@ -141,6 +148,27 @@ def _supporters(assertion: Assertion, brief: Brief) -> tuple[str, ...]:
     above = by_id.get(assertion.part_of or "")
     found = list(above.actor) if above is not None and above.act in SUPPORTING_ACTS else []
     return tuple(dict.fromkeys(name for name in found if name not in assertion.actor))
+
+
+def _aimed_at(assertion: Assertion, brief: Brief, aggression: frozenset[str]) -> tuple[str, ...]:
+    """Against whom something is lent: the target of the act for which it is lent, after it in its sentence
+    ("bases for an attack on …").
+    """
+    if assertion.act != _LENDING_ACT:
+        return ()
+    later = (
+        a
+        for a in brief.assertions
+        if a.evidence.start == assertion.evidence.start and a.trigger.start > assertion.trigger.start
+    )
+    return next((a.target for a in later if a.act in aggression and a.target), ())
+
+
+def _is_supposed(assertion: Assertion) -> bool:
+    """Whether the act is a kind of act rather than a happening: by its status, or since nobody is said to
+    do it.
+    """
+    return assertion.status in _SUPPOSED or (assertion.status == "ongoing" and not assertion.actor)
 
 
 def _is_word_of(doctrine: DoctrineFile, assertion: Assertion, brief: Brief) -> bool:

@@ -1,8 +1,8 @@
 """The timeline of 2023 to 2025, held to the findings that a careful reader wrote down, event by event.
 
-timeline.golden.json was reviewed against the record: on 19 November 2024 both editions answer; the massive launch asks for the
-border crossing; only Belarus stands beside Russia in the conventional limb; Russia's own weapons in Belarus fall under
-nothing; the treaty with North Korea holds from 4 December 2024 only.
+timeline.golden.json was reviewed against the record: on 19 November 2024 both editions answer; the massive
+launch asks for the border crossing; only Belarus stands beside Russia in the conventional limb; Russia's own
+weapons in Belarus fall under nothing; the treaty with North Korea holds from 4 December 2024 only.
 """
 
 import json
