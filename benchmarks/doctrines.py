@@ -1,4 +1,4 @@
-"""All documents against many events: ``python benchmarks/doctrines.py [EVENTS]``; the aim is 10,000 in two seconds.
+"""All documents against many events: ``python -m benchmarks.doctrines [EVENTS]``; the aim is 10,000 in two seconds.
 
 Events are drawn from a fixed seed over twenty-five years, so that every document is in force for some of them.
 """

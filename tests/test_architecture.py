@@ -12,11 +12,15 @@ ROOT = Path(__file__).resolve().parent.parent / "seuil"
 STAGES = ("page", "article", "reading", "assertion", "brief")
 ALWAYS = ("seuil.errors", "seuil.data_files", "seuil.version")
 
-# What stands beside them, with what it may know: the policies, what is found of them, and how both are printed.
+# What stands beside them, with what it may know: the policies, what is found of them, how both are printed.
 BESIDE = {
     "doctrine": ("seuil.report.model",),
-    "finding": ("seuil.doctrine", "seuil.report.model", "seuil.brief.model", "seuil.brief.folding")
-    + tuple(f"seuil.{stage}.model" for stage in STAGES),
+    "finding": (
+        "seuil.doctrine",
+        "seuil.report.model",
+        "seuil.brief.folding",
+        *(f"seuil.{stage}.model" for stage in STAGES),
+    ),
     "report": ("seuil.brief.templating", "seuil.brief.shown"),
 }
 
