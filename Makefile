@@ -37,9 +37,10 @@ types: $(VENV)/.installed ## mypy, strict, on the package
 docs: $(VENV)/.installed ## write what the documents take from the program: acts, data files, JSON Schema
 	$(BIN)/python -m docs.make_docs
 
-benchmark: $(VENV)/.installed ## time and memory from start to brief, and by stage, on the example pages
+benchmark: $(VENV)/.installed ## time and memory from start to brief, and by stage, on the example pages; all policies against 10,000 events
 	$(BIN)/python benchmarks/start_to_brief.py $(BIN)/seuil examples
 	$(BIN)/python benchmarks/stages.py examples
+	$(BIN)/python -m benchmarks.doctrines
 
 examples: $(VENV)/.installed ## score the example pages against their gold files
 	$(BIN)/seuil evaluate examples

@@ -20,6 +20,7 @@ from seuil.data_files.shapes import (
     attribution,
     brief,
     codebook,
+    doctrines,
     domains,
     entities,
     evaluation,
@@ -29,6 +30,7 @@ from seuil.data_files.shapes import (
     morphology,
     naming,
     phenomena,
+    scenarios,
     time,
 )
 
@@ -54,6 +56,10 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("time/widths.yaml", time.WidthsFile),
     ("sites/<host>.yaml", furniture.Site),
     ("codebook/fields.yaml", codebook.CodebookFile),
+    ("doctrines/<id>.yaml", doctrines.DoctrineFile),
+    ("doctrines/terms.yaml", doctrines.TermsFile),
+    ("doctrines/examples/<id>.examples.yaml", scenarios.DoctrineExamplesFile),
+    ("languages/<code>/doctrine.yaml", doctrines.DoctrineWords),
     ("evaluation/phenomena.yaml", evaluation.EvaluatedPhenomenaFile),
     ("evaluation/brat.yaml", evaluation.BratLabelsFile),
     ("evaluation/plover.yaml", evaluation.PloverNamesFile),

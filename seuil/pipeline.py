@@ -1,6 +1,10 @@
-"""The order of the stages: page → article → reading → assertions → brief. Nothing else is decided here."""
+"""The order of the stages: page → article → reading → assertions → brief, and its touches. Nothing else is
+decided here.
+"""
 
 from __future__ import annotations
+
+from functools import cached_property
 
 from seuil.article.from_page import article_of, article_of_text
 from seuil.article.model import Article
@@ -8,7 +12,10 @@ from seuil.assertion.from_reading import AssertionReader
 from seuil.brief.from_assertions import brief_of
 from seuil.brief.model import Brief
 from seuil.data_files import DataFiles
+from seuil.doctrine.from_files import Doctrines
 from seuil.errors import LanguageError
+from seuil.finding.from_brief import TouchMaker
+from seuil.finding.from_situation import FindingMaker
 from seuil.page.model import Page
 from seuil.reading.from_article import ArticleReader
 
@@ -19,6 +26,7 @@ class Pipeline:
     def __init__(self, data: DataFiles, languages: tuple[str, ...]) -> None:
         self.data = data
         self.languages = languages
+        self._touch_makers: dict[str, TouchMaker] = {}
         self._readers: dict[str, tuple[ArticleReader, AssertionReader]] = {}
 
     def read(self, page: Page, language: str | None = None) -> Brief:
@@ -34,7 +42,19 @@ class Pipeline:
     def _brief(self, page: Page, article: Article) -> Brief:
         articles, assertions = self._for(article.language, page.source)
         reading = articles.read(article)
-        return brief_of(page, reading, assertions.read(reading))
+        brief = brief_of(page, reading, assertions.read(reading))
+        return brief.model_copy(update={"touches": self._touches(article.language).touches(brief)})
+
+    def _touches(self, language: str) -> TouchMaker:
+        """What sets a brief against the declared policies, in the words of the page's language."""
+        if language not in self._touch_makers:
+            words = self.data.language(language).doctrine_words
+            self._touch_makers[language] = TouchMaker(self._findings, words, language)
+        return self._touch_makers[language]
+
+    @cached_property
+    def _findings(self) -> FindingMaker:
+        return FindingMaker(Doctrines(self.data))
 
     def _for(self, language: str, source: str) -> tuple[ArticleReader, AssertionReader]:
         if language not in self.languages:

@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from seuil.evaluation.gold import GoldPage, plain, read_gold, span_of, stretch_of
+from seuil.brief.folding import plain
+from seuil.evaluation.gold import GoldPage, read_gold, span_of, stretch_of
 from seuil.evaluation.parts.pairing import pairs
 
 FIRST, SECOND = Path(__file__).parent / "gold", Path(__file__).parent / "gold_second"

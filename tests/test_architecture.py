@@ -12,6 +12,18 @@ ROOT = Path(__file__).resolve().parent.parent / "seuil"
 STAGES = ("page", "article", "reading", "assertion", "brief")
 ALWAYS = ("seuil.errors", "seuil.data_files", "seuil.version")
 
+# What stands beside them, with what it may know: the policies, what is found of them, how both are printed.
+BESIDE = {
+    "doctrine": ("seuil.report.model",),
+    "finding": (
+        "seuil.doctrine",
+        "seuil.report.model",
+        "seuil.brief.folding",
+        *(f"seuil.{stage}.model" for stage in STAGES),
+    ),
+    "report": ("seuil.brief.templating", "seuil.brief.shown"),
+}
+
 
 def imports_of(path: Path) -> list[str]:
     tree = ast.parse(path.read_text("utf-8"))
@@ -30,6 +42,14 @@ def test_a_stage_imports_only_itself_and_the_forms_before_it(stage):
     for path in sorted((ROOT / stage).rglob("*.py")):
         for name in imports_of(path):
             allowed = name.startswith((f"seuil.{stage}", *ALWAYS)) or name in earlier
+            assert allowed, f"{path.relative_to(ROOT)} imports {name}"
+
+
+@pytest.mark.parametrize("folder", BESIDE)
+def test_what_stands_beside_the_stages_knows_no_more_than_it_needs(folder):
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for name in imports_of(path):
+            allowed = name.startswith((f"seuil.{folder}", *ALWAYS, *BESIDE[folder]))
             assert allowed, f"{path.relative_to(ROOT)} imports {name}"
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
 EVALUATION = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+DOCTRINES = (ROOT / "docs" / "doctrines.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 
 
@@ -64,6 +65,14 @@ def test_what_the_page_on_evaluating_shows_runs_line_after_line(tmp_path, monkey
     assert (tmp_path / "evaluation.html").stat().st_size
 
 
+@pytest.mark.parametrize("line", shown_commands(DOCTRINES))
+def test_what_the_page_on_doctrines_shows_runs(line, monkeypatch, capfdbinary):
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as left:
+        main(made_runnable(line, str(ROOT / "examples" / "detroit.html"))[0])
+    assert left.value.code == 0, capfdbinary.readouterr().err
+
+
 def test_the_python_of_readme_runs():
     code = next(block for kind, block in BLOCK.findall(README) if kind == "python")
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -86,6 +95,8 @@ def test_every_target_that_readme_names_is_in_the_makefile():
         "CHANGELOG.md",
         "docs/reading.md",
         "docs/evaluation.md",
+        "docs/doctrines.md",
+        "docs/doctrine-files.md",
         "docs/codebook/README.md",
     ],
 )
@@ -96,13 +107,16 @@ def test_links_lead_to_files(name):
 
 
 def test_every_command_and_option_is_documented():
+    pages = {"evaluate": EVALUATION, "doctrine": DOCTRINES}
     for name, command in get_command(app).commands.items():
-        page = EVALUATION if name == "evaluate" else READING
         assert f"`seuil {name}" in READING
-        for parameter in command.params:
-            for option in parameter.opts:
+        inner = getattr(command, "commands", {"": command})
+        for sub, its in inner.items():
+            page = pages.get(name, READING)
+            assert sub in page
+            for option in (o for parameter in its.params for o in parameter.opts):
                 if option.startswith("-") and option != "--help":
-                    assert f"`{option}`" in page, f"{name} {option}"
+                    assert f"`{option}`" in page, f"{name} {sub} {option}"
 
 
 @pytest.mark.parametrize("name", sorted(pages()))

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from seuil.brief.folding import plain
 from seuil.data_files import DataFiles
 from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes.codebook import CodebookFile
 from seuil.data_files.shapes.evaluation import EvaluatedPhenomenaFile
 from seuil.evaluation.cases import Split
-from seuil.evaluation.gold import plain, read_gold, span_of, stretch_of
+from seuil.evaluation.gold import read_gold, span_of, stretch_of
 
 GOLD = Path(__file__).parent / "gold"
 FILES = sorted(GOLD.glob("*/*.gold.json"))

@@ -45,6 +45,7 @@ def lines_of(brief: Brief, data: DataFiles, language: str, console: Console) -> 
     yield from _head(brief, say, page)
     sections = (
         ("assertions", _assertions(brief, say, page)),
+        ("touches", _touches(brief, say, page)),
         ("commitments", _commitments(brief, say, page)),
         ("attributions", _attributions(brief, say, page)),
         ("who", _who(say, page)),
@@ -162,6 +163,14 @@ def _commitments(brief: Brief, say: Wording, page: _Page) -> Iterator[Text]:
             for line in lines:
                 label = Text.assemble((f"{say.label(key)} ", "bold"), line)
                 yield from page.wrapped(label, _INDENT, lead if key == "if" and line is lines[0] else "")
+
+
+def _touches(brief: Brief, say: Wording, page: _Page) -> Iterator[Text]:
+    """Each clause once, with the assertions that touch it and what is left to judge."""
+    for clause, relations, to_judge in say.touched(brief):
+        yield from page.wrapped(Text(f"{clause}{say.label('colon')}{relations}"), 2)
+        if to_judge:
+            yield from page.wrapped(Text(to_judge, style="dim"), _INDENT)
 
 
 def _attributions(brief: Brief, say: Wording, page: _Page) -> Iterator[Text]:

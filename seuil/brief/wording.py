@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seuil.article.model import TextSpan, When
 from seuil.assertion.model import Assertion, Attribution
-from seuil.brief.model import Brief, CommitmentRecord, TimeRecord
+from seuil.brief.model import Brief, CommitmentRecord, TimeRecord, Touch
 from seuil.brief.names import Names
 from seuil.brief.shown import shown
 from seuil.data_files import DataFiles
@@ -67,6 +67,7 @@ class Wording:
     def __init__(self, brief: Brief, data: DataFiles, language: str) -> None:
         self.words = data.language(language).brief
         self._brief = brief
+        self._data = data
         self._language = language
         self._acts = data.acts
         self._names = Names(data, language)
@@ -81,6 +82,23 @@ class Wording:
     def quoted(self, text: str) -> str:
         """Words of the page between this language's quotation marks."""
         return f"{self.label('open_quote')}{shown(text)}{self.label('close_quote')}"
+
+    def touched(self, brief: Brief) -> list[tuple[str, str, str]]:
+        """Clause, how which assertions stand to it, what is left to judge: once for each clause."""
+        words = self._data.language(self._language).doctrine_words
+        by_clause: dict[tuple[str, str], list[Touch]] = {}
+        for touch in brief.touches:
+            by_clause.setdefault((touch.doctrine, touch.clause), []).append(touch)
+        found = []
+        for (doctrine, clause), touches in by_clause.items():
+            by_relation: dict[str, dict[str, None]] = {}
+            for touch in touches:
+                by_relation.setdefault(touch.relation, {})[touch.assertion] = None
+            said = "; ".join(f"{words.relations[r]} ({', '.join(ids)})" for r, ids in by_relation.items())
+            judge = "; ".join(dict.fromkeys(q for t in touches for q in t.to_judge))
+            left = f"{words.sayings['judge']} {judge}" if judge else ""
+            found.append((f"{doctrine} {clause}", said, left))
+        return found
 
     def heading(self, key: str) -> str:
         """The title of a section."""

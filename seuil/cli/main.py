@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from seuil.cli import acts, evaluate, read, schema
+from seuil.cli import acts, doctrine, evaluate, read, schema
 from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("read", short_help="Read one page and print its brief.")(read.command)
 app.command("acts", short_help="List the acts that Seuil records.")(acts.command)
 app.command("evaluate", short_help="Score what is read against gold files.")(evaluate.command)
+app.add_typer(doctrine.app, name="doctrine")
 app.command("schema", short_help="Print the JSON Schema of a brief.")(schema.command)
 
 
@@ -42,8 +43,8 @@ def _options(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and leave. Exit status: 0; 1 when the input is at fault; 2 when the call or a data file
-    is wrong; 130 when interrupted.
+    """Run the program and leave. Exit status: 0; 1 when the input is at fault; 2 when the call or a data
+    file is wrong; 130 when interrupted.
     """
     program: Any = get_command(app)
     try:

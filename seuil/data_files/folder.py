@@ -11,6 +11,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    doctrines,
     domains,
     entities,
     furniture,
@@ -34,7 +35,8 @@ class LanguageData:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.code = folder.name
-        # What a stage makes from these words once (a grammar, an index), kept with them and not in a module.
+        # What a stage makes from these words once (a grammar, an index), kept with them and not in a
+        # module.
         self.compiled: dict[str, Any] = {}
 
     @cached_property
@@ -92,6 +94,11 @@ class LanguageData:
     def domains(self) -> domains.DomainsFile:
         """The words of what else a page may be about."""
         return read_yaml(self.folder / "domains.yaml", domains.DomainsFile)
+
+    @cached_property
+    def doctrine_words(self) -> doctrines.DoctrineWords:
+        """The words in which declared policies are shown."""
+        return read_yaml(self.folder / "doctrine.yaml", doctrines.DoctrineWords)
 
     @cached_property
     def furniture(self) -> furniture.FurnitureFile:

@@ -7,12 +7,12 @@ finds them.
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import get_args
 
 from pydantic import Field, model_validator
 
+from seuil.brief.folding import plain
 from seuil.data_files.reader import Shape, read_yaml
 from seuil.data_files.shapes.acts import Certainty, PloverType, Polarity, Status
 from seuil.data_files.shapes.phenomena import Quotation, Stance
@@ -27,7 +27,6 @@ FIELDS = (
 )  # fmt: skip
 PLOVER_TYPES = get_args(PloverType)
 SUFFIX = ".gold.json"
-_SAME = str.maketrans("’‘“”«»\u00a0\u202f", '\'\'""""  ')
 
 
 class GoldArticle(Shape):
@@ -143,11 +142,6 @@ class GoldPage(Shape):
 def read_gold(path: Path) -> GoldPage:
     """The gold file at ``path``. Raises DataError naming file, line and key."""
     return read_yaml(path, GoldPage)
-
-
-def plain(text: str) -> str:
-    """One character for one: kinds of quotation mark and space, and case, folded; NFC."""
-    return unicodedata.normalize("NFC", text).translate(_SAME).lower()
 
 
 def span_of(text: str, words: str, nth: int) -> tuple[int, int] | None:

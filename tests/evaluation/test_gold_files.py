@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seuil.brief.folding import plain
 from seuil.errors import DataError
 from seuil.evaluation.cases import gold_cases, split_of
-from seuil.evaluation.gold import plain, read_gold, span_of, stretch_of
+from seuil.evaluation.gold import read_gold, span_of, stretch_of
 
 GOOD = {
     "page": "p.txt",

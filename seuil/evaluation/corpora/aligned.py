@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from seuil.evaluation.gold import plain
+from seuil.brief.folding import plain
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _Words = list[tuple[str, int, int]]

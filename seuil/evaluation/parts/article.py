@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seuil.evaluation.gold import plain
+from seuil.brief.folding import plain
 from seuil.evaluation.model import Check
 from seuil.evaluation.parts.page import PageOwed, said, within
 

@@ -8,7 +8,8 @@ Where nothing was found at all, the type counts as wrong.
 from __future__ import annotations
 
 from seuil.assertion.model import Assertion
-from seuil.evaluation.gold import GoldEvent, plain
+from seuil.brief.folding import plain
+from seuil.evaluation.gold import GoldEvent
 from seuil.evaluation.model import Check
 from seuil.evaluation.parts.page import PageOwed, said
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from seuil.article.model import Span, When
 from seuil.assertion.model import Attribution
+from seuil.brief.folding import plain
 from seuil.brief.model import Brief
-from seuil.evaluation.gold import GoldPage, Interval, plain, span_of
+from seuil.evaluation.gold import GoldPage, Interval, span_of
 
 Offsets = tuple[int, int]
 

@@ -1,0 +1,273 @@
+"""``seuil doctrine``: declared policies listed, shown, compared; pages and scenarios set against them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seuil.cli.output import demand_writable, write_to
+from seuil.errors import UsageError
+
+if TYPE_CHECKING:
+    from seuil.doctrine.from_files import Doctrines
+    from seuil.doctrine.views import DoctrineViews
+    from seuil.finding.from_situation import FindingMaker
+    from seuil.report.model import Report
+
+app = typer.Typer(
+    name="doctrine",
+    help="Declared policies, clause by clause: list, show, compare, and set pages or scenarios against them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """The forms of a report."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="text, json, markdown, or html in one self-contained file.")
+]
+InOption = Annotated[str, typer.Option("--in", metavar="CODE", help="Language of the report: en or fr.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
+OwnOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--doctrines", metavar="FOLDER", help="A folder of your own documents, beside those shipped."
+    ),
+]
+AtOption = Annotated[
+    str | None, typer.Option("--at", metavar="DATE", help="An ISO day (2024-11-19): what was in force on it.")
+]
+
+
+@app.command("list")
+def list_(
+    at: AtOption = None,
+    format: FormatOption = Format.text,
+    show_in: InOption = "en",
+    output: OutputOption = None,
+    own: OwnOption = None,
+) -> None:
+    """List the documents, or those in force on a day."""
+    doctrines, views = _open(own, show_in)
+    day = _day(at)
+    given = [e.doctrine for e in doctrines.at(day)] if day else [doctrines.get(i) for i in doctrines.ids]
+    fields = {"id", "issuer", "kind", "title", "published", "in_force", "mark"}
+    values = [d.model_dump(mode="json", by_alias=True, include=fields) for d in given]
+    _give(lambda: views.all(day), values, format, output)
+
+
+@app.command("show")
+def show(
+    doctrine: Annotated[str, typer.Argument(help="Id of a document.", metavar="ID")],
+    at: AtOption = None,
+    format: FormatOption = Format.text,
+    show_in: InOption = "en",
+    output: OutputOption = None,
+    own: OwnOption = None,
+) -> None:
+    """Show a document, clause by clause, with how each was read."""
+    doctrines, views = _open(own, show_in)
+    found, day = doctrines.get(doctrine), _day(at)
+    if day and all(e.doctrine.id != doctrine for e in doctrines.at(day)):
+        raise UsageError(f"{doctrine} was not in force on {day}")
+    values = found.model_dump(mode="json", by_alias=True, exclude_none=True)
+    _give(lambda: views.document(found), values, format, output)
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(help="Id of the earlier document.", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="Id of the one that replaced it.", metavar="NEW")],
+    all_: Annotated[bool, typer.Option("--all", help="List what did not change, too.")] = False,
+    format: FormatOption = Format.text,
+    show_in: InOption = "en",
+    output: OutputOption = None,
+    own: OwnOption = None,
+) -> None:
+    """Compare two successive documents: what was added, widened, narrowed, dropped, and which element
+    moved.
+    """
+    from seuil.doctrine.compare import differences
+
+    doctrines, views = _open(own, show_in)
+    before, after = doctrines.get(old), doctrines.get(new)
+    found = differences(before, after)
+    moves = [
+        {
+            "verdict": d.verdict,
+            "old": d.old.id if d.old else None,
+            "new": d.new.id if d.new else None,
+            "moved": [m.model_dump(mode="json") for m in d.moved],
+        }
+        for d in found
+        if all_ or d.verdict != "unchanged"
+    ]
+    values = {"old": old, "new": new, "differences": moves}
+    _give(lambda: views.comparison(before, after, found, all_=all_), values, format, output)
+
+
+@app.command("matrix")
+def matrix(
+    at: AtOption = None,
+    format: FormatOption = Format.text,
+    show_in: InOption = "en",
+    output: OutputOption = None,
+    own: OwnOption = None,
+) -> None:
+    """Show states × kinds of promise on a day (by default that of the newest document)."""
+    doctrines, views = _open(own, show_in)
+    day = _day(at) or max(doctrines.get(i).published for i in doctrines.ids)
+    values = [
+        {
+            "state": issuer,
+            "promise": promise,
+            "doctrine": e.doctrine.id,
+            "clause": clause.id,
+            "mark": clause.mark,
+        }
+        for e in doctrines.at(day)
+        for issuer in e.doctrine.issuer
+        for clause in e.doctrine.clauses
+        for promise in clause.promises
+    ]
+    _give(lambda: views.matrix(day), values, format, output)
+
+
+@app.command("validate")
+def validate(
+    path: Annotated[Path, typer.Argument(help="A document's file, or a folder of them.", metavar="PATH")],
+    show_in: InOption = "en",
+) -> None:
+    """Say whether a file of your own is sound; if not, where it is wrong and what is allowed."""
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    doctrines, views = _open([path], show_in)
+    write_to(
+        f"{path}: {views.words.labels['ok']} ({len(doctrines.ids)} {views.words.labels['documents']})\n", None
+    )
+
+
+@app.command("check")
+def check(
+    what: Annotated[str, typer.Argument(help="A page, or a scenario (.yaml).", metavar="PAGE|SCENARIO")],
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="ID", help="Only these documents, whatever the day."),
+    ] = None,
+    format: FormatOption = Format.text,
+    show_in: InOption = "en",
+    output: OutputOption = None,
+    own: OwnOption = None,
+) -> None:
+    """Say which clauses a page's assertions, or a scenario's events, fall under, and what is left to
+    judge.
+    """
+    from seuil.finding.from_situation import FindingMaker
+
+    doctrines, views = _open(own, show_in)
+    if Path(what).suffix in (".yaml", ".yml"):
+        _check_scenario(Path(what), doctrines, views, tuple(against or ()), format, show_in, output)
+        return
+    maker = FindingMaker(doctrines, tuple(against or ()))
+    _check_page(what, maker, views, format, show_in, output)
+
+
+def _check_scenario(
+    path: Path,
+    doctrines: Doctrines,
+    views: DoctrineViews,
+    against: tuple[str, ...],
+    format: Format,
+    language: str,
+    output: Path | None,
+) -> None:
+    from seuil.finding.from_scenario import read_scenario, situation_of
+    from seuil.finding.from_situation import FindingMaker
+    from seuil.finding.views import FindingViews
+
+    scenario = read_scenario(path, doctrines)
+    maker = FindingMaker(doctrines, against or scenario.doctrines)
+    values = [
+        {
+            "event": event.id,
+            "findings": [
+                f.record(language).model_dump(mode="json") for f in maker.findings(situation_of(event))
+            ],
+        }
+        for event in scenario.events
+    ]
+    _give(lambda: FindingViews(views, maker, language).scenario(scenario), values, format, output)
+
+
+def _check_page(
+    page: str, maker: FindingMaker, views: DoctrineViews, format: Format, language: str, output: Path | None
+) -> None:
+    from seuil.cli.start import load_spacy
+
+    load_spacy()
+    from seuil.finding.from_brief import TouchMaker
+    from seuil.finding.page_views import touches_report
+    from seuil.reader import Reader
+
+    brief = Reader().read(page)
+    touches = TouchMaker(maker, views.words, language).touches(brief)
+    values = brief.model_copy(update={"touches": touches}).model_dump(mode="json", by_alias=True)
+    _give(lambda: touches_report(brief, touches, views, language), values, format, output)
+
+
+def _open(own: list[Path] | None, language: str) -> tuple[Doctrines, DoctrineViews]:
+    from seuil.data_files import DataFiles
+    from seuil.doctrine.from_files import Doctrines
+    from seuil.doctrine.views import DoctrineViews
+
+    data = DataFiles()
+    if language not in data.languages:
+        raise UsageError(f"--in {language}: no such language; there are: {', '.join(data.languages)}")
+    for folder in own or ():
+        if not folder.exists():
+            raise UsageError(f"--doctrines {folder}: no such folder")
+    doctrines = Doctrines(data, tuple(own or ()))
+    return doctrines, DoctrineViews(doctrines, language)
+
+
+def _day(written: str | None) -> str | None:
+    """An ISO day as given. Raises UsageError for anything else."""
+    import datetime
+
+    if written is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise UsageError(f"--at {written}: not a day; write 2024-11-19") from None
+
+
+def _give(report: Callable[[], Report], values: object, format: Format, output: Path | None) -> None:
+    """Write the report, or for programs its values."""
+    from seuil.report.forms import as_html, as_markdown, as_text
+
+    if output is not None:
+        demand_writable(output)
+    if format is Format.json:
+        write_to(json.dumps(values, indent=2, ensure_ascii=False) + "\n", output)
+        return
+    forms: dict[Format, Callable[[Report], str]] = {
+        Format.text: as_text, Format.markdown: as_markdown, Format.html: as_html
+    }  # fmt: skip
+    write_to(forms[format](report()), output)

@@ -1,0 +1,1 @@
+"""Declared policies: documents of dated, sourced clauses, read only as they stood on a day."""

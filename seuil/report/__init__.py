@@ -1,0 +1,1 @@
+"""Reports of headings, paragraphs, lists and tables, shown as text, Markdown or self-contained HTML."""
