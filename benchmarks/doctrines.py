@@ -1,6 +1,6 @@
-"""All documents against many events: ``python -m benchmarks.doctrines [EVENTS]``; the aim is 10,000 in two seconds.
-
-Events are drawn from a fixed seed over twenty-five years, so that every document is in force for some of them.
+"""All documents against many events: ``python -m benchmarks.doctrines [EVENTS]``; the aim is 10,000 in two
+seconds. Events are drawn from a fixed seed over twenty-five years, so that every document is in force for
+some of them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,43 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.finding.from_situation import FindingMaker
 from seuil.finding.model import Situation
 
-STATES = ("RUS", "UKR", "USA", "GBR", "FRA", "CHN", "IND", "PAK", "PRK", "KOR", "ISR", "IRN", "BLR", "POL", "TUR")
-WEAPONS = ("ballistic-missile", "cruise-missile", "drone", "aircraft", "tank", "artillery", "nuclear-weapon", "missile")
-ACTS = ("strike", "attack", "launch-weapon", "invade", "deploy", "exercise", "use-nuclear-weapon", "provide-territory")
+STATES = (
+    "RUS",
+    "UKR",
+    "USA",
+    "GBR",
+    "FRA",
+    "CHN",
+    "IND",
+    "PAK",
+    "PRK",
+    "KOR",
+    "ISR",
+    "IRN",
+    "BLR",
+    "POL",
+    "TUR",
+)
+WEAPONS = (
+    "ballistic-missile",
+    "cruise-missile",
+    "drone",
+    "aircraft",
+    "tank",
+    "artillery",
+    "nuclear-weapon",
+    "missile",
+)
+ACTS = (
+    "strike",
+    "attack",
+    "launch-weapon",
+    "invade",
+    "deploy",
+    "exercise",
+    "use-nuclear-weapon",
+    "provide-territory",
+)
 
 
 def events(number: int) -> list[Situation]:
