@@ -96,7 +96,7 @@ class Filler:
                 filled.add("target", entity)  # whom one lets in is to whom land is lent
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
-        named = [entity] if entity is not None else self._people.owners(part)
+        named = self._named(part, entity)
         if wanted == "instrument" and entity is not None and entity.kind == "armed-force":
             filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
@@ -112,6 +112,12 @@ class Filler:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def _named(self, token: Token, entity: Entity | None) -> list[Entity]:
+        """Whom a nominal names, all of them ("both sides"); else who stands behind it."""
+        if entity is None:
+            return self._people.owners(token)
+        return [entity, *self._people.partners(token, entity)]
 
     def _add_weapon(
         self, trigger: Trigger, part: Token, weapon: Entity, role: str, filled: Filled
@@ -279,7 +285,7 @@ class Filler:
             if entity is not None and entity.kind == "weapon":
                 filled.add("instrument", entity)
             elif sense != "instrument":
-                named = [entity] if entity is not None else self._people.owners(part)
+                named = self._named(part, entity)
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
@@ -299,4 +305,4 @@ class Filler:
                 if passive:
                     filled.add_all("actor", self._people.owners(part))
             else:
-                filled.add_all("actor", [entity] if entity is not None else self._people.owners(part))
+                filled.add_all("actor", self._named(part, entity))

@@ -176,9 +176,26 @@ class Participants:
                 found.setdefault(owner.id, owner)
         return list(found.values())
 
+    def _twins(self, token: Token, entity: Entity) -> list[Entity]:
+        """ "*Both capitals* deny", "*they* signed": the others whom the same words stand for."""
+        token = self.core(token)
+        named = self._named_beside(token) or self.mention(token)
+        if named is None:
+            return []
+        same = [m for m in self._by_head.get(token.i, []) if (m.first, m.last, m.how) == _span_of(named)]
+        found = [self._reading.entities[m.entity] for m in same if m.entity is not None]
+        return [e for e in found if e.id != entity.id and e.kind != "weapon"]
+
     def partners(self, token: Token, entity: Entity | None) -> list[Entity]:
-        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun."""
-        if entity is None or entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
+        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun; and who
+        else is meant by "the two sides".
+        """
+        if entity is None:
+            return []
+        return [*self._twins(token, entity), *self._coordinated_states(token, entity)]
+
+    def _coordinated_states(self, token: Token, entity: Entity) -> list[Entity]:
+        if entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
             return []
         named = [
             [o for o in self._owner_at(token, child, part) if o.kind in ("state", "alliance", "group")]
@@ -323,3 +340,7 @@ class Participants:
     def is_territory(self, token: Token) -> bool:
         """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""
         return token.lemma_.lower() in self._territory or "territory" in self.kinds(token)
+
+
+def _span_of(mention: Mention) -> tuple[int, int, str]:
+    return mention.first, mention.last, mention.how
