@@ -58,7 +58,7 @@ class Filler:
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
             elif entity is not None and entity.kind != "document":
-                filled.add_all(role, [entity, *self._people.partners(part, entity)])
+                filled.add_all(role, self._people.named_or_owning(part, entity))
             else:
                 owners = self._people.owners(part)
                 filled.add_all(role, owners or ([entity] if entity is not None else []))

@@ -167,6 +167,10 @@ class _OneReading:
     def _issuers(self, document: str) -> list[str]:
         """Who signs or adopts the document on this page."""
         heads = {m.head for m in self.reading.mentions if m.entity == document}
+        for head in sorted(heads):
+            owners = self.people.owners(self.reading.doc[head])
+            if owners:
+                return [e.id for e in owners if e.kind not in ("document", "medium")]
         for trigger in self.triggers:
             taken = {c.i for c in trigger.token.children if c.dep_ in ("obj", "nsubj:pass")} | set(
                 trigger.fixed
