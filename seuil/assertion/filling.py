@@ -289,10 +289,16 @@ class Filler:
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
-                as_target = (sense == "with") == (trigger.act.reciprocal or (passive and not trigger.nominal))
+                mutual = trigger.act.reciprocal or (passive and not trigger.nominal)
+                as_target = (sense == "with") == (mutual or self._borders(trigger))
                 filled.add_all(
                     "target" if as_target else "actor", [e for e in named if e.kind not in ("document",)]
                 )
+
+    def _borders(self, trigger: Trigger) -> bool:
+        """ "closed its border *with X*": X is no fellow, but whom it is closed to."""
+        objects = [] if trigger.nominal else syntax.objects_of(trigger.token)
+        return any(self._people.is_territory(item) for item in objects)
 
     def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         """Put the agent of a passive."""
