@@ -60,8 +60,8 @@ class ModalityReader:
     def _shared(verb: Token) -> list[Token]:
         """ "would have stopped and *withdrawn*": the auxiliaries that a bare participle shares."""
         first = verb.head
-        bare = verb.dep_ == "conj" and syntax.is_participle(verb) and not syntax.children(verb, "aux", "aux:pass")
-        alike = bare and first.pos_ == "VERB" and syntax.is_participle(first)
+        bare = verb.dep_ == "conj" and not syntax.children(verb, "aux", "aux:pass")
+        alike = bare and first.pos_ == "VERB" and syntax.is_participle(first) and syntax.is_participle(verb)
         return syntax.children(first, "aux") if alike else []
 
     def _adverb(self, child: Token) -> CertaintyAdverb | None:

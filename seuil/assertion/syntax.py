@@ -144,9 +144,7 @@ def _own_auxiliary(verb: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are
-    resolved.
-    """
+    """The subject of a clause head, its own or shared by coordination; relative pronouns are resolved."""
     first = verb
     for _ in range(_MAX_CLIMB):
         own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
@@ -227,16 +225,12 @@ def _past_dateline(subjects: list[Token]) -> list[Token]:
     first = subjects[0]
     start = first.sent.start
     before = range(start, min(start + _DATELINE, first.sent.end))
-    dash = next((i for i in before if i > first.i and _is_dash(first.doc[i])), None)
+    parting = [i for i in before if i > first.i and first.doc[i - 1].whitespace_]  # no "Major-General"
+    dash = next((i for i in parting if first.doc[i].lower_ in _DASHES), None)
     if dash is None or any(t.pos_ in ("VERB", "AUX") for t in first.doc[start:dash]):
         return subjects
     behind = [s for s in subjects if s.i > dash]
     return behind or [c for c in children(first, "appos", "conj", "nsubj") if c.i > dash] or subjects
-
-
-def _is_dash(token: Token) -> bool:
-    """A dash that parts; the hyphen of "Lieutenant-Colonel" joins."""
-    return token.lower_ in _DASHES and bool(token.doc[token.i - 1].whitespace_)
 
 
 def coordinated_with(token: Token) -> Token:

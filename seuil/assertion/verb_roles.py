@@ -107,7 +107,8 @@ class VerbRoles:
             self._add_owner_of_object(verb, filled)
             return
         if self._people.entity(subject) is None and not self._people.owners(subject):
-            relative = [c for c in verb.children if c.dep_ == "nsubj" and syntax.morph(c, "PronType") == "Rel"]
+            subjects = syntax.children(verb, "nsubj")
+            relative = [c for c in subjects if syntax.morph(c, "PronType") == "Rel"]
             subject = next((c for c in relative if self._people.entity(c) is not None), subject)
         role = trigger.word.subject or "actor"
         if subject.i in self._acts and role == "actor" and self._people.entity(subject) is None:

@@ -5,7 +5,8 @@
 - "Lima has said that X sank its ship, and *will* ask for help": where tense or a comma tells, the conjunct
   goes on with the clause that tells, not with the one told of.
 - "An Iranian gunboat *fired* on a tanker.": a whole sentence of a noun and a participle is a clause.
-- "Lima, to whom Quito had sent envoys, *asked* for help": what follows a relative clause is the verb of its noun.
+- "Lima, to whom Quito had sent envoys, *asked* for help": what follows a relative clause is the verb of its
+  noun.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _OPENS = 4
 
 
 def mend_coordination(doc: Doc, speech_verbs: Set[str]) -> None:
-    """Hang each conjunct on the verb that it goes with, in place; a verb of speech goes with one of speech."""
+    """Hang each conjunct on the verb that it goes with, in place; a verb of speech with one of speech."""
     for token in doc:
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("VERB", "AUX"):
             above = _with_past_form(token) or _outer_clause(token, speech_verbs)
@@ -122,9 +123,9 @@ def _lone_participle(sentence: Span) -> Token | None:
     if not main or any(_form(t) == "Fin" for t in main):
         return None
     first = next((t for t in main if t.i > root.i and _tense(t) == "Past"), None)
-    if first is None or first.dep_ not in ("acl", "conj") or _has(first, frozenset({"obl:agent"}) | _AUXILIARIES):
+    if first is None or first.dep_ not in ("acl", "conj"):
         return None
-    return first
+    return None if _has(first, frozenset({"obl:agent"}) | _AUXILIARIES) else first
 
 
 def _is_subordinate(verb: Token, root: Token) -> bool:
@@ -134,8 +135,7 @@ def _is_subordinate(verb: Token, root: Token) -> bool:
 
 
 def _behind_relative(sentence: Span) -> Token | None:
-    """The verb behind the comma that closes a relative clause, where the parser made that clause the main one.
-    """
+    """The verb behind the comma that closes a relative clause, where that clause was made the main one."""
     root = sentence.root
     noun = next((c for c in root.children if c.dep_ in _SUBJECTS), None)
     if root.pos_ != "VERB" or noun is None or noun.pos_ not in _NOMINAL:
