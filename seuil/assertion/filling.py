@@ -58,7 +58,7 @@ class Filler:
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
             elif entity is not None and entity.kind != "document":
-                filled.add_all(role, [entity, *self._people.partners(part, entity)])
+                filled.add_all(role, self._people.named_or_owning(part, entity))
             else:
                 owners = self._people.owners(part)
                 filled.add_all(role, owners or ([entity] if entity is not None else []))
@@ -96,7 +96,7 @@ class Filler:
                 filled.add("target", entity)  # whom one lets in is to whom land is lent
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
-        named = [entity] if entity is not None else self._people.owners(part)
+        named = self._named(part, entity)
         if wanted == "instrument" and entity is not None and entity.kind == "armed-force":
             filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
@@ -112,6 +112,12 @@ class Filler:
             filled.add_all("place", [e for e in named if e.kind in _LAND])
             # "les côtes de la Syrie": land that belongs to someone falls on its owner too.
             filled.add_all("target", self._people.owners(part) if entity is not None else [])
+
+    def _named(self, token: Token, entity: Entity | None) -> list[Entity]:
+        """Whom a nominal names, all of them ("both sides"); else who stands behind it."""
+        if entity is None:
+            return self._people.owners(token)
+        return [entity, *self._people.partners(token, entity)]
 
     def _add_weapon(
         self, trigger: Trigger, part: Token, weapon: Entity, role: str, filled: Filled
@@ -279,14 +285,20 @@ class Filler:
             if entity is not None and entity.kind == "weapon":
                 filled.add("instrument", entity)
             elif sense != "instrument":
-                named = [entity] if entity is not None else self._people.owners(part)
+                named = self._named(part, entity)
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
-                as_target = (sense == "with") == (trigger.act.reciprocal or (passive and not trigger.nominal))
+                mutual = trigger.act.reciprocal or (passive and not trigger.nominal)
+                as_target = (sense == "with") == (mutual or self._borders(trigger))
                 filled.add_all(
                     "target" if as_target else "actor", [e for e in named if e.kind not in ("document",)]
                 )
+
+    def _borders(self, trigger: Trigger) -> bool:
+        """ "closed its border *with X*": X is no fellow, but whom it is closed to."""
+        objects = [] if trigger.nominal else syntax.objects_of(trigger.token)
+        return any(self._people.is_territory(item) for item in objects)
 
     def add_agent(self, trigger: Trigger, token: Token, filled: Filled, *, passive: bool) -> None:
         """Put the agent of a passive."""
@@ -299,4 +311,4 @@ class Filler:
                 if passive:
                     filled.add_all("actor", self._people.owners(part))
             else:
-                filled.add_all("actor", [entity] if entity is not None else self._people.owners(part))
+                filled.add_all("actor", self._named(part, entity))

@@ -27,6 +27,8 @@ from seuil.reading.model import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from seuil.reading.model import Entity
+
 
 class AssertionReader:
     """Reads assertions in one language; built once, used for many readings."""
@@ -167,6 +169,11 @@ class _OneReading:
     def _issuers(self, document: str) -> list[str]:
         """Who signs or adopts the document on this page."""
         heads = {m.head for m in self.reading.mentions if m.entity == document}
+        for head in sorted(heads):
+            owners = self.people.owners(self.reading.doc[head]) or self._said_in(self.reading.doc[head])
+            named = [e.id for e in owners if e.kind not in ("document", "medium")]
+            if named:
+                return named
         for trigger in self.triggers:
             taken = {c.i for c in trigger.token.children if c.dep_ in ("obj", "nsubj:pass")} | set(
                 trigger.fixed
@@ -174,6 +181,13 @@ class _OneReading:
             if trigger.act.plover not in ("ASSAULT", "COERCE") and heads & taken and trigger.roles["actor"]:
                 return [e for e in trigger.roles["actor"] if self.reading.entities[e].kind != "document"]
         return []
+
+    def _said_in(self, document: Token) -> list[Entity]:
+        """ "the committee said *in a statement* that also called for …": whose words a document has."""
+        verb = document.head
+        told = document.dep_ in syntax.OBLIQUES and verb.i in {a.cue_token for a in self.attributions}
+        subject = syntax.subject_of(verb) if told and not syntax.is_passive(verb) else None
+        return self.people.entities(subject) if subject is not None else []
 
     def _fact(self, trigger: Trigger) -> Factuality:
         if trigger.token.i not in self.facts:

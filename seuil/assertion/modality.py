@@ -45,7 +45,7 @@ class ModalityReader:
         negators = self.negators(verb)
         if negators:
             fact.negate(tuple(negators), "negation")
-        for child in verb.children:
+        for child in (*verb.children, *self._shared(verb)):
             adverb = self._adverb(child)
             if adverb is not None:
                 fact.set_certainty(adverb.certainty, (child,), "adverb of certainty")
@@ -55,6 +55,14 @@ class ModalityReader:
                 and not self._markers.inverted(child, verb)
             ):
                 self._modal(self.modals[child.lemma_.lower()], child, verb, fact, own)
+
+    @staticmethod
+    def _shared(verb: Token) -> list[Token]:
+        """ "would have stopped and *withdrawn*": the auxiliaries that a bare participle shares."""
+        first = verb.head
+        bare = verb.dep_ == "conj" and not syntax.children(verb, "aux", "aux:pass")
+        alike = bare and first.pos_ == "VERB" and syntax.is_participle(first) and syntax.is_participle(verb)
+        return syntax.children(first, "aux") if alike else []
 
     def _adverb(self, child: Token) -> CertaintyAdverb | None:
         """An adverb of certainty, or a phrase that serves as one ("sans doute", "in all likelihood")."""

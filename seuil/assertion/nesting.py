@@ -155,6 +155,7 @@ def _asker(above: Trigger, trigger: Trigger) -> list[str]:
         and above.act.content.actor == "target"
         and above.act.plover == "REQUEST"
         and syntax.is_infinitive(trigger.token)
+        and not syntax.objects_of(above.token)
     ):
         return list(above.roles.get("actor") or [])
     return []

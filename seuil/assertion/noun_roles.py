@@ -182,6 +182,9 @@ class NounRoles:
         ("drone attack").
         """
         entity = self._people.entity(token)
+        if entity is not None and self._comes_to(trigger, token):
+            filled.add("target", entity)
+            return
         if entity is None:
             for owner in self._people.owners(token) if token.dep_ == "nmod:poss" else []:
                 filled.add("actor", owner)
@@ -204,6 +207,14 @@ class NounRoles:
             filled.add("target", entity)
         else:
             filled.add_all("actor", self._people.entities(token))
+
+    def _comes_to(self, trigger: Trigger, owner: Token) -> bool:
+        """ "came to *Mozambique's* aid": help that somebody comes to is given to its owner."""
+        if trigger.act.plover not in ("AID", "COOPERATE", "SUPPORT") or trigger.nominal is False:
+            return False
+        owned = phrases.preposition(owner, self._contractions) in self._roles.possessive_marks
+        owned = owned or syntax.morph(owner, "Poss") == "Yes"
+        return owned and phrases.preposition(trigger.token, self._contractions) in ("to", "à")
 
     def _add_possessive(self, trigger: Trigger, determiner: Token, filled: Filled) -> None:
         entities = [e for e in self._people.possessors(determiner.head) if e.kind != "weapon"]

@@ -168,17 +168,40 @@ class Participants:
             if syntax.is_predicate(part) and part is not token:
                 continue
             entity = self.entity(part)
-            owners = [entity] if entity is not None else self.owners(part)
-            if entity is not None and entity.kind in ("person", "group") and entity.country is None:
-                owners = [*owners, *self._stands_for(part)]
-            owners = [*owners, *self.partners(part, entity)]
+            owners = self.owners(part) if entity is None else self.named_or_owning(part, entity)
             for owner in owners:
                 found.setdefault(owner.id, owner)
         return list(found.values())
 
+    def named_or_owning(self, token: Token, entity: Entity) -> list[Entity]:
+        """The entity of a nominal, who else it means, and whom one without a state belongs to ("*their*
+        commanders").
+        """
+        found = [entity]
+        if entity.kind in ("person", "group") and entity.country is None:
+            found += self._stands_for(token)
+        return [*found, *self.partners(token, entity)]
+
+    def _twins(self, token: Token, entity: Entity) -> list[Entity]:
+        """ "*Both capitals* deny", "*they* signed": the others whom the same words stand for."""
+        token = self.core(token)
+        named = self._named_beside(token) or self.mention(token)
+        if named is None:
+            return []
+        same = [m for m in self._by_head.get(token.i, []) if (m.first, m.last, m.how) == _span_of(named)]
+        found = [self._reading.entities[m.entity] for m in same if m.entity is not None]
+        return [e for e in found if e.id != entity.id and e.kind != "weapon"]
+
     def partners(self, token: Token, entity: Entity | None) -> list[Entity]:
-        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun."""
-        if entity is None or entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
+        """ "*US* and British warplanes": the other states of coordinated adjectives on a common noun; and who
+        else is meant by "the two sides".
+        """
+        if entity is None:
+            return []
+        return [*self._twins(token, entity), *self._coordinated_states(token, entity)]
+
+    def _coordinated_states(self, token: Token, entity: Entity) -> list[Entity]:
+        if entity.country is None or token.pos_ not in ("NOUN", "PROPN"):
             return []
         named = [
             [o for o in self._owner_at(token, child, part) if o.kind in ("state", "alliance", "group")]
@@ -233,12 +256,20 @@ class Participants:
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
                 yield entity
-            elif entity is None and child.lemma_.lower() in self._group_heads | self._territory:
-                yield from self.owners(child)
+            elif entity is not None or self._passes_on(child):
+                yield from self.owners(child)  # "the bases of *Russia's* bombers", "members of *her* council"
         elif child.dep_ == "appos":
             entity = self.entity(child)
             if entity is not None:
                 yield entity
+
+    def _passes_on(self, noun: Token) -> bool:
+        """Whether a genitive without a name is somebody's, so that the noun before it is his too."""
+        owned = any(
+            c.dep_ == "nmod:poss" or syntax.morph(c, "Poss") == "Yes" or self._precedes_as_owner(c)
+            for c in noun.children
+        )
+        return owned or noun.lemma_.lower() in self._group_heads | self._territory
 
     def _holder(self, noun: Token, owner: Entity) -> Entity:
         """ "son territoire" said of a president: land is his state's."""
@@ -323,3 +354,7 @@ class Participants:
     def is_territory(self, token: Token) -> bool:
         """Whether the nominal is a stretch of land, water or air ("le sol russe", "Kursk region")."""
         return token.lemma_.lower() in self._territory or "territory" in self.kinds(token)
+
+
+def _span_of(mention: Mention) -> tuple[int, int, str]:
+    return mention.first, mention.last, mention.how

@@ -144,9 +144,7 @@ def _own_auxiliary(verb: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The grammatical subject of a clause head, its own or shared by coordination; relative pronouns are
-    resolved.
-    """
+    """The subject of a clause head, its own or shared by coordination; relative pronouns are resolved."""
     first = verb
     for _ in range(_MAX_CLIMB):
         own = _past_dateline([c for c in verb.children if c.dep_ in SUBJECTS])
@@ -227,7 +225,8 @@ def _past_dateline(subjects: list[Token]) -> list[Token]:
     first = subjects[0]
     start = first.sent.start
     before = range(start, min(start + _DATELINE, first.sent.end))
-    dash = next((i for i in before if first.doc[i].lower_ in _DASHES and i > first.i), None)
+    parting = [i for i in before if i > first.i and first.doc[i - 1].whitespace_]  # no "Major-General"
+    dash = next((i for i in parting if first.doc[i].lower_ in _DASHES), None)
     if dash is None or any(t.pos_ in ("VERB", "AUX") for t in first.doc[start:dash]):
         return subjects
     behind = [s for s in subjects if s.i > dash]

@@ -40,7 +40,7 @@ class VerbRoles:
             self._add_passive(trigger, verb, filled)
         else:
             self.add_subject(trigger, verb, filled)
-            for item in syntax.objects_of(verb) or self._partitive_objects(trigger):
+            for item in self._objects(verb) or self._partitive_objects(trigger):
                 told_of = item.i in others and (trigger.word.content or trigger.act.content) is not None
                 if told_of and self._people.entity(item) is None:
                     pass  # "condemned the arrest of X": whom the act falls on is not whom one condemns
@@ -57,6 +57,14 @@ class VerbRoles:
                 if child.dep_ in syntax.OBLIQUES and child.i not in trigger.tokens:
                     self._fill.add_oblique(trigger, child, filled, passive=passive)
                     self._add_nested(trigger, child, filled, others)
+
+    def _objects(self, verb: Token) -> list[Token]:
+        """The objects; where a relative's noun is nobody, whom the pronoun was found to mean."""
+        found = syntax.objects_of(verb)
+        if not any(self._people.entity(item) for item in found):
+            relative = [c for c in syntax.children(verb, "obj") if syntax.morph(c, "PronType") == "Rel"]
+            found = [c for c in relative if self._people.entity(c) is not None] or found
+        return found
 
     def _partitive_objects(self, trigger: Trigger) -> list[Token]:
         """ "a bombardé *des* positions": the contracted preposition is the plural article."""
@@ -98,6 +106,10 @@ class VerbRoles:
         if subject is None:
             self._add_owner_of_object(verb, filled)
             return
+        if self._people.entity(subject) is None and not self._people.owners(subject):
+            subjects = syntax.children(verb, "nsubj")
+            relative = [c for c in subjects if syntax.morph(c, "PronType") == "Rel"]
+            subject = next((c for c in relative if self._people.entity(c) is not None), subject)
         role = trigger.word.subject or "actor"
         if subject.i in self._acts and role == "actor" and self._people.entity(subject) is None:
             return  # "the shelling of X killed ten": who shelled is asked of that act

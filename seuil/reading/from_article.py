@@ -13,6 +13,7 @@ from seuil.data_files.shapes.acts import ActWords
 from seuil.errors import LanguageError
 from seuil.reading import embedding, lemmatizer, tokenizer_fr  # noqa: F401  (they register what the pipelines name)
 from seuil.reading.clause_repair import ClauseRepair
+from seuil.reading.coordination_repair import mend_coordination, mend_headless
 from seuil.reading.datelines import dateline_tokens
 from seuil.reading.entities import EntityIndex, find_entities
 from seuil.reading.model import Reading
@@ -41,8 +42,9 @@ class ArticleReader:
         words = data.language(language)
         self._teach_lemmas(words.act_words.values())
         self._repair = ParseRepair(words.roles.never_passive, words.morphology)
+        self._past_is_participle = words.morphology.past_is_participle
         self._clauses = ClauseRepair(
-            words.morphology.headline_verbs, past_is_participle=words.morphology.past_is_participle
+            words.morphology.headline_verbs, past_is_participle=self._past_is_participle
         )
 
     def _teach_lemmas(self, acts: Iterable[ActWords]) -> None:
@@ -92,13 +94,17 @@ class ArticleReader:
                 self._repair.mend_forms(doc)
                 self._mend_clauses(doc, article)
             doc = component(doc)
-        return self._repair.mend_relations(doc)
+        mended = self._repair.mend_relations(doc)
+        mend_coordination(mended, self._index.lexicon("speech_verbs"))
+        return mended
 
     def _mend_clauses(self, doc: Doc, article: Article) -> None:
         title = article.title_span
         if title is not None and title.start == 0:
             self._clauses.mend_headline(doc, sum(1 for t in doc if t.idx < title.end))
         self._clauses.mend_clauses(doc)
+        if self._past_is_participle:
+            mend_headless(doc)
 
 
 def load_pipeline(data: DataFiles, language: str) -> Language:

@@ -58,6 +58,9 @@ class Capitals:
             return self._page.word(last + 2) in ("based", "born")
         if self._opens_dateline(first, last) or self._is_compound_place(last):
             return True
+        if self._page.word(last + 1) in ("'s", "'"):
+            # "at Washington's request": the preposition is that of the noun
+            return self._owner_of_place(token.i, fold(syntax.governor(token).lemma_))
         case = fold(syntax.preposition(doc, first, head))
         relation = syntax.base(syntax.relation(token))
         over = syntax.governor(token)

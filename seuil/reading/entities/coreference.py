@@ -163,7 +163,7 @@ class Pronouns:
         """The best mention before the pronoun: subjects first, then the nearest; null if none agrees."""
         page, best, best_score = self.page, None, -99.0
         subjects = subjects_above(token)
-        barred = self._attackers(token) if row.possessive else self._fellows(token)
+        barred = self._attackers(token) if row.possessive else self._fellows(token) | self._doers(token)
         for d in reversed(page.drafts_in_order()):
             if d.head >= token.i or d.entity is None or d.head in page.datelines:
                 continue
@@ -272,6 +272,27 @@ class Pronouns:
                 }
                 stack += [k for k in here.children if k.dep_ in ("appos", "flat", "compound", "conj")]
         return found
+
+    def _doers(self, token: Token) -> set[str | None]:
+        """Whom the understood subject of the pronoun's verb stands for: "X broke with Y, accusing *it*"."""
+        verb = token.head
+        if token.dep_ not in ("obj", "iobj", "obl") or verb.pos_ != "VERB":
+            return set()
+        for _ in range(BACK):
+            if any(kid.dep_ in SUBJECT for kid in verb.children):
+                break
+            if verb.dep_ == "advcl" and verb.morph.get("VerbForm") not in (["Part"], ["Ger"], ["Inf"]):
+                return set()
+            if verb.dep_ not in ("conj", "advcl") or verb.head.pos_ != "VERB":
+                return set()
+            verb = verb.head
+        heads = [kid for kid in verb.children if kid.dep_ in SUBJECT and kid.i < token.i]
+        return {
+            d.entity
+            for head in heads
+            for d in self.page.at_head.get(head.i, ())
+            if d.how not in ("adjective", "possessive")
+        }
 
     def _score(self, token: Token, d: Draft, row: Pronoun, distance: int, subjects: list[int]) -> float:
         page = self.page
