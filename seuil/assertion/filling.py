@@ -58,7 +58,7 @@ class Filler:
                 filled.add("instrument", entity)
                 filled.add_all("actor", self._people.owners(part) or self._people.possessors(part))
             elif entity is not None and entity.kind != "document":
-                filled.add_all(role, [entity, *self._people.partners(part, entity)])
+                filled.add_all(role, [*self._people.together(part), *self._people.partners(part, entity)])
             else:
                 owners = self._people.owners(part)
                 filled.add_all(role, owners or ([entity] if entity is not None else []))
@@ -96,7 +96,7 @@ class Filler:
                 filled.add("target", entity)  # whom one lets in is to whom land is lent
             role = "target" if entity.kind != "armed-force" else "instrument"
         wanted = "target" if role == "auto" else role
-        named = [entity] if entity is not None else self._people.owners(part)
+        named = self._people.together(part) or self._people.owners(part)
         if wanted == "instrument" and entity is not None and entity.kind == "armed-force":
             filled.add("instrument", self._people.troops())
         if wanted == "instrument" and entity is not None and entity.kind in ("state", "region", "city"):
@@ -279,7 +279,7 @@ class Filler:
             if entity is not None and entity.kind == "weapon":
                 filled.add("instrument", entity)
             elif sense != "instrument":
-                named = [entity] if entity is not None else self._people.owners(part)
+                named = self._people.together(part) or self._people.owners(part)
                 # "with X" names the other party, "between X and Y" both; to an act that is not mutual, X is a
                 # fellow actor,
                 # and X and Y are those whom it falls on.
@@ -299,4 +299,4 @@ class Filler:
                 if passive:
                     filled.add_all("actor", self._people.owners(part))
             else:
-                filled.add_all("actor", [entity] if entity is not None else self._people.owners(part))
+                filled.add_all("actor", self._people.together(part) or self._people.owners(part))

@@ -11,13 +11,22 @@ from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import RolesFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
 
 class NounRoles:
     """Fills the roles of act nouns."""
 
-    def __init__(self, participants: Participants, roles: RolesFile, filler: Filler) -> None:
+    def __init__(
+        self,
+        participants: Participants,
+        roles: RolesFile,
+        filler: Filler,
+        doer_of: Callable[[Token], Token | None],
+    ) -> None:
+        self._doer_of = doer_of
         self._people = participants
         self._roles = roles
         self._contractions = roles.contractions
@@ -109,10 +118,16 @@ class NounRoles:
         else:
             words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
             carries = (*self._roles.doer_verbs, *self._roles.light_verbs)
-            opens = noun.dep_ == "obj" and " ".join(words) in carries
-        subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
+            opens = self._is_object(noun) and " ".join(words) in carries
+        subject = self._doer_of(verb) if opens and not syntax.is_passive(verb) else None
         if subject is not None:
             self._fill.add_doer(trigger, subject, filled)
+
+    def _is_object(self, noun: Token) -> bool:
+        """An object; also one whose plural article the parser took for a preposition."""
+        articles = self._roles.plural_articles
+        partitive = any(c.dep_ == "case" and c.lower_ in articles for c in noun.children)
+        return noun.dep_ == "obj" or (partitive and noun.dep_ in ("obl", "obl:arg"))
 
     def _is_owned(self, noun: Token) -> bool:
         """Whether somebody, known or not, is said to do it: "Pelosi's visit", "la visite du pape"."""
@@ -158,6 +173,8 @@ class NounRoles:
         """An agent phrase that the parser hung on the active verb whose object the act noun is."""
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
+        if not filled.ids["actor"]:
+            self._add_next_agent(trigger, filled)
         if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
             return
         for child in verb.children:
@@ -167,6 +184,23 @@ class NounRoles:
                 and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "agent"
             ):
                 self._fill.add_agent(trigger, child, filled, passive=True)
+
+    def _add_next_agent(self, trigger: Trigger, filled: Filled) -> None:
+        """ "l'annexion *par X* de Y": the agent right behind the noun, wherever it hangs, and whom it left."""
+        noun = trigger.token
+        if noun.i + 1 >= noun.sent.end:
+            return
+        mark = noun.nbor(1)
+        agent = mark.head
+        opens = self._contractions.get(mark.lower_, mark.lower_)
+        if mark.dep_ != "case" or self._roles.prepositions.get(opens) != "agent" or agent.i <= mark.i:
+            return
+        self._fill.add_agent(trigger, agent, filled, passive=True)
+        for child in agent.children:
+            of = self._fill.sense(child, phrases.preposition(child, self._contractions)) == "of"
+            if child.dep_ == "nmod" and of and not self._people.is_inside_name(child) and filled.ids["actor"]:
+                if self._people.is_named(agent):
+                    self._add_genitive(trigger, child, filled)
 
     @staticmethod
     def _beyond_another_act(dependent: Token, noun: Token, others: frozenset[int]) -> bool:
@@ -292,8 +326,7 @@ class NounRoles:
             elif self._genitive_is_doer(trigger, part, kinds, filled, role) or (
                 "actor" in kinds and not filled.ids["actor"] and self._falls_elsewhere(trigger)
             ):
-                named = self._people.entity(part)
-                filled.add_all("actor", [named] if named is not None else self._people.owners(part))
+                filled.add_all("actor", self._people.together(part) or self._people.owners(part))
             elif role in ("instrument", "place") and "actor" in kinds:
                 filled.add_all("actor", [e for e in [self._people.entity(part)] if e is not None])
             else:

@@ -115,6 +115,20 @@ class Participants:
         mention = self._named_beside(token) or self.mention(token)
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
 
+    def together(self, token: Token) -> list[Entity]:
+        """All that one phrase stands for: both of "les deux voisins", each of "ils", else the one entity."""
+        token = self.core(token)
+        first = self.entity(token)
+        if first is None:
+            return []
+        chosen = self._named_beside(token) or self.mention(token)
+        same = [
+            self._reading.entities.get(m.entity or "")
+            for m in self._by_head.get(token.i, [])
+            if chosen is not None and (m.first, m.last, m.how) == (chosen.first, chosen.last, chosen.how)
+        ]
+        return [first, *(e for e in same if e is not None and e.id != first.id)]
+
     def _named_beside(self, token: Token) -> Mention | None:
         """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""
         nouns = self._by_head.get(token.i, [])
@@ -168,7 +182,7 @@ class Participants:
             if syntax.is_predicate(part) and part is not token:
                 continue
             entity = self.entity(part)
-            owners = [entity] if entity is not None else self.owners(part)
+            owners = self.together(part) or self.owners(part)
             if entity is not None and entity.kind in ("person", "group") and entity.country is None:
                 owners = [*owners, *self._stands_for(part)]
             owners = [*owners, *self.partners(part, entity)]
@@ -269,6 +283,11 @@ class Participants:
     def _precedes_as_owner(self, token: Token) -> bool:
         """ "Moscow's missiles": a possessor marked as such, whatever the relation is called."""
         return phrases.preposition(token, self._roles.contractions) in self._roles.possessive_marks
+
+    def is_named(self, token: Token) -> bool:
+        """Whether the token carries a proper name."""
+        mention = self.mention(token)
+        return mention is not None and mention.how in _NAMED
 
     def is_land(self, token: Token) -> bool:
         """Whether the token names a state, region or city."""

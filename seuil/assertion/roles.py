@@ -37,7 +37,7 @@ class RoleFinder:
         self._contractions = roles.contractions
         self._where = frozenset(roles.relative_places)
         self._verbs = VerbRoles(participants, roles, filler)
-        self._nouns = NounRoles(participants, roles, filler)
+        self._nouns = NounRoles(participants, roles, filler, self._verbs.doer_of)
 
     def fill(self, trigger: Trigger, others: frozenset[int]) -> Filled:
         """The roles that the trigger's own clause or phrase fills; ``others`` are the tokens of other acts.

@@ -195,6 +195,7 @@ class Pronouns:
                 i >= token.i
                 or any(d.how != "weapon" for d in page.at_head.get(i, ()))
                 or i == token.head.i
+                or (not row.possessive and page.tokens[i].head.i == token.head.i)
                 or (row.possessive and i not in subjects)
             ):
                 continue
