@@ -173,8 +173,7 @@ class NounRoles:
         """An agent phrase that the parser hung on the active verb whose object the act noun is."""
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
-        if not filled.ids["actor"]:
-            self._add_next_agent(trigger, filled)
+        self._add_next_agent(trigger, filled)
         if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
             return
         for child in verb.children:
@@ -195,12 +194,14 @@ class NounRoles:
         opens = self._contractions.get(mark.lower_, mark.lower_)
         if mark.dep_ != "case" or self._roles.prepositions.get(opens) != "agent" or agent.i <= mark.i:
             return
-        self._fill.add_agent(trigger, agent, filled, passive=True)
+        if not filled.ids["actor"]:
+            self._fill.add_agent(trigger, agent, filled, passive=True)
+        if not filled.ids["actor"] or filled.ids["target"] or not self._people.is_named(agent):
+            return
         for child in agent.children:
             of = self._fill.sense(child, phrases.preposition(child, self._contractions)) == "of"
-            if child.dep_ == "nmod" and of and not self._people.is_inside_name(child) and filled.ids["actor"]:
-                if self._people.is_named(agent):
-                    self._add_genitive(trigger, child, filled)
+            if child.dep_ == "nmod" and of and not self._people.is_inside_name(child):
+                self._fill.add_one_object(trigger, child, trigger.word.object or trigger.act.object, filled)
 
     @staticmethod
     def _beyond_another_act(dependent: Token, noun: Token, others: frozenset[int]) -> bool:

@@ -326,6 +326,25 @@ class Participants:
                 return [entity]
         return []
 
+    def land_told_of(self, where: Token) -> list[Entity]:
+        """The land that the clause of "where" says something of, however far before it stands."""
+        for head in syntax.climb(where):
+            if head.dep_ in ("acl", "acl:relcl") and head.head.i < where.i:
+                return self.lands(head.head)
+        return []
+
+    def last_land(self, there: Token) -> list[Entity]:
+        """The land that "there" goes back to: the last place named before, in this sentence or the last."""
+        sentence = there.sent
+        start = there.doc[sentence.start - 1].sent.start if sentence.start else 0
+        for token in reversed(there.doc[start : there.i]):
+            entity = self.entity(token) if token.i not in self._inside_names else None
+            if entity is None or entity.kind not in _TERRITORY or self.is_metonym(token):
+                continue
+            if token.dep_ in ("obl", "obl:mod", "obl:arg", "nmod", "obj") and token.pos_ != "PRON":
+                return [entity]
+        return []
+
     def is_metonym(self, token: Token) -> bool:
         """Whether a land is named by its capital or by an adjective, so that it is a party and no place."""
         mention = self.mention(token)

@@ -8,6 +8,8 @@
 - "X quitte l'Union, *qu'ils accusent*": a clause that a relative pronoun opens says something of the noun
   before it.
 - "Après avoir jugé l'ancien chef, *la Cour* a demandé": of two subjects the one outside the clause in front.
+- "le délai *que leur avait accordé la Cédéao*": a subject behind the verb of a relative clause.
+- "a ordonné un repli et *expulsé l'ambassadeur*": the object behind the second verb is its own.
 - "a renversé il y a un an *Paul Biya*": a name behind a word of time is the object.
 
 Which words these are is in ``languages/<code>/morphology.yaml``; a language that lists none is left alone.
@@ -37,6 +39,7 @@ class ArgumentRepair:
         self._personal = frozenset(morphology.personal)
         self._impersonal = frozenset(morphology.impersonal)
         self._relatives = frozenset(morphology.clause_relatives)
+        self._datives = frozenset(morphology.datives)
         self._absolute = frozenset(morphology.absolute_auxiliaries)
         self._times = frozenset(morphology.time_nouns) | frozenset(morphology.days)
 
@@ -53,6 +56,8 @@ class ArgumentRepair:
             self._relative_clause(token)
         for token in doc:
             self._front_subject(token)
+            self._inverted_subject(token)
+            self._second_object(token)
             self._named_object(token)
 
     def _reflexive(self, verb: Token) -> None:
@@ -107,7 +112,8 @@ class ArgumentRepair:
 
     def _relative_clause(self, token: Token) -> None:
         verb = token.head
-        opens = token.lower_ in self._relatives and token.pos_ == "PRON" and token.i > token.sent.start + 1
+        as_object = token.pos_ == "PRON" or (token.pos_ == "SCONJ" and token.dep_ == "obj")
+        opens = token.lower_ in self._relatives and as_object and token.i > token.sent.start + 1
         if not opens or verb.dep_ not in _LOOSE or token.dep_ not in (*_SUBJECTS, "obj") or verb.i < token.i:
             return
         if any(c.i < token.i and c.dep_ in ("mark", "cc") for c in verb.children):
@@ -120,6 +126,30 @@ class ArgumentRepair:
         inside = any(h.i == verb.i for h in noun.ancestors)
         if noun.pos_ in ("NOUN", "PROPN") and noun.i < token.i and noun.i >= token.sent.start and not inside:
             verb.head, verb.dep_ = noun, "acl:relcl"
+            token.pos_ = "PRON"
+            token.set_morph({**token.morph.to_dict(), "PronType": "Rel"})
+
+    def _inverted_subject(self, verb: Token) -> None:
+        if verb.dep_ != "acl:relcl" or verb.pos_ != "VERB":
+            return
+        for child in verb.children:
+            if child.lower_ in self._datives and child.dep_ in _SUBJECTS:
+                child.dep_ = "iobj"
+        opener = next((c for c in verb.children if c.lower_ in self._relatives and c.i < verb.i), None)
+        behind = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
+        if opener is not None and len(behind) == 1 and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            behind[0].dep_ = "nsubj"
+            opener.dep_ = "obj"
+
+    @staticmethod
+    def _second_object(noun: Token) -> None:
+        first = noun.head
+        if noun.dep_ != "obj" or first.pos_ != "VERB" or noun.i < first.i:
+            return
+        verbs = [c for c in first.children if c.dep_ == "conj" and first.i < c.i < noun.i and c.pos_ == "VERB"]
+        own = any(c.dep_ == "obj" and verbs and c.i < verbs[-1].i for c in first.children)
+        if own and not any(c.dep_ in _OBJECTS for c in verbs[-1].children):
+            noun.head = verbs[-1]
 
     @staticmethod
     def _front_subject(verb: Token) -> None:

@@ -53,6 +53,7 @@ class RolesFile(Shape):
     plural_articles forms of the plural article that a parser takes for a preposition ("frapper
                     *des* positions")
     relative_places relative words that say where ("où", "where")
+    place_clitics   words beside a verb that say there ("y")
     adjunct_openers prepositions of a time or an occasion: what the noun after them names, the subject of the
                     clause does ("during a visit", "au cours d'un entretien")
     possessive_marks   marks of a possessor that comes first ("'s")
@@ -73,6 +74,7 @@ class RolesFile(Shape):
     doer_verbs: tuple[str, ...] = ()
     plural_articles: tuple[str, ...] = ()
     relative_places: tuple[str, ...] = ()
+    place_clitics: tuple[str, ...] = ()
     adjunct_openers: tuple[str, ...] = ()
     existential_verbs: tuple[str, ...] = ()
     existential_marks: tuple[str, ...] = ()

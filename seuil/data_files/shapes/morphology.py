@@ -28,6 +28,7 @@ class MorphologyFile(Shape):
     personal            subject pronouns that may be personal or empty ("il pleut")
     impersonal          verbs whose subject pronoun is empty, beside a reflexive too ("il s'agit")
     clause_relatives    relative pronouns, as objects, that open a clause on the noun before them
+    datives             pronouns that are never a subject ("leur")
     absolute_auxiliaries   auxiliaries of a participle clause with a subject of its own ("ayant", "étant")
     time_nouns          nouns of time behind which a name is no part of the time ("il y a un an X")
     """
@@ -49,5 +50,6 @@ class MorphologyFile(Shape):
     personal: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     clause_relatives: tuple[str, ...] = ()
+    datives: tuple[str, ...] = ()
     absolute_auxiliaries: tuple[str, ...] = ()
     time_nouns: tuple[str, ...] = ()

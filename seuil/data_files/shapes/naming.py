@@ -70,6 +70,9 @@ class Pronoun(Shape):
         default=(), description="kinds of entity that it may stand for; none given: every kind"
     )
     possessive: bool = False
+    clitic: bool = Field(
+        default=False, description="an object pronoun that looks like an article: never who acts in its clause"
+    )
 
 
 class NamingFile(Shape):
