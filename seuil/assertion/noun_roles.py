@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion import complements, phrases, syntax
+from seuil.assertion.effects import Effects
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Token
+
+# Acts that one names by whom they are done to: "his arrest", "son extradition".
+_SUFFERED = frozenset(
+    {
+        "arrest", "release-prisoners", "assassinate", "execute", "abduct", "extradite", "convict", "appoint",
+        "elect", "overthrow", "annex", "expel-diplomats", "kill",
+    }
+)  # fmt: skip
 
 
 class NounRoles:
@@ -31,6 +40,7 @@ class NounRoles:
         self._roles = roles
         self._contractions = roles.contractions
         self._fill = filler
+        self._effects = Effects(participants, roles, filler)
 
     def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a noun; ``others`` are the tokens of other acts."""
@@ -41,7 +51,7 @@ class NounRoles:
                 self._add_possessive(trigger, child, filled)
         self._add_stray_agent(trigger, filled)
         self._add_genitives(trigger, genitives, filled)
-        self._add_effect(trigger, filled)
+        self._effects.add(trigger, filled)
         self._add_participles(trigger, filled)
         self._add_following(trigger, filled, others)
         for i in trigger.stray:
@@ -253,7 +263,17 @@ class NounRoles:
             "her",
             "its",
         ):
-            filled.add_all("actor", entities)
+            suffered = trigger.act.id in _SUFFERED and not self._falls_on_another(trigger, determiner.head)
+            filled.add_all("target" if suffered else "actor", entities)
+
+    def _falls_on_another(self, trigger: Trigger, noun: Token) -> bool:
+        """ "*its* arrest of X": the noun has an object of its own, so that the owner does it."""
+        return any(
+            c.dep_ == "nmod"
+            and c.i not in trigger.tokens
+            and self._fill.sense(c, phrases.preposition(c, self._contractions)) == "of"
+            for c in noun.children
+        )
 
     def _add_genitives(self, trigger: Trigger, genitives: list[Token], filled: Filled) -> None:
         """Of two complements with "of", the first does it and the second is left or suffers it ("le retrait
@@ -281,37 +301,6 @@ class NounRoles:
                 self._fill.by_sense(trigger, genitive, "of", filled, passive=True)
             else:
                 self._add_genitive(trigger, genitive, filled)
-
-    def _add_effect(self, trigger: Trigger, filled: Filled) -> None:
-        """ "L'attaque a frappé X", "X was hit by a cyberattack": what an act noun hits is its target."""
-        noun = syntax.first_conjunct(trigger.token)
-        verb = noun.head
-        if verb.i == noun.i or verb.lemma_.lower() not in self._roles.effect_verbs or filled.ids["target"]:
-            return
-        if noun.dep_ == "nsubj" and not syntax.is_passive(verb):
-            struck = syntax.objects_of(verb)
-        elif noun.dep_ in ("obl:agent", "obl") and syntax.is_passive(verb):
-            struck = syntax.patients(verb)
-        else:
-            return
-        for item in struck:
-            filled.add_all("target", self._people.entities(item))
-        if trigger.act.reciprocal and struck and not filled.ids["actor"]:
-            self._add_opposed(verb, filled)
-        for child in verb.children:
-            if (
-                child.dep_ in ("obl", "obl:mod")
-                and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "place"
-            ):
-                self._fill.by_sense(trigger, child, "place", filled, passive=False)
-
-    def _add_opposed(self, verb: Token, filled: Filled) -> None:
-        """ "Des affrontements ont opposé la police *aux manifestants*": each side fights the other."""
-        for child in verb.children:
-            sense = self._fill.sense(child, phrases.preposition(child, self._contractions))
-            if child.dep_ in syntax.OBLIQUES and sense in ("recipient", "target"):
-                filled.add_all("target", self._people.entities(child))
-        filled.ids["actor"] = list(filled.ids["target"])
 
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """ "X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""

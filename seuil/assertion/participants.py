@@ -246,7 +246,7 @@ class Participants:
         elif child.dep_ in ("nmod", "obl") and self._is_genitive(child):
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
-                yield entity
+                yield from self.together(child)
             elif entity is None and child.lemma_.lower() in self._group_heads | self._territory:
                 yield from self.owners(child)
         elif child.dep_ == "appos":

@@ -48,10 +48,10 @@ class RoleFinder:
         if not filled.ids["place"] and not trigger.act.speech:
             self._place_in_clause(trigger, filled, others)
         if not filled.ids["place"] and (trigger.in_title or any(filled.ids.values())):
-            self._place_above(trigger, filled)
+            self._place_above(trigger, filled, others)
         return filled
 
-    def _place_above(self, trigger: Trigger, filled: Filled) -> None:
+    def _place_above(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """A place said before the clause: "in Oslo, *where* they agreed"; "in Russia, the call-up …"."""
         clause = trigger.light or trigger.token
         if not filled.ids["place"] and trigger.in_title and not trigger.act.speech:
@@ -62,7 +62,8 @@ class RoleFinder:
                 return
             clause = subject.head
             for child in clause.children:
-                if child.i < subject.i and self._opens_with_place(child):
+                before = child.i < subject.i
+                if (before or child.i > clause.i and clause.i not in others) and self._opens_with_place(child):
                     filled.add_all("place", self._people.lands(child))
         if filled.ids["place"] or clause.pos_ not in ("VERB", "AUX"):
             return

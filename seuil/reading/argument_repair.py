@@ -10,6 +10,7 @@
 - "Après avoir jugé l'ancien chef, *la Cour* a demandé": of two subjects the one outside the clause in front.
 - "le délai *que leur avait accordé la Cédéao*": a subject behind the verb of a relative clause.
 - "a ordonné un repli et *expulsé l'ambassadeur*": the object behind the second verb is its own.
+- "s'est retirée samedi *de Lyman*": a phrase behind a bare day is the verb's.
 - "a renversé il y a un an *Paul Biya*": a name behind a word of time is the object.
 
 Which words these are is in ``languages/<code>/morphology.yaml``; a language that lists none is left alone.
@@ -41,7 +42,8 @@ class ArgumentRepair:
         self._relatives = frozenset(morphology.clause_relatives)
         self._datives = frozenset(morphology.datives)
         self._absolute = frozenset(morphology.absolute_auxiliaries)
-        self._times = frozenset(morphology.time_nouns) | frozenset(morphology.days)
+        self._days = frozenset(morphology.days)
+        self._times = frozenset(morphology.time_nouns) | self._days
 
     def mend(self, doc: Doc) -> None:
         """Mend the tree in place."""
@@ -55,6 +57,7 @@ class ArgumentRepair:
             self._absolute_clause(token)
             self._relative_clause(token)
         for token in doc:
+            self._behind_day(token)
             self._front_subject(token)
             self._inverted_subject(token)
             self._second_object(token)
@@ -150,6 +153,16 @@ class ArgumentRepair:
         own = any(c.dep_ == "obj" and verbs and c.i < verbs[-1].i for c in first.children)
         if own and not any(c.dep_ in _OBJECTS for c in verbs[-1].children):
             noun.head = verbs[-1]
+
+    def _behind_day(self, noun: Token) -> None:
+        day = noun.head
+        verb = day.head
+        if noun.dep_ != "nmod" or day.lower_ not in self._times or day.i > noun.i or verb.pos_ != "VERB":
+            return
+        bare = day.lower_ in self._days and not any(c.dep_ in ("case", "det") for c in day.children)
+        timely = noun.lower_ in self._times or any(c.lower_ in self._times for c in noun.children)
+        if bare and verb.i < day.i and _has(noun, "case") and not timely and noun.pos_ in ("NOUN", "PROPN"):
+            noun.head, noun.dep_ = verb, "obl"
 
     @staticmethod
     def _front_subject(verb: Token) -> None:

@@ -48,6 +48,7 @@ class RolesFile(Shape):
                        place
     effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid
                        hit X")
+    opposing_verbs  of them, those whose object fights what a preposition adds ("ont opposé X à Y")
     doer_verbs      verbs whose subject does the act of the noun that is their object, though they add a sense
                     of their own ("vote the mobilisation", "extend the closure", "complete the destruction")
     plural_articles forms of the plural article that a parser takes for a preposition ("frapper
@@ -80,6 +81,7 @@ class RolesFile(Shape):
     existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
+    opposing_verbs: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _undo_contractions(self) -> RolesFile:

@@ -83,6 +83,12 @@ class NamingFile(Shape):
     links: Names = Field(description="prepositions before an owner: de, of")
     locatives: Names = Field(description="prepositions that always name a place: in, near")
     towards: Names = Field(description="prepositions of an addressee or of a goal: to, à")
+    demanding: Names = Field(
+        default=(), description="verbs whose object another is to do or undergo: demand, exiger (lemmas)"
+    )
+    undergone: Names = Field(
+        default=(), description="nouns of what one demands for another, never for oneself: release, départ"
+    )
     upon: Names = Field(description="prepositions that a strike and a sanction share: on, sur, contre")
     giving: Names = Field(
         description="verbs and nouns whose addressee is a government, never a place (lemmas)"

@@ -246,6 +246,15 @@ class Pronouns:
     def _attackers(self, token: Token) -> set[str | None]:
         """Who acts in the clause of "against its bank": the bank is not his own."""
         noun = token.head
+        asks = fold(noun.head.lemma_) in self.page.index.lexicon("demanding") and noun.dep_ == "obj"
+        if asks and fold(noun.lemma_) in self.page.index.lexicon("undergone"):
+            # "exige sa libération": whoever asks is free
+            return {
+                d.entity
+                for kid in noun.head.children
+                if kid.dep_ in SUBJECT
+                for d in self.page.at_head.get(kid.i, ())
+            }
         if not {fold(word) for word in syntax.case_words(noun)} & self._against:
             return set()
         nearest = next(
