@@ -1,4 +1,4 @@
-"""What an act noun does to others by the verb whose subject it is: "l'attentat *a tué* dix civils à Bagdad"."""
+"""What an act noun does to others by the verb whose subject it is: "l'attentat *a tué* dix civils"."""
 
 from __future__ import annotations
 

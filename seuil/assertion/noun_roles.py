@@ -195,7 +195,7 @@ class NounRoles:
                 self._fill.add_agent(trigger, child, filled, passive=True)
 
     def _add_next_agent(self, trigger: Trigger, filled: Filled) -> None:
-        """ "l'annexion *par X* de Y": the agent right behind the noun, wherever it hangs, and whom it left."""
+        """ "l'annexion *par X* de Y": the agent right behind the noun, and what was hung on it."""
         noun = trigger.token
         if noun.i + 1 >= noun.sent.end:
             return

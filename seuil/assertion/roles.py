@@ -62,8 +62,8 @@ class RoleFinder:
                 return
             clause = subject.head
             for child in clause.children:
-                before = child.i < subject.i
-                if (before or child.i > clause.i and clause.i not in others) and self._opens_with_place(child):
+                behind = child.i > clause.i and clause.i not in others
+                if (behind or child.i < subject.i) and self._opens_with_place(child):
                     filled.add_all("place", self._people.lands(child))
         if filled.ids["place"] or clause.pos_ not in ("VERB", "AUX"):
             return

@@ -93,7 +93,7 @@ class ArgumentRepair:
             return
         above: Token | None = first.head
         for _ in range(_FAR):
-            if above is None or above.pos_ == "VERB" and _has(above, "aux") and not _has(above, "aux:pass"):
+            if above is None or _is_active_compound(above):
                 break
             above = above.head if above.head.i != above.i else None
         if above is not None:
@@ -139,7 +139,8 @@ class ArgumentRepair:
             if child.lower_ in self._datives and child.dep_ in _SUBJECTS:
                 child.dep_ = "iobj"
         opener = next((c for c in verb.children if c.lower_ in self._relatives and c.i < verb.i), None)
-        behind = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
+        objects = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
+        behind = [c for c in objects if c.pos_ in ("NOUN", "PROPN")]
         if opener is not None and len(behind) == 1 and not any(c.dep_ in _SUBJECTS for c in verb.children):
             behind[0].dep_ = "nsubj"
             opener.dep_ = "obj"
@@ -149,7 +150,8 @@ class ArgumentRepair:
         first = noun.head
         if noun.dep_ != "obj" or first.pos_ != "VERB" or noun.i < first.i:
             return
-        verbs = [c for c in first.children if c.dep_ == "conj" and first.i < c.i < noun.i and c.pos_ == "VERB"]
+        joined = [c for c in first.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+        verbs = [c for c in joined if first.i < c.i < noun.i]
         own = any(c.dep_ == "obj" and verbs and c.i < verbs[-1].i for c in first.children)
         if own and not any(c.dep_ in _OBJECTS for c in verbs[-1].children):
             noun.head = verbs[-1]
@@ -195,6 +197,10 @@ class ArgumentRepair:
 
 def _has(token: Token, relation: str) -> bool:
     return any(c.dep_ == relation for c in token.children)
+
+
+def _is_active_compound(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and _has(verb, "aux") and not _has(verb, "aux:pass")
 
 
 def _is_bare_participle(token: Token) -> bool:

@@ -71,7 +71,7 @@ class Pronoun(Shape):
     )
     possessive: bool = False
     clitic: bool = Field(
-        default=False, description="an object pronoun that looks like an article: never who acts in its clause"
+        default=False, description="an object pronoun that looks like an article: never who acts"
     )
 
 

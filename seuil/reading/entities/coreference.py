@@ -195,8 +195,11 @@ class Pronouns:
         """The score of the best subject that agrees and names no entity: "une randonneuse … elle"."""
         page, best = self.page, -99.0
         here = page.sentence[token.i]
-        nouns = [other_nouns(self.page, token, here - n) if row.clitic else self._nouns_of(here - n) for n in (0, 1)]
-        for i in nouns[0] + nouns[1]:
+        for i in [
+            i
+            for at in (here, here - 1)
+            for i in (other_nouns(self.page, token, at) if row.clitic else self._nouns_of(at))
+        ]:
             if (
                 i >= token.i
                 or any(d.how != "weapon" for d in page.at_head.get(i, ()))
@@ -336,7 +339,9 @@ class Pronouns:
         """Kind, gender and number."""
         page = self.page
         kind = page.kind(d.entity)
-        if kind not in row.kinds or (d.how == "weapon" and not row.clitic) or (d.how == "adjective" and not row.possessive):
+        if kind not in row.kinds or (d.how == "weapon" and not row.clitic):
+            return False
+        if d.how == "adjective" and not row.possessive:
             return False
         if row.possessive and kind == "document":
             return False
