@@ -5,23 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.assertion import complements, phrases, syntax
+from seuil.assertion.effects import Effects
 from seuil.assertion.filling import HOSTILE, Filled, Filler
 from seuil.assertion.participants import Participants
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.grammar import RolesFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
+
+# Acts that one names by whom they are done to: "his arrest", "son extradition".
+_SUFFERED = frozenset(
+    {
+        "arrest", "release-prisoners", "assassinate", "execute", "abduct", "extradite", "convict", "appoint",
+        "elect", "overthrow", "annex", "expel-diplomats", "kill",
+    }
+)  # fmt: skip
 
 
 class NounRoles:
     """Fills the roles of act nouns."""
 
-    def __init__(self, participants: Participants, roles: RolesFile, filler: Filler) -> None:
+    def __init__(
+        self,
+        participants: Participants,
+        roles: RolesFile,
+        filler: Filler,
+        doer_of: Callable[[Token], Token | None],
+    ) -> None:
+        self._doer_of = doer_of
         self._people = participants
         self._roles = roles
         self._contractions = roles.contractions
         self._fill = filler
+        self._effects = Effects(participants, roles, filler)
 
     def from_noun(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """Fill the roles of an act named by a noun; ``others`` are the tokens of other acts."""
@@ -32,7 +51,7 @@ class NounRoles:
                 self._add_possessive(trigger, child, filled)
         self._add_stray_agent(trigger, filled)
         self._add_genitives(trigger, genitives, filled)
-        self._add_effect(trigger, filled)
+        self._effects.add(trigger, filled)
         self._add_participles(trigger, filled)
         self._add_following(trigger, filled, others)
         for i in trigger.stray:
@@ -109,10 +128,16 @@ class NounRoles:
         else:
             words = [verb.lemma_.lower(), *(c.lower_ for c in syntax.children(verb, "compound:prt"))]
             carries = (*self._roles.doer_verbs, *self._roles.light_verbs)
-            opens = noun.dep_ == "obj" and " ".join(words) in carries
-        subject = syntax.subject_of(verb) if opens and not syntax.is_passive(verb) else None
+            opens = self._is_object(noun) and " ".join(words) in carries
+        subject = self._doer_of(verb) if opens and not syntax.is_passive(verb) else None
         if subject is not None:
             self._fill.add_doer(trigger, subject, filled)
+
+    def _is_object(self, noun: Token) -> bool:
+        """An object; also one whose plural article the parser took for a preposition."""
+        articles = self._roles.plural_articles
+        partitive = any(c.dep_ == "case" and c.lower_ in articles for c in noun.children)
+        return noun.dep_ == "obj" or (partitive and noun.dep_ in ("obl", "obl:arg"))
 
     def _is_owned(self, noun: Token) -> bool:
         """Whether somebody, known or not, is said to do it: "Pelosi's visit", "la visite du pape"."""
@@ -158,6 +183,7 @@ class NounRoles:
         """An agent phrase that the parser hung on the active verb whose object the act noun is."""
         noun = syntax.first_conjunct(trigger.token)
         verb = noun.head
+        self._add_next_agent(trigger, filled)
         if noun.dep_ != "obj" or filled.ids["actor"] or verb.pos_ != "VERB" or syntax.is_passive_form(verb):
             return
         for child in verb.children:
@@ -167,6 +193,25 @@ class NounRoles:
                 and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "agent"
             ):
                 self._fill.add_agent(trigger, child, filled, passive=True)
+
+    def _add_next_agent(self, trigger: Trigger, filled: Filled) -> None:
+        """ "l'annexion *par X* de Y": the agent right behind the noun, and what was hung on it."""
+        noun = trigger.token
+        if noun.i + 1 >= noun.sent.end:
+            return
+        mark = noun.nbor(1)
+        agent = mark.head
+        opens = self._contractions.get(mark.lower_, mark.lower_)
+        if mark.dep_ != "case" or self._roles.prepositions.get(opens) != "agent" or agent.i <= mark.i:
+            return
+        if not filled.ids["actor"]:
+            self._fill.add_agent(trigger, agent, filled, passive=True)
+        if not filled.ids["actor"] or filled.ids["target"] or not self._people.is_named(agent):
+            return
+        for child in agent.children:
+            of = self._fill.sense(child, phrases.preposition(child, self._contractions)) == "of"
+            if child.dep_ == "nmod" and of and not self._people.is_inside_name(child):
+                self._fill.add_one_object(trigger, child, trigger.word.object or trigger.act.object, filled)
 
     @staticmethod
     def _beyond_another_act(dependent: Token, noun: Token, others: frozenset[int]) -> bool:
@@ -229,7 +274,17 @@ class NounRoles:
             "her",
             "its",
         ):
-            filled.add_all("actor", entities)
+            suffered = trigger.act.id in _SUFFERED and not self._falls_on_another(trigger, determiner.head)
+            filled.add_all("target" if suffered else "actor", entities)
+
+    def _falls_on_another(self, trigger: Trigger, noun: Token) -> bool:
+        """ "*its* arrest of X": the noun has an object of its own, so that the owner does it."""
+        return any(
+            c.dep_ == "nmod"
+            and c.i not in trigger.tokens
+            and self._fill.sense(c, phrases.preposition(c, self._contractions)) == "of"
+            for c in noun.children
+        )
 
     def _add_genitives(self, trigger: Trigger, genitives: list[Token], filled: Filled) -> None:
         """Of two complements with "of", the first does it and the second is left or suffers it ("le retrait
@@ -258,37 +313,6 @@ class NounRoles:
             else:
                 self._add_genitive(trigger, genitive, filled)
 
-    def _add_effect(self, trigger: Trigger, filled: Filled) -> None:
-        """ "L'attaque a frappé X", "X was hit by a cyberattack": what an act noun hits is its target."""
-        noun = syntax.first_conjunct(trigger.token)
-        verb = noun.head
-        if verb.i == noun.i or verb.lemma_.lower() not in self._roles.effect_verbs or filled.ids["target"]:
-            return
-        if noun.dep_ == "nsubj" and not syntax.is_passive(verb):
-            struck = syntax.objects_of(verb)
-        elif noun.dep_ in ("obl:agent", "obl") and syntax.is_passive(verb):
-            struck = syntax.patients(verb)
-        else:
-            return
-        for item in struck:
-            filled.add_all("target", self._people.entities(item))
-        if trigger.act.reciprocal and struck and not filled.ids["actor"]:
-            self._add_opposed(verb, filled)
-        for child in verb.children:
-            if (
-                child.dep_ in ("obl", "obl:mod")
-                and self._fill.sense(child, phrases.preposition(child, self._contractions)) == "place"
-            ):
-                self._fill.by_sense(trigger, child, "place", filled, passive=False)
-
-    def _add_opposed(self, verb: Token, filled: Filled) -> None:
-        """ "Des affrontements ont opposé la police *aux manifestants*": each side fights the other."""
-        for child in verb.children:
-            sense = self._fill.sense(child, phrases.preposition(child, self._contractions))
-            if child.dep_ in syntax.OBLIQUES and sense in ("recipient", "target"):
-                filled.add_all("target", self._people.entities(child))
-        filled.ids["actor"] = list(filled.ids["target"])
-
     def _add_genitive(self, trigger: Trigger, token: Token, filled: Filled) -> None:
         """ "X of Y": Y does it or it is done to Y, by what Y is and by what else is said."""
         role = trigger.word.object or trigger.act.object
@@ -303,8 +327,7 @@ class NounRoles:
             elif self._genitive_is_doer(trigger, part, kinds, filled, role) or (
                 "actor" in kinds and not filled.ids["actor"] and self._falls_elsewhere(trigger)
             ):
-                named = self._people.entity(part)
-                filled.add_all("actor", [named] if named is not None else self._people.owners(part))
+                filled.add_all("actor", self._people.together(part) or self._people.owners(part))
             elif role in ("instrument", "place") and "actor" in kinds:
                 filled.add_all("actor", [e for e in [self._people.entity(part)] if e is not None])
             else:

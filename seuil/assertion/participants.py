@@ -115,6 +115,20 @@ class Participants:
         mention = self._named_beside(token) or self.mention(token)
         return self._reading.entities.get(mention.entity) if mention and mention.entity else None
 
+    def together(self, token: Token) -> list[Entity]:
+        """All that one phrase stands for: both of "les deux voisins", each of "ils", else the one entity."""
+        token = self.core(token)
+        first = self.entity(token)
+        if first is None:
+            return []
+        chosen = self._named_beside(token) or self.mention(token)
+        same = [
+            self._reading.entities.get(m.entity or "")
+            for m in self._by_head.get(token.i, [])
+            if chosen is not None and (m.first, m.last, m.how) == (chosen.first, chosen.last, chosen.how)
+        ]
+        return [first, *(e for e in same if e is not None and e.id != first.id)]
+
     def _named_beside(self, token: Token) -> Mention | None:
         """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""
         nouns = self._by_head.get(token.i, [])
@@ -255,7 +269,7 @@ class Participants:
         elif child.dep_ in ("nmod", "obl") and self._is_genitive(child):
             entity = self.entity(child)
             if entity is not None and entity.kind != "weapon":
-                yield entity
+                yield from self.together(child)
             elif entity is not None or self._passes_on(child):
                 yield from self.owners(child)  # "the bases of *Russia's* bombers", "members of *her* council"
         elif child.dep_ == "appos":
@@ -301,6 +315,11 @@ class Participants:
         """ "Moscow's missiles": a possessor marked as such, whatever the relation is called."""
         return phrases.preposition(token, self._roles.contractions) in self._roles.possessive_marks
 
+    def is_named(self, token: Token) -> bool:
+        """Whether the token carries a proper name."""
+        mention = self.mention(token)
+        return mention is not None and mention.how in _NAMED
+
     def is_land(self, token: Token) -> bool:
         """Whether the token names a state, region or city."""
         entity = self.entity(token)
@@ -335,6 +354,25 @@ class Participants:
                 break
             entity = self.entity(token)
             if entity is not None and entity.kind in _TERRITORY and not self.is_metonym(token):
+                return [entity]
+        return []
+
+    def land_told_of(self, where: Token) -> list[Entity]:
+        """The land that the clause of "where" says something of, however far before it stands."""
+        for head in syntax.climb(where):
+            if head.dep_ in ("acl", "acl:relcl") and head.head.i < where.i:
+                return self.lands(head.head)
+        return []
+
+    def last_land(self, there: Token) -> list[Entity]:
+        """The land that "there" goes back to: the last place named before, in this sentence or the last."""
+        sentence = there.sent
+        start = there.doc[sentence.start - 1].sent.start if sentence.start else 0
+        for token in reversed(there.doc[start : there.i]):
+            entity = self.entity(token) if token.i not in self._inside_names else None
+            if entity is None or entity.kind not in _TERRITORY or self.is_metonym(token):
+                continue
+            if token.dep_ in ("obl", "obl:mod", "obl:arg", "nmod", "obj") and token.pos_ != "PRON":
                 return [entity]
         return []
 

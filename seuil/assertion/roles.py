@@ -36,8 +36,9 @@ class RoleFinder:
         self._people = participants
         self._contractions = roles.contractions
         self._where = frozenset(roles.relative_places)
+        self._there = frozenset(roles.place_clitics)
         self._verbs = VerbRoles(participants, roles, filler)
-        self._nouns = NounRoles(participants, roles, filler)
+        self._nouns = NounRoles(participants, roles, filler, self._verbs.doer_of)
 
     def fill(self, trigger: Trigger, others: frozenset[int]) -> Filled:
         """The roles that the trigger's own clause or phrase fills; ``others`` are the tokens of other acts.
@@ -47,10 +48,10 @@ class RoleFinder:
         if not filled.ids["place"] and not trigger.act.speech:
             self._place_in_clause(trigger, filled, others)
         if not filled.ids["place"] and (trigger.in_title or any(filled.ids.values())):
-            self._place_above(trigger, filled)
+            self._place_above(trigger, filled, others)
         return filled
 
-    def _place_above(self, trigger: Trigger, filled: Filled) -> None:
+    def _place_above(self, trigger: Trigger, filled: Filled, others: frozenset[int]) -> None:
         """A place said before the clause: "in Oslo, *where* they agreed"; "in Russia, the call-up …"."""
         clause = trigger.light or trigger.token
         if not filled.ids["place"] and trigger.in_title and not trigger.act.speech:
@@ -61,11 +62,23 @@ class RoleFinder:
                 return
             clause = subject.head
             for child in clause.children:
-                if child.i < subject.i and self._opens_with_place(child):
+                behind = child.i > clause.i and clause.i not in others
+                if (behind or child.i < subject.i) and self._opens_with_place(child):
                     filled.add_all("place", self._people.lands(child))
-        where = None if filled.ids["place"] else self._where_before(clause)
+        if filled.ids["place"] or clause.pos_ not in ("VERB", "AUX"):
+            return
+        there = next((c for c in clause.children if c.lower_ in self._there and c.i < clause.i), None)
+        where = self._where_before(clause)
         if where is not None:
-            filled.add_all("place", self._people.land_before(where))
+            first = next((t for t in where.sent if t.lower_ in self._where), where)
+            filled.add_all(
+                "place",
+                self._people.land_before(where)
+                or self._people.land_told_of(where)
+                or self._people.land_before(first),
+            )
+        elif there is not None and not trigger.act.speech:
+            filled.add_all("place", self._people.last_land(there))
 
     def _topic_of_title(self, doc: Doc) -> list[Entity]:
         """ "Chypre : la trêve vacille": the land that a title names before a colon."""

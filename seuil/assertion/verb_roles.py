@@ -102,7 +102,7 @@ class VerbRoles:
 
     def add_subject(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
         """Put the subject where the word or the voice says."""
-        subject = syntax.subject_of(verb) or self._understood_subject(verb)
+        subject = self.doer_of(verb)
         if subject is None:
             self._add_owner_of_object(verb, filled)
             return
@@ -116,6 +116,10 @@ class VerbRoles:
         if role not in ("none", "content"):
             self._fill.add_doer(trigger, subject, filled, role)
 
+    def doer_of(self, verb: Token) -> Token | None:
+        """The subject of a verb, its own or understood."""
+        return syntax.subject_of(verb) or self._understood_subject(verb)
+
     def _add_owner_of_object(self, verb: Token, filled: Filled) -> None:
         """ "il faut défendre nos frontières": where nobody is named, who acts on what is his own."""
         if self._is_bare(verb):
@@ -125,10 +129,22 @@ class VerbRoles:
 
     def _add_passive(self, trigger: Trigger, verb: Token, filled: Filled) -> None:
         agent = any(c.dep_ == "obl:agent" for c in verb.children)
-        for patient in syntax.patients(verb):
+        in_front = self._subject_behind(verb)
+        if in_front is not None and trigger.act.reciprocal and not agent:
+            self._fill.add_doer(trigger, in_front, filled)  # "*Réunis* à Genève, les ministres …"
+            return
+        for patient in [in_front] if in_front is not None else syntax.patients(verb):
             self._fill.add_object(trigger, patient, filled, bare=True)
             if not agent and trigger.act.plover in _GIVERS and trigger.act.object == "content":
                 filled.add_all("actor", self._people.owners(patient))
+
+    @staticmethod
+    def _subject_behind(participle: Token) -> Token | None:
+        """ "*Libéré* en mai, l'opposant a fui": whom a participle in front of the clause is about."""
+        main = participle.head
+        bare = participle.dep_ == "advcl" and not syntax.children(participle, "aux", "aux:pass", "mark")
+        subject = syntax.subject_of(main) if bare and participle.i < main.i else None
+        return subject if subject is not None and subject.i > participle.i else None
 
     def _understood_subject(self, verb: Token) -> Token | None:
         """The subject of an infinitive, gerund or participle that has none of its own.
@@ -274,7 +290,7 @@ class VerbRoles:
         light = trigger.light
         assert light is not None
         if trigger.undergone:
-            subject = syntax.subject_of(light) or self._understood_subject(light)
+            subject = self.doer_of(light)
             if subject is not None:
                 filled.add_all("target", self._people.entities(subject))
             return

@@ -10,6 +10,7 @@
   noun's too.
 - What hangs on an auxiliary is its verb's.
 - A form that is a verb's only is a verb (:mod:`seuil.reading.verb_forms`).
+- Subjects and objects hung on the wrong clause: :mod:`seuil.reading.argument_repair`.
 - A day that nothing introduces is no object ("a reculé dimanche"), and a counted noun behind "au moins" or
 "quelque"
   is no adjunct ("retient au moins seize otages").
@@ -20,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.data_files.shapes.morphology import MorphologyFile
+from seuil.reading.argument_repair import ArgumentRepair
 from seuil.reading.verb_forms import VerbForms
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class ParseRepair:
         self._morphology = morphology
         self._present_like = frozenset(v[:-2] for v in morphology.present_like)
         self._forms = VerbForms(morphology)
+        self._arguments = ArgumentRepair(morphology)
         self._days = frozenset(morphology.days)
         self._approximators = frozenset(morphology.approximators)
 
@@ -72,6 +75,7 @@ class ParseRepair:
                 and token.head.pos_ == "VERB"
             ):
                 token.dep_ = _ACTIVE[token.dep_]
+        self._arguments.mend(doc)
         return doc
 
     @staticmethod

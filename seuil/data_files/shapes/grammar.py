@@ -48,11 +48,13 @@ class RolesFile(Shape):
                        place
     effect_verbs       verbs by which an act noun, their subject or agent, falls on their object ("the raid
                        hit X")
+    opposing_verbs  of them, those whose object fights what a preposition adds ("ont opposé X à Y")
     doer_verbs      verbs whose subject does the act of the noun that is their object, though they add a sense
                     of their own ("vote the mobilisation", "extend the closure", "complete the destruction")
     plural_articles forms of the plural article that a parser takes for a preposition ("frapper
                     *des* positions")
     relative_places relative words that say where ("où", "where")
+    place_clitics   words beside a verb that say there ("y")
     adjunct_openers prepositions of a time or an occasion: what the noun after them names, the subject of the
                     clause does ("during a visit", "au cours d'un entretien")
     possessive_marks   marks of a possessor that comes first ("'s")
@@ -73,11 +75,13 @@ class RolesFile(Shape):
     doer_verbs: tuple[str, ...] = ()
     plural_articles: tuple[str, ...] = ()
     relative_places: tuple[str, ...] = ()
+    place_clitics: tuple[str, ...] = ()
     adjunct_openers: tuple[str, ...] = ()
     existential_verbs: tuple[str, ...] = ()
     existential_marks: tuple[str, ...] = ()
     occurrence_verbs: tuple[str, ...] = ()
     effect_verbs: tuple[str, ...] = ()
+    opposing_verbs: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _undo_contractions(self) -> RolesFile:

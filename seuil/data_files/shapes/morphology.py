@@ -24,6 +24,13 @@ class MorphologyFile(Shape):
                         an auxiliary
     days                words of time that stand bare and are never an object ("a reculé dimanche")
     approximators       words before a number that introduce nothing ("au moins seize otages")
+    reflexives          the reflexive pronoun's forms, beside which a compound tense is active
+    personal            subject pronouns that may be personal or empty ("il pleut")
+    impersonal          verbs whose subject pronoun is empty, beside a reflexive too ("il s'agit")
+    clause_relatives    relative pronouns, as objects, that open a clause on the noun before them
+    datives             pronouns that are never a subject ("leur")
+    absolute_auxiliaries   auxiliaries of a participle clause with a subject of its own ("ayant", "étant")
+    time_nouns          nouns of time behind which a name is no part of the time ("il y a un an X")
     """
 
     conditional_endings: tuple[str, ...] = ()
@@ -39,3 +46,10 @@ class MorphologyFile(Shape):
     participles: dict[str, str] = Field(default_factory=dict)
     days: tuple[str, ...] = ()
     approximators: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    clause_relatives: tuple[str, ...] = ()
+    datives: tuple[str, ...] = ()
+    absolute_auxiliaries: tuple[str, ...] = ()
+    time_nouns: tuple[str, ...] = ()

@@ -70,6 +70,9 @@ class Pronoun(Shape):
         default=(), description="kinds of entity that it may stand for; none given: every kind"
     )
     possessive: bool = False
+    clitic: bool = Field(
+        default=False, description="an object pronoun that looks like an article: never who acts"
+    )
 
 
 class NamingFile(Shape):
@@ -80,6 +83,12 @@ class NamingFile(Shape):
     links: Names = Field(description="prepositions before an owner: de, of")
     locatives: Names = Field(description="prepositions that always name a place: in, near")
     towards: Names = Field(description="prepositions of an addressee or of a goal: to, à")
+    demanding: Names = Field(
+        default=(), description="verbs whose object another is to do or undergo: demand, exiger (lemmas)"
+    )
+    undergone: Names = Field(
+        default=(), description="nouns of what one demands for another, never for oneself: release, départ"
+    )
     upon: Names = Field(description="prepositions that a strike and a sanction share: on, sur, contre")
     giving: Names = Field(
         description="verbs and nouns whose addressee is a government, never a place (lemmas)"

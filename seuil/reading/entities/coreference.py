@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from seuil.data_files.shapes.naming import Pronoun
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold
+from seuil.reading.entities.clitics import agents_above, is_object, other_nouns, standing
 from seuil.reading.entities.emphatics import latest_key, stressed_subject, stresses
 from seuil.reading.entities.page import Draft, PageNames
 from seuil.reading.entities.relatives import Relatives
@@ -95,6 +96,8 @@ class Pronouns:
             or "Art" in kinds
         ):
             return None
+        if rows[0].clitic:
+            return rows[0] if is_object(self.page, token) else None
         owns = "Yes" in token.morph.get("Poss")
         owns = owns or (token.dep_ in ("det", "nmod:poss", "nmod") and token.i < token.head.i)
         for row in rows:
@@ -164,6 +167,8 @@ class Pronouns:
         page, best, best_score = self.page, None, -99.0
         subjects = subjects_above(token)
         barred = self._attackers(token) if row.possessive else self._fellows(token) | self._doers(token)
+        if row.clitic:
+            barred = barred | agents_above(page, token)
         for d in reversed(page.drafts_in_order()):
             if d.head >= token.i or d.entity is None or d.head in page.datelines:
                 continue
@@ -190,17 +195,23 @@ class Pronouns:
         """The score of the best subject that agrees and names no entity: "une randonneuse … elle"."""
         page, best = self.page, -99.0
         here = page.sentence[token.i]
-        for i in self._nouns_of(here) + self._nouns_of(here - 1):
+        for i in [
+            i
+            for at in (here, here - 1)
+            for i in (other_nouns(self.page, token, at) if row.clitic else self._nouns_of(at))
+        ]:
             if (
                 i >= token.i
                 or any(d.how != "weapon" for d in page.at_head.get(i, ()))
                 or i == token.head.i
+                or (not row.possessive and page.tokens[i].head.i == token.head.i)
                 or (row.possessive and i not in subjects)
             ):
                 continue
             if not self._noun_agrees(page.tokens[i], row) or self._possessed(i):
                 continue
-            score = 2.0 - 2.0 * (here - page.sentence[i]) - 0.01 * (token.i - i)
+            score = standing(page.tokens[i], row.number == "Plur") if row.clitic else 2.0
+            score -= 2.0 * (here - page.sentence[i]) + 0.01 * (token.i - i)
             if i in subjects:
                 score += (2.5 if row.possessive else 1.0) + (0.5 if i == subjects[0] else 0.0)
             best = max(best, score)
@@ -238,6 +249,15 @@ class Pronouns:
     def _attackers(self, token: Token) -> set[str | None]:
         """Who acts in the clause of "against its bank": the bank is not his own."""
         noun = token.head
+        asks = fold(noun.head.lemma_) in self.page.index.lexicon("demanding") and noun.dep_ == "obj"
+        if asks and fold(noun.lemma_) in self.page.index.lexicon("undergone"):
+            # "exige sa libération": whoever asks is free
+            return {
+                d.entity
+                for kid in noun.head.children
+                if kid.dep_ in SUBJECT
+                for d in self.page.at_head.get(kid.i, ())
+            }
         if not {fold(word) for word in syntax.case_words(noun)} & self._against:
             return set()
         nearest = next(
@@ -298,8 +318,11 @@ class Pronouns:
         page = self.page
         kind, dep = page.kind(d.entity), page.doc[d.head].dep_
         score = -2.0 * distance - 0.01 * (token.i - d.head)
-        score += 2.0 if dep in SUBJECT else 0.0
-        if d.head in subjects:
+        if row.clitic:
+            score += standing(page.doc[d.head], plural=False) + 0.7
+        else:
+            score += 2.0 if dep in SUBJECT else 0.0
+        if d.head in subjects and not row.clitic:
             score += 2.5 if row.possessive else 1.0
             score += 0.5 if d.head == subjects[0] else 0.0
         if row.kinds and kind == row.kinds[0]:
@@ -337,7 +360,9 @@ class Pronouns:
         """Kind, gender and number."""
         page = self.page
         kind = page.kind(d.entity)
-        if kind not in row.kinds or d.how == "weapon" or (d.how == "adjective" and not row.possessive):
+        if kind not in row.kinds or (d.how == "weapon" and not row.clitic):
+            return False
+        if d.how == "adjective" and not row.possessive:
             return False
         if row.possessive and kind == "document":
             return False
