@@ -342,7 +342,11 @@ class Conditions:
         return found
 
     def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
-        token = self._people.core(token)
+        core = self._people.core(token)
+        return self._is_one_of(core, words) or (core.i != token.i and self._is_one_of(token, words))
+
+    @staticmethod
+    def _is_one_of(token: Token, words: tuple[str, ...]) -> bool:
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
             return True
