@@ -41,6 +41,8 @@ class Conditions:
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
+        elif entry.pos == "verb" and word.complement is None and self._is_ended(token):
+            return f"“{word.lemma} off” is another verb", ()
         if word.reflexive is not None and word.reflexive != self.is_reflexive(token):
             return f"“{word.lemma}” is {'not ' if word.reflexive else ''}reflexive here", ()
         if word.complement is not None:
@@ -54,6 +56,11 @@ class Conditions:
                 return problem, ()
             fixed += taken
         return "", tuple(fixed)
+
+    @staticmethod
+    def _is_ended(verb: Token) -> bool:
+        """ "*called off* the strike" calls for none: the particle makes another verb."""
+        return any(c.dep_ == "compound:prt" and c.lower_ == "off" for c in verb.children)
 
     @staticmethod
     def _particle(verb: Token, particle: str) -> Token | None:
