@@ -60,7 +60,8 @@ class Conditions:
     @staticmethod
     def _is_ended(verb: Token) -> bool:
         """ "*called off* the strike" calls for none: the particle makes another verb."""
-        return any(c.dep_ == "compound:prt" and c.lower_ == "off" for c in verb.children)
+        after = [c for c in verb.children if c.dep_ == "compound:prt" and c.lower_ == "off"]
+        return any(verb.doc[c.i - 1].text != "-" for c in after)
 
     @staticmethod
     def _particle(verb: Token, particle: str) -> Token | None:
