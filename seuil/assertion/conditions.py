@@ -41,6 +41,8 @@ class Conditions:
             if particle is None:
                 return f"“{word.lemma}” counts only with “{word.particle}”", ()
             fixed.append(particle.i)
+        elif entry.pos == "verb" and word.complement is None and self._is_ended(token):
+            return f"“{word.lemma} off” is another verb", ()
         if word.reflexive is not None and word.reflexive != self.is_reflexive(token):
             return f"“{word.lemma}” is {'not ' if word.reflexive else ''}reflexive here", ()
         if word.complement is not None:
@@ -54,6 +56,12 @@ class Conditions:
                 return problem, ()
             fixed += taken
         return "", tuple(fixed)
+
+    @staticmethod
+    def _is_ended(verb: Token) -> bool:
+        """ "*called off* the strike" calls for none: the particle makes another verb."""
+        after = [c for c in verb.children if c.dep_ == "compound:prt" and c.lower_ == "off"]
+        return any(verb.doc[c.i - 1].text != "-" for c in after)
 
     @staticmethod
     def _particle(verb: Token, particle: str) -> Token | None:
@@ -342,7 +350,11 @@ class Conditions:
         return found
 
     def _lemma_in(self, token: Token, words: tuple[str, ...]) -> bool:
-        token = self._people.core(token)
+        core = self._people.core(token)
+        return self._is_one_of(core, words) or (core.i != token.i and self._is_one_of(token, words))
+
+    @staticmethod
+    def _is_one_of(token: Token, words: tuple[str, ...]) -> bool:
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
             return True

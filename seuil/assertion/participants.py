@@ -85,12 +85,15 @@ class Participants:
         return max(found, key=lambda m: (m.last - m.first, -m.start), default=None)
 
     def core(self, token: Token) -> Token:
-        """The participant behind a noun of quantity ("une vingtaine de *villageois*"); else the token itself.
+        """The participant behind a noun of quantity ("une vingtaine de *villageois*", "$5 million worth of
+        *medicine*"); else the token itself.
         """
         for _ in range(3):
             if token.lemma_.lower() not in self._quantities or self._by_head.get(token.i):
                 break
             inner = [c for c in token.children if c.i > token.i and self._is_counted(token, c)]
+            worth = [c for c in token.children if c.i > token.i and c.dep_ in ("nummod", "amod")]
+            inner += [w for w in worth if w.lemma_.lower() in self._quantities and not inner]
             if not inner:
                 break
             token = inner[0]
@@ -148,7 +151,7 @@ class Participants:
         territory, troops.
         """
         entity = self.entity(token)
-        things = self._things.at(token)
+        things = self._things.at(token) or self._things.at(self.core(token))
         if entity is None:
             if token.lemma_.lower() in self._territory:
                 return things | {"territory", "region"}

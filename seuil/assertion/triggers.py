@@ -150,19 +150,21 @@ class TriggerFinder:
                 )
         return left
 
-    @staticmethod
-    def _drop_repeated(found: dict[int, Trigger]) -> None:
-        """ "envoyer des renforts": a noun under a verb that names the same act already is no act of
-        its own.
+    def _drop_repeated(self, found: dict[int, Trigger]) -> None:
+        """ "envoyer des renforts", "send tons of *aid*": a noun under a verb that names the same act already
+        is no act of its own.
         """
         for at, trigger in list(found.items()):
-            above = found.get(trigger.token.head.i)
+            counted = trigger.token
+            while self._people.core(counted.head).i == trigger.token.i and counted.head.i != counted.i:
+                counted = counted.head
+            above = found.get(counted.head.i)
             if (
                 trigger.nominal
                 and above is not None
                 and not above.nominal
                 and above.act.id == trigger.act.id
-                and trigger.token.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "nsubj:pass")
+                and counted.dep_ in ("obj", "obl", "obl:arg", "obl:mod", "nsubj:pass")
             ):
                 del found[at]
                 above.fixed = (*above.fixed, at)  # what hangs on the noun is the verb's

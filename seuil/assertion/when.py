@@ -145,7 +145,13 @@ class TimeFinder:
     # --- the time of an act
 
     def when(self, trigger: Trigger, *, realised: bool) -> When | None:
-        """The time of an act; ``realised`` says that it may share the time of the clause above it."""
+        """The time of an act; ``realised`` says that it is told as done or under way: then it lies no later
+        than the page's day, and may share the time of the clause above it.
+        """
+        found = self._found(trigger, realised=realised)
+        return no_later(found, self._page) if found is not None and realised else found
+
+    def _found(self, trigger: Trigger, *, realised: bool) -> When | None:
         ahead_only = trigger.parent is not None
         then = just_then(trigger.predicate, self._words.same_time)
         if then in self._said:
@@ -167,9 +173,10 @@ class TimeFinder:
         if ahead_only:
             return self._ahead_of_governor(trigger)
         for place in self._above(trigger, realised=realised):
-            found = self._best(self._by_host.get(place, []), trigger)
-            if found is not None:
-                return found
+            for shared in (place, *self._coordinated(self._doc[place])):
+                found = self._best(self._by_host.get(shared, []), trigger)
+                if found is not None:
+                    return found
         return None if realised else self._planned(trigger)
 
     def _announced(self, trigger: Trigger) -> When | None:
