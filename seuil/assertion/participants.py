@@ -120,17 +120,8 @@ class Participants:
 
     def together(self, token: Token) -> list[Entity]:
         """All that one phrase stands for: both of "les deux voisins", each of "ils", else the one entity."""
-        token = self.core(token)
         first = self.entity(token)
-        if first is None:
-            return []
-        chosen = self._named_beside(token) or self.mention(token)
-        same = [
-            self._reading.entities.get(m.entity or "")
-            for m in self._by_head.get(token.i, [])
-            if chosen is not None and (m.first, m.last, m.how) == (chosen.first, chosen.last, chosen.how)
-        ]
-        return [first, *(e for e in same if e is not None and e.id != first.id)]
+        return [first, *self._twins(token, first)] if first is not None else []
 
     def _named_beside(self, token: Token) -> Mention | None:
         """ "le sénateur républicain *Jon Kyl*": the name that a common noun of a person introduces."""

@@ -14,7 +14,7 @@ from seuil.reading.entities.clitics import agents_above, is_object, other_nouns,
 from seuil.reading.entities.emphatics import latest_key, stressed_subject, stresses
 from seuil.reading.entities.page import Draft, PageNames
 from seuil.reading.entities.relatives import Relatives
-from seuil.reading.entities.syntax import SUBJECT
+from seuil.reading.entities.syntax import SUBJECT, subjects_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
 BACK = 4  # sentences that a pronoun may look back over
 _SPEAKER = "inside quotation: speaker"
 _PARTS = frozenset({"appos", "flat", "compound", "nmod", "conj"})
-
-
-def subjects_above(token: Token) -> list[int]:
-    """Heads of the subjects of the clauses in which the token stands, the nearest clause first."""
-    found: list[int] = []
-    for over in syntax.ancestors(token):
-        own = [kid.i for kid in over.children if kid.dep_ in SUBJECT and kid.i < token.i]
-        if not own and over.dep_ == "xcomp":
-            # "autoriser Kiev à frapper": who is let, asked, told to act is the one who acts.
-            own = [kid.i for kid in over.head.children if kid.dep_ in ("obj", "iobj") and kid.i < over.i]
-        found += own
-    return found
 
 
 class Pronouns:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seuil.reading.entities import syntax
 from seuil.reading.entities.atoms import fold, stem
 from seuil.reading.entities.before_nouns import is_definite
-from seuil.reading.entities.coreference import BACK, Pronouns, subjects_above
+from seuil.reading.entities.coreference import BACK, Pronouns
 from seuil.reading.entities.institutions import Institutions
 from seuil.reading.entities.lone_offices import LoneOffices
 from seuil.reading.entities.page import Draft, EntityDraft, PageNames
@@ -163,7 +163,7 @@ class References:
 
     def _speaking_state(self, token: Token) -> str | None:
         """As in "The president said the country would …": the state of who speaks."""
-        for i in subjects_above(token):
+        for i in syntax.subjects_above(token):
             d = self.page.headed(i)
             country = self.page.country(d.entity) if d is not None else None
             if country is not None:

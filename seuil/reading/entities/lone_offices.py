@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from seuil.reading.entities.atoms import fold
 from seuil.reading.entities.before_nouns import possessive_before, seat_before
-from seuil.reading.entities.coreference import subjects_above
 from seuil.reading.entities.offices import OfficePhrase, holder_at, office_entity
 from seuil.reading.entities.page import EntityDraft, PageNames
 from seuil.reading.entities.spoken import SpokenOf
-from seuil.reading.entities.syntax import SUBJECT
+from seuil.reading.entities.syntax import SUBJECT, subjects_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

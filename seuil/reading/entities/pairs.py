@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seuil.reading.entities import syntax
-from seuil.reading.entities.coreference import BACK, subjects_above
+from seuil.reading.entities.coreference import BACK
 from seuil.reading.entities.page import Draft, PageNames
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class Pairs:
         if len(joined) == 2 and not sides:
             return [c for e in joined if (c := page.country(e)) is not None]
         outside = {
-            self._party(d) for i in subjects_above(page.tokens[last]) if (d := page.headed(i)) is not None
+            self._party(d)
+            for i in syntax.subjects_above(page.tokens[last])
+            if (d := page.headed(i)) is not None
         }
         near = [p for p in self._near(first, last) if sides or p in page.index.data.states]
         able = [p for p in near if p not in outside]

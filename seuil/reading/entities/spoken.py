@@ -6,8 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from seuil.reading.entities.atoms import fold
-from seuil.reading.entities.coreference import subjects_above
-from seuil.reading.entities.syntax import case_words
+from seuil.reading.entities.syntax import case_words, subjects_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -117,3 +117,15 @@ def gender_of(token: Token) -> str:
     """``m``, ``f`` or '' of a word."""
     found = token.morph.get("Gender")
     return {"Masc": "m", "Fem": "f"}.get(found[0], "") if found else ""
+
+
+def subjects_above(token: Token) -> list[int]:
+    """Heads of the subjects of the clauses in which the token stands, the nearest clause first."""
+    found: list[int] = []
+    for over in ancestors(token):
+        own = [kid.i for kid in over.children if kid.dep_ in SUBJECT and kid.i < token.i]
+        if not own and over.dep_ == "xcomp":
+            # "autoriser Kiev à frapper": who is let, asked, told to act is the one who acts.
+            own = [kid.i for kid in over.head.children if kid.dep_ in ("obj", "iobj") and kid.i < over.i]
+        found += own
+    return found
