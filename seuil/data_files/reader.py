@@ -28,6 +28,7 @@ class Shape(BaseModel):
 
 
 S = TypeVar("S", bound=Shape)
+Where = tuple[int | str, ...]  # keys and positions from the top of a file
 
 
 def read_yaml(path: Path, shape: type[S], *, before: str | None = None) -> S:
@@ -131,7 +132,8 @@ def _explained(error: ValidationError, root: yaml.Node, path: str, shape: type[S
     if problem["type"] == "extra_forbidden":
         allowed = ", ".join(sorted(_fields_at(shape, problem["loc"][:-1])))
         return DataError(path, line, f"unknown key {'.'.join(where)!r}; allowed: {allowed}")
-    return DataError(path, line, f"{'.'.join(where) or 'file'}: {problem['msg']}")
+    said = problem["msg"].removeprefix("Value error, ")
+    return DataError(path, line, f"{'.'.join(where) or 'file'}: {said}")
 
 
 def _fields_at(shape: Any, loc: tuple[int | str, ...]) -> set[str]:
@@ -149,6 +151,12 @@ def _fields_at(shape: Any, loc: tuple[int | str, ...]) -> set[str]:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return {info.alias or name for name, info in shape.model_fields.items()}
     return set()
+
+
+def line_of(path: Path, where: Where) -> int:
+    """The line in a sound file at which something stands: keys and positions from the top."""
+    root = _compose(_text(path), path)
+    return _line_of(root, where) if root is not None else 1
 
 
 def _line_of(node: yaml.Node, loc: tuple[int | str, ...]) -> int:

@@ -1,6 +1,6 @@
 """The way into the doctrine stage: the shipped files and a user's own folder, checked against each other.
 
-Nothing is half-loaded: one wrong file refuses the whole, naming file, key and what is allowed.
+Nothing is half-loaded: one wrong file refuses the whole, naming file, line, key and what is allowed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from seuil.data_files import DataFiles
-from seuil.data_files.reader import read_yaml
+from seuil.data_files.reader import Where, line_of, read_yaml
 from seuil.data_files.shapes.doctrines import Clause, DoctrineFile, Pattern, States, TermsFile
 from seuil.doctrine.model import Edition
 from seuil.errors import DataError, UsageError
@@ -37,8 +37,9 @@ class Doctrines:
                 if path.name != TERMS:
                     self._take(path)
         for doctrine in self._files.values():
-            for problem in problems_of(doctrine, self):
-                raise DataError(str(self._paths[doctrine.id]), None, problem)
+            for where, problem in problems_of(doctrine, self):
+                path = self._paths[doctrine.id]
+                raise DataError(str(path), line_of(path, where), problem)
 
     def _take(self, path: Path) -> None:
         doctrine = read_yaml(path, DoctrineFile)
@@ -104,39 +105,46 @@ def _meet(one: DoctrineFile, other: DoctrineFile, day: str) -> bool:
     )
 
 
-def problems_of(doctrine: DoctrineFile, all_: Doctrines) -> Iterator[str]:
-    """What does not fit the tables or the other documents, a line each."""
-    for name, day in (
-        ("published", doctrine.published), ("in-force.from", doctrine.in_force.from_),
-        ("in-force.until", doctrine.in_force.until),
-    ):  # fmt: skip
+def problems_of(doctrine: DoctrineFile, all_: Doctrines) -> Iterator[tuple[Where, str]]:
+    """What does not fit the tables or the other documents: where in the file, and what."""
+    held = doctrine.in_force
+    days: tuple[tuple[Where, str | None], ...] = (
+        (("published",), doctrine.published),
+        (("in-force", "from"), held.from_),
+        (("in-force", "until"), held.until),
+    )
+    for where, day in days:
         if day is not None and not _is_day(day):
-            yield f"{name}: {day!r} is no day; write 2024-11-19"
-    if doctrine.in_force.until is not None and doctrine.in_force.until < doctrine.in_force.from_:
-        yield "in-force: ends before it begins"
-    for clause in doctrine.clauses:
+            yield where, f"{'.'.join(map(str, where))}: {day!r} is no day; write 2024-11-19"
+    if held.until is not None and held.until < held.from_:
+        yield ("in-force",), "in-force: ends before it begins"
+    for n, clause in enumerate(doctrine.clauses):
         if clause.pattern is not None:
-            yield from (f"clause {clause.id}: {p}" for p in _unknown_names(clause.pattern, all_))
-        for link in clause.follows:
+            for problem in _unknown_names(clause.pattern, all_):
+                yield ("clauses", n, "pattern"), f"clause {clause.id}: {problem}"
+        for m, link in enumerate(clause.follows):
             if all_.clause(link.doctrine, link.clause) is None:
-                yield f"clause {clause.id}: follows {link.doctrine} {link.clause}, which is not there"
+                said = f"clause {clause.id}: follows {link.doctrine} {link.clause}, which is not there"
+                yield ("clauses", n, "follows", m), said
     yield from _lost_clauses(doctrine, all_)
 
 
-def _lost_clauses(doctrine: DoctrineFile, all_: Doctrines) -> Iterator[str]:
+def _lost_clauses(doctrine: DoctrineFile, all_: Doctrines) -> Iterator[tuple[Where, str]]:
     """Every clause of what is replaced has a follower here or is said to be dropped."""
     dropped = {(d.doctrine, d.clause) for d in doctrine.dropped}
-    for earlier in doctrine.replaces:
+    for n, earlier in enumerate(doctrine.replaces):
         if earlier not in all_.ids:
-            yield f"replaces {earlier!r}, which is not there; there are: {', '.join(all_.ids)}"
+            said = f"replaces {earlier!r}, which is not there; there are: {', '.join(all_.ids)}"
+            yield ("replaces", n), said
             continue
         followed = {(f.doctrine, f.clause) for c in doctrine.clauses for f in c.follows}
         for clause in all_.get(earlier).clauses:
             if (earlier, clause.id) not in followed | dropped:
-                yield f"clause {clause.id} of {earlier} has no follower and is not in `dropped`"
-    for name, clause_id in sorted(dropped):
-        if all_.clause(name, clause_id) is None:
-            yield f"dropped: {name} has no clause {clause_id!r}"
+                said = f"clause {clause.id} of {earlier} has no follower and is not in `dropped`"
+                yield ("replaces", n), said
+    for n, link in enumerate(doctrine.dropped):
+        if all_.clause(link.doctrine, link.clause) is None:
+            yield ("dropped", n), f"dropped: {link.doctrine} has no clause {link.clause!r}"
 
 
 def _unknown_names(pattern: Pattern, all_: Doctrines) -> Iterator[str]:
