@@ -54,9 +54,10 @@ def _towards(pattern: Pattern, situation: Situation, evaluator: Evaluator) -> li
 
 
 def _away(pattern: Pattern) -> list[Edits]:
-    """Single edits that take away what the pattern asks for."""
+    """Single edits that take away what the pattern asks for; another act last, since that says the least."""
     others: dict[Slot, str] = {"act": "meet", "instrument": "tank", "aim": "forces"}
-    ways: list[Edits] = [((slot, others.get(slot, "CHE")),) for slot in SLOTS if getattr(pattern, slot)]
+    slots = sorted(SLOTS, key=lambda slot: slot == "act")
+    ways: list[Edits] = [((slot, others.get(slot, "CHE")),) for slot in slots if getattr(pattern, slot)]
     for part in (*pattern.all, *pattern.any):
         ways += _away(part)
     return ways
