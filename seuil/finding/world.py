@@ -39,10 +39,6 @@ class World:
         """The state that an id stands for or belongs to; the id itself where no table knows."""
         return name if name in self._states else self._countries.get(name) or name
 
-    def is_state(self, name: str) -> bool:
-        """Whether the tables know the id as a state."""
-        return name in self._states
-
     def _group(self, state: str, group: str, day: str) -> Truth:
         """Whether a state is in a group on a day; unknown for what is no state, or where the dates are not
         known.

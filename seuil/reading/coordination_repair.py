@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,16 +62,8 @@ def _is_finite(verb: Token) -> bool:
     return any(_form(t) == "Fin" for t in _carriers(verb))
 
 
-def _is_past_participle(verb: Token) -> bool:
-    return _form(verb) == "Part" and _tense(verb) != "Pres"
-
-
 def _above(token: Token) -> list[Token]:
-    found: list[Token] = []
-    while token.head.i != token.i and len(found) < _CLIMB:
-        token = token.head
-        found.append(token)
-    return found
+    return list(islice(token.ancestors, _CLIMB))
 
 
 def _has(verb: Token, relations: frozenset[str]) -> bool:

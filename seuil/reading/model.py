@@ -133,8 +133,3 @@ class Reading:
     times: tuple[TimeExpression, ...]
     published: When | None
     notes: tuple[str, ...] = ()
-
-    def mention_at(self, token: int) -> Mention | None:
-        """The widest resolved mention whose head is ``token``, or null."""
-        best = [m for m in self.mentions if m.head == token and m.entity is not None]
-        return max(best, key=lambda m: m.last - m.first, default=None)
