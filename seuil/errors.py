@@ -4,7 +4,8 @@
     ├── InputError           the input is at fault; the command line exits 1
     │   ├── PageError        a page cannot be opened, fetched or decoded
     │   ├── ArticleError     a page opened holds no article that we can read
-    │   └── LanguageError    the language is not one that we read
+    │   ├── LanguageError    the language is not one that we read
+    │   └── StoreError       a dossier cannot be opened, read or written
     ├── DataError            a file of data/ (or of a user's folder) is wrong: file, line, what is allowed
     └── UsageError           the call is wrong; the command line exits 2
 
@@ -41,6 +42,10 @@ class ArticleError(PageError):
 
 class LanguageError(PageError):
     """The page's language is not one that Seuil reads."""
+
+
+class StoreError(InputError):
+    """A dossier cannot be opened, read or written: what and where, and what would help."""
 
 
 class DataError(SeuilError):

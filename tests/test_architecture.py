@@ -14,6 +14,15 @@ ALWAYS = ("seuil.errors", "seuil.data_files", "seuil.version")
 
 # What stands beside them, with what it may know: the policies, what is found of them, how both are printed.
 BESIDE = {
+    # Events are made of what briefs hold, by the tables; the store keeps both; exports see the record only.
+    "event": (*(f"seuil.{stage}.model" for stage in STAGES), "seuil.brief.folding"),
+    "store": ("seuil.event", "seuil.brief.model", "seuil.article.model", "seuil.page.formats.model"),
+    "export": (
+        "seuil.event.model",
+        "seuil.brief",
+        "seuil.report",
+        *(f"seuil.{stage}.model" for stage in STAGES),
+    ),
     "doctrine": ("seuil.report.model",),
     "finding": (
         "seuil.doctrine",

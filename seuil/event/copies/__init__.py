@@ -1,0 +1,1 @@
+"""Copies: which pages tell one report, and which of them is the original."""

@@ -1,0 +1,1 @@
+"""Exports: one module for each format that other tools read."""

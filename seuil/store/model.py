@@ -1,0 +1,39 @@
+"""What a dossier is asked: a query over its events."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from seuil.article.model import Frozen
+
+
+class Query(Frozen):
+    """Which events are wanted. Several values of one field mean any of them; fields are taken together.
+
+    Roles take entity ids; a state's code also finds who belongs to it or acts for it (RUS finds
+    vladimir-putin), a weapon's class also its kinds. ``source`` is an outlet, an agency, or the entity id
+    or words of one who is cited. ``since`` and ``until`` are ISO days, both included: an event is found
+    when its interval meets them. ``known_at`` is an ISO day: only pages out by then count, and events are
+    as they stood. ``text`` is searched in titles and texts of the pages that tell an event, without regard
+    to case or accents; all of its words must be there.
+    """
+
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    plover: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    polarity: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
+    confirmed: bool | None = None
+    source: tuple[str, ...] = ()
+    page: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    known_at: str | None = None
+    text: str | None = None
+    order: Literal["oldest", "newest"] = "oldest"
+    limit: int | None = None
+    offset: int = 0
