@@ -87,9 +87,13 @@ class DoctrineViews:
 
     def clause(self, doctrine: str, clause: str) -> Clause:
         """A clause by its document's id and its own."""
-        found = self._doctrines.clause(doctrine, clause)
+        found = self.find(doctrine, clause)
         assert found is not None
         return found
+
+    def find(self, doctrine: str, clause: str) -> Clause | None:
+        """The same; null for a document or a clause that there is not."""
+        return self._doctrines.clause(doctrine, clause)
 
     def mark(self, clause: Clause) -> str:
         """How the clause was read, and its number if that was not."""
