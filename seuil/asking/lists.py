@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from seuil.asking.timeline import by_month, heading_of, legend_of, sign_of
-from seuil.asking.wording import RecordWording, contents_of, pages_of
+from seuil.asking.wording import RecordWording, pages_of
 from seuil.event.model import Correction, Event, PageRow
 from seuil.report.model import Bullets, Heading, Paragraph, Report, Table
+
+if TYPE_CHECKING:
+    from seuil.store.model import FailureRow
 
 
 def events_report(
@@ -20,11 +24,10 @@ def events_report(
     if not events:
         report.add(Paragraph(say.saying("none")))
         return report
-    contents = contents_of(events)
     head = tuple(map(say.label, ("date", "event", "standing", "sources", "id")))
     rows = tuple(
         (
-            say.when(event.when), say.phrase(event, contents.get(event.id, ())), _signed(event, say),
+            say.when(event.when), say.phrase(event), _signed(event, say),
             f"{len(event.accounts)} ({pages_of(event)} p.)", event.id,
         )
         for event in events
@@ -39,12 +42,11 @@ def timeline_report(events: Sequence[Event], say: RecordWording) -> Report:
     if not events:
         report.add(Paragraph(say.saying("none")))
         return report
-    contents = contents_of(events)
     head = tuple(map(say.label, ("date", "standing", "event", "sources", "id")))
     for month, group in by_month(events).items():
         rows = tuple(
             (
-                say.when(event.when), _signed(event, say), say.phrase(event, contents.get(event.id, ())),
+                say.when(event.when), _signed(event, say), say.phrase(event),
                 f"×{len(event.accounts)}", event.id,
             )
             for event in group
@@ -72,6 +74,17 @@ def pages_report(pages: Iterable[PageRow], say: RecordWording) -> Report:
     report.add(Table(head, rows))
     if not rows:
         report.add(Paragraph(say.saying("no_pages")))
+    return report
+
+
+def failures_report(failures: Iterable[FailureRow], say: RecordWording) -> Report:
+    """The pages that could not be read, and why."""
+    report = Report(say.heading("failed"), say.language)
+    head = tuple(map(say.label, ("source", "reason", "failed")))
+    rows = tuple((row.source, row.reason, row.failed[:10]) for row in failures)
+    report.add(Table(head, rows))
+    if not rows:
+        report.add(Paragraph(say.saying("no_failures")))
     return report
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from seuil.article.model import Frozen, When
+from seuil.event.model import Correction, Event, Mention, PageRow
 
 Relation = Literal["declares", "would-fall-under", "reported-under", "disputed"]
 
@@ -56,3 +57,20 @@ class TouchedClause(Frozen):
     matched: tuple[str, ...]
     to_judge: tuple[str, ...]
     because: tuple[str, ...]
+
+
+class Whole(Frozen):
+    """An event with all that belongs to it.
+
+    ``triggers`` holds, for a mention's key, the offset of its trigger in its sentence. ``around`` are the
+    events that it names: the one whose content it is, and doubtful ones; ``contents`` are its own contents.
+    """
+
+    event: Event
+    mentions: tuple[Mention, ...]
+    pages: tuple[PageRow, ...]
+    triggers: dict[str, int] = {}
+    around: tuple[Event, ...] = ()
+    contents: tuple[Event, ...] = ()
+    touched: tuple[TouchedClause, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -6,7 +6,6 @@ An event that five sentences tell touches a clause once. Nothing here says that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
 
 from seuil.asking.model import Relation, TouchedClause
 from seuil.asking.wording import RecordWording, is_disputed
@@ -19,18 +18,23 @@ _STRONGEST: tuple[Relation, ...] = ("disputed", "reported-under", "would-fall-un
 
 
 def touched_clauses(
-    findings: Iterable[FindingRow], events: Mapping[str, Event], against: Sequence[str] = ()
+    findings: Iterable[FindingRow],
+    events: Mapping[str, Event],
+    against: Sequence[str] = (),
+    *,
+    orphans: bool = True,
 ) -> tuple[TouchedClause, ...]:
     """The clauses that these events touch, newest event first; ``against`` limits them to these documents.
 
-    A finding whose mention is not (or no longer) one of an event of ``events`` is left out, save where it is
-    of no event at all.
+    A finding whose mention is none of an event of ``events`` is left out; one whose mention is of no event
+    at all stands for itself, unless ``orphans`` are not wanted.
     """
     groups: dict[tuple[str, str, str], list[FindingRow]] = {}
     for row in findings:
         if against and row.doctrine not in against:
             continue
-        if row.event is None or (row.event in events and row.mention in events[row.event].mentions):
+        event = events.get(row.event or "")
+        if (event is not None and row.mention in event.mentions) or (row.event is None and orphans):
             groups.setdefault((row.event or row.mention, row.doctrine, row.clause), []).append(row)
     made = [_clause(rows, events.get(rows[0].event or "")) for rows in groups.values()]
     made.sort(key=lambda row: (row.event or row.mentions[0], row.doctrine, row.clause))
@@ -49,7 +53,7 @@ def _clause(rows: Sequence[FindingRow], event: Event | None) -> TouchedClause:
     return TouchedClause(
         doctrine=rows[0].doctrine,
         clause=rows[0].clause,
-        relation=cast("Relation", relation),
+        relation=relation,
         event=event.id if event is not None else None,
         when=event.when if event is not None else None,
         mentions=tuple(row.mention for row in rows),

@@ -16,14 +16,7 @@ from rich.text import Text
 from seuil.article.model import When
 from seuil.asking.dates import day_in_month, is_doubted, month_of
 from seuil.asking.scale import DASHED, HEAVY, LIGHT, Scale, Stroke, scale_of
-from seuil.asking.wording import (
-    DISPUTED,
-    DONE,
-    NEGATED,
-    RecordWording,
-    contents_of,
-    is_disputed,
-)
+from seuil.asking.wording import DISPUTED, DONE, NEGATED, RecordWording, is_disputed
 from seuil.event.model import Event
 
 NARROWEST, WIDEST = 60, 120
@@ -78,7 +71,7 @@ def lines_of(events: Sequence[Event], say: RecordWording, console: Console) -> I
         return
     layout = _Layout.of(console)
     scale = scale_of([e.when for e in events if e.when is not None], layout.bar)
-    page = _Lines(say, layout, scale, console, contents_of(events))
+    page = _Lines(say, layout, scale, console)
     yield from page.head(events)
     for month, group in by_month(events).items():
         yield Text()
@@ -124,16 +117,8 @@ def sign_of(event: Event, say: RecordWording) -> str:
 class _Lines:
     """Makes the lines of one timeline."""
 
-    def __init__(
-        self,
-        say: RecordWording,
-        layout: _Layout,
-        scale: Scale | None,
-        console: Console,
-        contents: dict[str, list[Event]],
-    ) -> None:
+    def __init__(self, say: RecordWording, layout: _Layout, scale: Scale | None, console: Console) -> None:
         self._say, self._layout, self._scale, self._console = say, layout, scale, console
-        self._contents = contents
 
     def head(self, events: Sequence[Event]) -> Iterator[Text]:
         """What is shown, and the months over the bars."""
@@ -177,7 +162,7 @@ class _Lines:
 
     def _words(self, event: Event, style: str) -> list[Text]:
         say = self._say
-        text = Text(say.phrase(event, self._contents.get(event.id, ())), style=style)
+        text = Text(say.phrase(event), style=style)
         if event.certainty in ("probable", "possible"):
             text.append(f" ({say.values.certainty[event.certainty]})", style="italic")
         text.append(f" {event.id}", style="not bold dim")
@@ -226,6 +211,6 @@ def _other_marks(events: Sequence[Event], say: RecordWording) -> Iterator[str]:
         yield f"◂ ▸ {marks['open']}"
     if any(map(is_doubted, whens)):
         yield f"~ {marks['doubted']}"
-    if contents_of(events):
+    if any(map(say.contents, events)):
         yield f"[…] {marks['content']}"
     yield f"×2 {marks['sources']}"

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from seuil.asking.lists import correction, kinship
-from seuil.asking.model import TouchedClause
+from seuil.asking.model import Whole
 from seuil.asking.thresholds import ThresholdViews
 from seuil.asking.timeline import sign_of
 from seuil.asking.wording import RecordWording
 from seuil.brief.shown import shown
-from seuil.event.model import ROLES, Account, Correction, Event, Mention, PageRow, Said
+from seuil.event.model import ROLES, Account, Correction, Mention, Said
 from seuil.report.model import Block, Bullets, Heading, Paragraph, Quote, Report, Table
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """An event with all that belongs to it.
-
-    ``mentions`` and ``pages`` are by key. ``triggers`` holds, for a mention's key, where the trigger begins
-    in its sentence. ``around`` are the events that it names: content, what it is content of, doubtful ones.
-    """
-
-    event: Event
-    mentions: Mapping[str, Mention]
-    pages: Mapping[str, PageRow]
-    triggers: Mapping[str, int] = field(default_factory=dict)
-    around: Mapping[str, Event] = field(default_factory=dict)
-    contents: Sequence[Event] = ()
-    touched: Sequence[TouchedClause] = ()
-    corrections: Sequence[Correction] = ()
 
 
 class EventView:
@@ -38,11 +19,14 @@ class EventView:
 
     def __init__(self, whole: Whole, say: RecordWording, *, all_pages: bool = False) -> None:
         self._whole, self._say, self._all_pages = whole, say, all_pages
+        self._mentions = {mention.key: mention for mention in whole.mentions}
+        self._pages = {row.key: row for row in whole.pages}
+        self._events = {event.id: event for event in (*whole.around, *whole.contents)}
 
     def report(self, thresholds: ThresholdViews, known_at: str | None = None) -> Report:
         """The whole report; sections of which there is nothing are left out."""
         say, event = self._say, self._whole.event
-        title = f"{say.phrase(event, self._whole.contents)} ({event.id})"
+        title = f"{say.phrase(event)} ({event.id})"
         report = Report(title, say.language)
         if known_at is not None:
             report.add(Paragraph(say.saying("known_at", day=known_at), soft=True))
@@ -64,7 +48,7 @@ class EventView:
             report.add(Heading(self._say.heading(heading)), block)
 
     def _named(self, event_id: str) -> str:
-        event = self._whole.around.get(event_id)
+        event = self._events.get(event_id)
         return f"{event_id} {self._say.when(event.when)} {self._say.phrase(event)}" if event else event_id
 
     def _what(self, report: Report) -> None:
@@ -122,7 +106,7 @@ class EventView:
 
     def _told(self, account: Account) -> list[Block]:
         """The sentence that tells it best, who says so, and the pages."""
-        say, mentions = self._say, [m for k in account.mentions if (m := self._whole.mentions.get(k))]
+        say, mentions = self._say, [m for k in account.mentions if (m := self._mentions.get(k))]
         best = next((m for m in mentions if m.sentence == account.words), None)
         found: list[Block] = [self._quote(best) if best else Quote(account.words)]
         facts = [say.voices(best.voices if best else ())]
@@ -145,7 +129,7 @@ class EventView:
         return Quote(mention.sentence[:at], mention.trigger, mention.sentence[end:])
 
     def _page(self, key: str) -> str:
-        row = self._whole.pages.get(key)
+        row = self._pages.get(key)
         if row is None:
             return f"{self._say.label('page')} {key}"
         published = self._say.when(row.published)
@@ -190,7 +174,7 @@ class EventView:
 
     def _of(self, key: str) -> str:
         """A mention by its key and its outlet."""
-        mention = self._whole.mentions.get(key)
+        mention = self._mentions.get(key)
         return f"{key} ({self._say.outlet(mention.outlet)})" if mention else key
 
     def _correction(self, made: Correction) -> str:

@@ -12,7 +12,7 @@ from seuil.brief.names import Names
 from seuil.brief.shown import shown
 from seuil.brief.wording import NAMED, SIGNS
 from seuil.data_files import DataFiles
-from seuil.event.model import EntityRow, Event, Mention, Voice
+from seuil.event.model import EntityRow, Event, Voice
 from seuil.reading.model import Entity, EntityKind
 
 NEGATED, DISPUTED, CONFIRMED = "✗", "≠", "✔"
@@ -21,15 +21,29 @@ DONE = ("happened", "ongoing")
 
 
 class RecordWording:
-    """Says a dossier's records in ``language``. ``entities`` are the dossier's own names."""
+    """Says a dossier's records in ``language``.
 
-    def __init__(self, data: DataFiles, language: str, entities: Iterable[EntityRow] = ()) -> None:
+    ``entities`` are the dossier's own names; ``contents`` the events that are the content of others, which
+    are said with these: what is authorised, asked for, threatened.
+    """
+
+    def __init__(
+        self,
+        data: DataFiles,
+        language: str,
+        entities: Iterable[EntityRow] = (),
+        contents: Iterable[Event] = (),
+    ) -> None:
         self.data = data
         self.language = language
         self.words = data.language(language).record_words
         self.values = data.language(language).brief
         self._names = Names(data, language)
         self._entities = {row.id: row for row in entities}
+        self._contents: dict[str, dict[str, Event]] = {}
+        for event in contents:
+            if event.content_of is not None:
+                self._contents.setdefault(event.content_of, {})[event.id] = event
 
     def label(self, key: str) -> str:
         """A head of a column or a word before a value."""
@@ -71,13 +85,17 @@ class RecordWording:
         """Several names, joined by commas."""
         return ", ".join(map(self.name, ids))
 
-    def phrase(self, event: Event | Mention, contents: Sequence[Event] = ()) -> str:
+    def phrase(self, event: Event) -> str:
         """Who does what to whom, with what (where), and in brackets what is authorised, asked for, …"""
         actor = self.names(event.actor) or self.label("nobody")
-        inner = "; ".join(self._content(event, content) for content in contents)
+        inner = "; ".join(self._content(event, content) for content in self.contents(event))
         return f"{actor}{self.label('colon')}{self._deed(event)}" + (f" [{inner}]" if inner else "")
 
-    def _deed(self, event: Event | Mention) -> str:
+    def contents(self, event: Event) -> tuple[Event, ...]:
+        """The events that are this one's content, in the order in which they were given."""
+        return tuple(self._contents.get(event.id, {}).values())
+
+    def _deed(self, event: Event) -> str:
         act = self.act(event.act)
         if event.polarity == "negated":
             act = f"{self.values.polarity['negated']} {act}"
@@ -86,7 +104,7 @@ class RecordWording:
         place = f" ({self.names(event.place)})" if event.place else ""
         return f"{act}{target}{means}{place}"
 
-    def _content(self, above: Event | Mention, content: Event) -> str:
+    def _content(self, above: Event, content: Event) -> str:
         """The content's phrase, without its actor where that is who is spoken to, or speaks."""
         told = content.actor and content.actor not in (above.actor, above.target)
         return (f"{self.names(content.actor)}{self.label('colon')}" if told else "") + self._deed(content)
@@ -148,15 +166,6 @@ class RecordWording:
 def is_disputed(event: Event) -> bool:
     """Whether independent accounts differ on whether it happened."""
     return any(difference.field == "happened" for difference in event.differences)
-
-
-def contents_of(events: Iterable[Event]) -> dict[str, list[Event]]:
-    """Event id → the events that are its content, among those given."""
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        if event.content_of is not None:
-            found.setdefault(event.content_of, []).append(event)
-    return found
 
 
 def pages_of(event: Event) -> int:

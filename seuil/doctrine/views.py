@@ -91,6 +91,10 @@ class DoctrineViews:
         assert found is not None
         return found
 
+    def demand(self, doctrine: str) -> None:
+        """Raise UsageError, which names those there are, for a document that there is not."""
+        self._doctrines.get(doctrine)
+
     def find(self, doctrine: str, clause: str) -> Clause | None:
         """The same; null for a document or a clause that there is not."""
         return self._doctrines.clause(doctrine, clause)
