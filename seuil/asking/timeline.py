@@ -128,7 +128,7 @@ class _Lines:
             return
         reports = sum(len(event.accounts) for event in events)
         span = say.saying("span", **{"from": scale.first, "to": scale.last}, events=len(events), reports=reports)
-        yield Text(span, style="dim")
+        yield from Text(span, style="dim").wrap(self._console, self._layout.width)
         if ticks := scale.ticks(say.words.ticks).rstrip():
             yield Text()
             yield Text(" " * (_DATE + 1) + ticks, style="dim")
@@ -175,10 +175,10 @@ class _Lines:
         """What the signs that were drawn mean, and nothing else."""
         yield Text(self._say.heading("legend"), style="bold")
         line = ""
-        for item in legend_of(events, self._say):
+        for item in (*legend_of(events, self._say), *_drawn(events, self._say)):
             joined = f"{line}   {item}" if line else item
             if cell_len(joined) > self._layout.width and line:
-                yield Text(line, style="dim")
+                yield from Text(line, style="dim").wrap(self._console, self._layout.width)
                 joined = item
             line = joined
         yield from Text(line, style="dim").wrap(self._console, self._layout.width)
@@ -196,21 +196,22 @@ def legend_of(events: Sequence[Event], say: RecordWording) -> list[str]:
         elif event.status in DONE:
             status += f", {marks['solid' if event.confirmed else 'light']}"
         found[sign] = f"{sign} {status}"
-    return [*(found[sign] for sign in SIGNS_IN_ORDER if sign in found), *_other_marks(events, say)]
+    others = (
+        ("~", "doubted", any(e.when is not None and is_doubted(e.when) for e in events)),
+        ("[…]", "content", any(map(say.contents, events))),
+        ("×2", "sources", True),
+    )
+    said = [f"{sign} {marks[key]}" for sign, key, stands in others if stands]
+    return [*(found[sign] for sign in SIGNS_IN_ORDER if sign in found), *said]
 
 
-def _other_marks(events: Sequence[Event], say: RecordWording) -> Iterator[str]:
-    """The lines that were drawn, and marks beside them."""
+def _drawn(events: Sequence[Event], say: RecordWording) -> Iterator[str]:
+    """The kinds of line that were drawn, with their meaning."""
     marks = say.words.marks
-    whens = [event.when for event in events if event.when is not None]
-    strokes = {stroke_of(e) for e in events if e.when is not None and e.when.earliest != e.when.latest}
+    intervals = [e for e in events if e.when is not None and e.when.earliest != e.when.latest]
+    strokes = set(map(stroke_of, intervals))
     for stroke, key in ((HEAVY, "solid"), (LIGHT, "light"), (DASHED, "dashed")):
         if stroke in strokes:
             yield f"{stroke.left}{stroke.body}{stroke.right} {marks['interval']}, {marks[key]}"
-    if any(when.earliest is None or when.latest is None for when in whens):
+    if any(e.when is not None and None in (e.when.earliest, e.when.latest) for e in intervals):
         yield f"◂ ▸ {marks['open']}"
-    if any(map(is_doubted, whens)):
-        yield f"~ {marks['doubted']}"
-    if any(map(say.contents, events)):
-        yield f"[…] {marks['content']}"
-    yield f"×2 {marks['sources']}"
