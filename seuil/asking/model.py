@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from seuil.article.model import Frozen, When
 from seuil.event.model import Correction, Event, Mention, PageRow
 
@@ -11,8 +13,8 @@ Relation = Literal["declares", "would-fall-under", "reported-under", "disputed"]
 
 
 class OutletRow(Frozen):
-    """An outlet of the dossier: its pages, how many of them are originals, how many copies of others' reports;
-    the events that it tells, and those of which no other outlet was out earlier with an account.
+    """An outlet: its pages, how many of them are originals, how many copies of others' reports; the events
+    that it tells, and those of which no other outlet had an account earlier. Null: pages that name none.
     """
 
     outlet: str | None
@@ -69,7 +71,7 @@ class Whole(Frozen):
     event: Event
     mentions: tuple[Mention, ...]
     pages: tuple[PageRow, ...]
-    triggers: dict[str, int] = {}
+    triggers: dict[str, int] = Field(default_factory=dict)
     around: tuple[Event, ...] = ()
     contents: tuple[Event, ...] = ()
     touched: tuple[TouchedClause, ...] = ()

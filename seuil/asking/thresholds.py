@@ -98,8 +98,9 @@ class ThresholdViews:
     def cells(self, row: TouchedClause) -> tuple[str, str, str]:
         """The clause with its kind, how the event stands to it, what is left to judge."""
         words = self._views.words
+        relation = words.relations[row.relation]
         clause = self._views.find(row.doctrine, row.clause)
         if clause is None:
-            return f"{row.doctrine} {row.clause}", words.relations[row.relation], "; ".join(row.to_judge)
+            return f"{row.doctrine} {row.clause}", relation, "; ".join(row.to_judge)
         judge = "; ".join(self._views.say(q.words) for q in clause.judge)
-        return f"{row.doctrine} {clause.cite} ({words.kinds[clause.kind]})", words.relations[row.relation], judge
+        return f"{row.doctrine} {clause.cite} ({words.kinds[clause.kind]})", relation, judge

@@ -126,8 +126,13 @@ class _Lines:
         yield Text(say.heading("timeline").upper(), style="bold")
         if scale is None:
             return
-        reports = sum(len(event.accounts) for event in events)
-        span = say.saying("span", **{"from": scale.first, "to": scale.last}, events=len(events), reports=reports)
+        span = say.saying(
+            "span",
+            first=scale.first,
+            last=scale.last,
+            events=len(events),
+            reports=sum(len(event.accounts) for event in events),
+        )
         yield from Text(span, style="dim").wrap(self._console, self._layout.width)
         if ticks := scale.ticks(say.words.ticks).rstrip():
             yield Text()

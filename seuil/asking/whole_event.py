@@ -81,7 +81,7 @@ class EventView:
         say, event = self._say, self._whole.event
         rows = []
         for standing in event.history:
-            fields = {name: getattr(standing, name) for name in ("status", "polarity", "certainty", "confirmed")}
+            fields = standing.model_dump(include={"status", "polarity", "certainty", "confirmed"})
             as_event = event.model_copy(update=fields | {"differences": ()})
             rows.append(
                 (standing.since, say.standing(as_event), str(standing.reports), say.reason(standing.because))
@@ -179,4 +179,5 @@ class EventView:
 
     def _correction(self, made: Correction) -> str:
         say = self._say
-        return f"{made.number}. {correction(made, say)}, {say.label('by')} {made.by}, {made.made[:10]}: {made.reason}"
+        decided = f"{say.label('by')} {made.by}, {made.made[:10]}"
+        return f"{made.number}. {correction(made, say)}, {decided}: {made.reason}"

@@ -1,4 +1,4 @@
-"""``seuil events``, ``timeline``, ``show``, ``sources``, ``pages``: what a dossier holds, for one who asks."""
+"""``seuil events``, ``timeline``, ``show``, ``sources``, ``pages``: what a dossier holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from seuil.asking.wording import RecordWording
     from seuil.event.model import Event
-    from seuil.store.dossier import Store
+    from seuil.report.model import Report
 
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many events.")
@@ -26,26 +26,31 @@ LimitOption = Annotated[
 NewestOption = Annotated[bool, typer.Option("--newest-first", help="The newest first.")]
 KnownOption = Annotated[
     str | None,
-    typer.Option("--as-known-at", metavar="DATE", help="As it stood on this ISO day: only pages out by then."),
+    typer.Option("--as-known-at", metavar="DATE", help="As it stood on this day: only pages out by then."),
+]
+
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only of this outlet, as `seuil pages` has it.")
 ]
 
 
 def _asked(
-    filters: Filters, store: Store, language: str, limit: int | None, newest_first: bool
+    filters: Filters, dossier: str, language: str, limit: int | None, newest_first: bool
 ) -> tuple[list[Event], int, RecordWording]:
     """The events that fit, how many there are without the limit, and the words to say them in."""
     from seuil.asking.gather import contents_told_beside
     from seuil.asking.resolve import NameFinder
     from seuil.asking.wording import RecordWording
 
-    data, entities = data_in(language), tuple(store.entities())
-    order = "newest" if newest_first else "oldest"
-    query = filters.query(NameFinder(data, entities), limit=limit, order=order)
-    found = list(store.find(query))
-    total = len(found) if limit is None else store.count(query.model_copy(update={"limit": None}))
-    with_content = [e for e in found if e.act in data.acts and data.acts[e.act].content is not None]
-    contents = contents_told_beside(store, with_content, query.known_at)
-    return found, total, RecordWording(data, language, entities, contents)
+    data, order = data_in(language), "newest" if newest_first else "oldest"
+    with opened(dossier) as store:
+        entities = tuple(store.entities())
+        query = filters.query(NameFinder(data, entities), limit=limit, order=order)
+        found = list(store.find(query))
+        total = len(found) if limit is None else store.count(query.model_copy(update={"limit": None}))
+        with_content = [e for e in found if e.act in data.acts and data.acts[e.act].content is not None]
+        contents = contents_told_beside(store, with_content, query.known_at)
+        return found, total, RecordWording(data, language, entities, contents)
 
 
 @with_filters
@@ -61,8 +66,7 @@ def events(
     """List the events of a dossier: each happening once, with how many independent sources tell it."""
     from seuil.asking.lists import events_report
 
-    store = opened(dossier)
-    found, total, say = _asked(filters, store, show_in, limit, newest_first)
+    found, total, say = _asked(filters, dossier, show_in, limit, newest_first)
     known_at = filters.as_known_at
     give(lambda: events_report(found, say, total=total, known_at=known_at), found, format, output)
 
@@ -80,8 +84,7 @@ def timeline(
     """Draw the events of a dossier over time, with what is only planned, permitted or denied told apart."""
     from seuil.asking.lists import timeline_report
 
-    store = opened(dossier)
-    found, _, say = _asked(filters, store, show_in, limit, newest_first)
+    found, _, say = _asked(filters, dossier, show_in, limit, newest_first)
     if format is Format.text:
         _draw(found, say, output)
     else:
@@ -119,20 +122,21 @@ def show(
     from seuil.doctrine.from_files import Doctrines
     from seuil.doctrine.views import DoctrineViews
 
-    store, data = opened(dossier), data_in(show_in)
-    known_at = iso_day(known_at, "--as-known-at")
-    whole = whole_of(store, event_in(store, event, known_at), known_at)
-    say = RecordWording(data, show_in, store.entities(), whole.contents)
-    thresholds = ThresholdViews(DoctrineViews(Doctrines(data), show_in), say)
+    data, known_at = data_in(show_in), iso_day(known_at, "--as-known-at")
+    with opened(dossier) as store:
+        whole = whole_of(store, event_in(store, event, known_at), known_at)
+        say = RecordWording(data, show_in, store.entities(), whole.contents)
     view = EventView(whole, say, all_pages=pages)
-    give(lambda: view.report(thresholds, known_at), whole, format, output)
+
+    def report() -> Report:
+        return view.report(ThresholdViews(DoctrineViews(Doctrines(data), show_in), say), known_at)
+
+    give(report, whole, format, output)
 
 
 def sources(
     event: Annotated[str | None, typer.Option("--event", metavar="EVENT", help="Only of this event.")] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar="NAME", help="Only of this outlet.")
-    ] = None,
+    outlet: OutletOption = None,
     known_at: KnownOption = None,
     format: FormatOption = Format.text,
     show_in: InOption = "en",
@@ -145,13 +149,14 @@ def sources(
     from seuil.asking.wording import RecordWording
     from seuil.store.model import Query
 
-    store, data = opened(dossier), data_in(show_in)
-    known_at = iso_day(known_at, "--as-known-at")
-    found = [event_in(store, event, known_at)] if event else list(store.find(Query(known_at=known_at)))
-    told = {page for e in found for account in e.accounts for page in account.pages} if event else None
-    rows = (row for row in store.pages() if told is None or row.key in told)
+    data, known_at = data_in(show_in), iso_day(known_at, "--as-known-at")
+    with opened(dossier) as store:
+        everything = store.find(Query(known_at=known_at))
+        found = [event_in(store, event, known_at)] if event else list(everything)
+        told = {page for e in found for account in e.accounts for page in account.pages}
+        rows = [row for row in store.pages() if row.key in told or (event is None and known_at is None)]
+        say = RecordWording(data, show_in, store.entities())
     made = provenance_of(found, rows, outlet)
-    say = RecordWording(data, show_in, store.entities())
     give(lambda: sources_report(made, say), made, format, output)
 
 
@@ -159,9 +164,7 @@ def pages(
     failed: Annotated[
         bool, typer.Option("--failed", help="Those that could not be read, with the reasons.")
     ] = False,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar="NAME", help="Only of this outlet.")
-    ] = None,
+    outlet: OutletOption = None,
     format: FormatOption = Format.text,
     show_in: InOption = "en",
     output: OutputOption = None,
@@ -171,11 +174,11 @@ def pages(
     from seuil.asking.lists import failures_report, pages_report
     from seuil.asking.wording import RecordWording
 
-    store = opened(dossier)
     say = RecordWording(data_in(show_in), show_in)
+    with opened(dossier) as store:
+        failures = list(store.failures()) if failed else []
+        rows = [row for row in store.pages() if outlet in (None, row.outlet)] if not failed else []
     if failed:
-        failures = list(store.failures())
         give(lambda: failures_report(failures, say), failures, format, output)
-        return
-    rows = [row for row in store.pages() if outlet is None or row.outlet == outlet]
-    give(lambda: pages_report(rows, say), rows, format, output)
+    else:
+        give(lambda: pages_report(rows, say), rows, format, output)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="correct",
-    help="Join, part, reject, accept or set what the record holds, by name and with a reason; undo it; list it.",
+    help="Join, part, reject, accept or set what the record holds, with a name and a reason; undo; list.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -83,7 +83,7 @@ def split(
         whole = store.event(event)
         strange = [key for key in mentions if key not in whole.mentions]
         if strange:
-            raise UsageError(f"split: {', '.join(strange)}: no mention of {whole.id}; `seuil show` lists them")
+            raise UsageError(f"split: {', '.join(strange)}: no mention of {whole.id} (seuil show)")
         rest = tuple(key for key in whole.mentions if key not in mentions)
         if not rest:
             raise UsageError(f"split: these are all mentions of {whole.id}; some must stay")
@@ -115,7 +115,8 @@ def set_(
     field: Annotated[
         str,
         typer.Argument(
-            help="act, actor, target, instrument, place, status, polarity, certainty or when.", metavar="FIELD"
+            help="act, actor, target, instrument, place, status, polarity, certainty or when.",
+            metavar="FIELD",
         ),
     ],
     values: Annotated[

@@ -162,7 +162,8 @@ def check(
         ),
     ] = False,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="With --dossier: events of this day or later.")
+        str | None,
+        typer.Option("--since", metavar="DATE", help="With --dossier: events of this day or later."),
     ] = None,
     until: Annotated[
         str | None,

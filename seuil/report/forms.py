@@ -47,9 +47,8 @@ def _text_table(table: Table, width: int) -> Iterator[str]:
     cells = [[shown(cell) for cell in row] for row in (table.head, *table.rows)]
     widths = _widths(cells, width - 2 * (len(table.head) - 1))
     for number, row in enumerate(cells):
-        columns = [
-            textwrap.wrap(cell, w, break_on_hyphens=False) or [""] for cell, w in zip(row, widths, strict=True)
-        ]
+        sized = zip(row, widths, strict=True)
+        columns = [textwrap.wrap(cell, w, break_on_hyphens=False) or [""] for cell, w in sized]
         for n in range(max(map(len, columns))):
             parts = (c[n] if n < len(c) else "" for c in columns)
             yield "  ".join(f"{p:{w}}" for p, w in zip(parts, widths, strict=True)).rstrip()

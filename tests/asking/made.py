@@ -270,7 +270,7 @@ class HandMadeRecord:
 
     def find(self, query: Query) -> Iterator[Event]:
         """By page, actor and day alone; as known at a day, without the accounts that came later."""
-        found = [e for e in map(lambda e: _stood(e, query.known_at), EVENTS) if e is not None]
+        found = [stood for e in EVENTS if (stood := _stood(e, query.known_at)) is not None]
         if query.page:
             found = [e for e in found if {p for a in e.accounts for p in a.pages} & set(query.page)]
         if query.actor:

@@ -1,4 +1,4 @@
-"""What the program says of a record made by hand, kept as files: python -m tests.asking.golden writes them."""
+"""What is said of a record made by hand, kept as files: python -m tests.asking.golden writes them."""
 
 import pytest
 

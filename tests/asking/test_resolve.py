@@ -12,7 +12,9 @@ def names():
     return NameFinder(DataFiles(), ENTITIES)
 
 
-@pytest.mark.parametrize("written", ["RUS", "rus", "Russia", "Russie", "Fédération de Russie", "federation de russie"])
+@pytest.mark.parametrize(
+    "written", ["RUS", "rus", "Russia", "Russie", "Fédération de Russie", "federation de russie"]
+)
 def test_a_state_by_code_or_name_in_either_language(names, written):
     assert names.entity(written, "--actor") == ("RUS",)
 

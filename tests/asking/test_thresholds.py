@@ -36,7 +36,7 @@ def test_newest_first_and_order_of_findings_does_not_matter():
     later = event("later", "strike", when("2024-12-24"), mentions=("m@1",))
     found = (*FINDINGS, FINDINGS[0].model_copy(update={"event": later.id, "mention": "m@1"}))
     rows = touched_clauses(found, {**BY_ID, later.id: later})
-    assert [r.event for r in rows][0] == later.id
+    assert rows[0].event == later.id
     assert [r.clause for r in touched_clauses(found[::-1], {**BY_ID, later.id: later})] == [
         r.clause for r in rows
     ]

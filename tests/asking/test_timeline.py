@@ -55,7 +55,7 @@ def test_what_is_authorised_is_said_with_it_and_no_actor_twice(english):
 def test_undated_events_come_last_and_order_is_kept():
     months = by_month((EVENTS[-1], *EVENTS[:-1]))
     assert list(months)[-1] == ""
-    assert list(by_month(EVENTS[::-1]))[0] == "2024-11"
+    assert next(iter(by_month(EVENTS[::-1]))) == "2024-11"
 
 
 def test_styles_never_show_in_a_pipe_and_words_are_no_markup(data):
