@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
+from typing import get_args
 
 from sqlalchemy import Connection, exists, func, insert, or_, select, update
 
+from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.errors import UsageError
 from seuil.event.model import Correction
 from seuil.store import schema
 from seuil.store.packing import to_json
 from seuil.store.record import corrections_in
 
-# What each kind takes: the least number of mentions and of pages.
-_TAKES = {
-    "reject": (1, 0),
-    "accept": (1, 0),
-    "set": (1, 0),
-    "merge": (2, 0),
-    "split": (1, 0),
-    "copy": (0, 2),
-    "not-copy": (0, 2),
-}
-FIELDS = ("act", "actor", "target", "instrument", "place", "status", "polarity", "certainty", "when")
+FIELDS = ("act", "actor", "target", "instrument", "place", "status", "polarity", "certainty")
 """The fields of a mention that a person may set."""
+
+_ROLES = FIELDS[1:5]
 
 
 def correct(connection: Connection, correction: Correction, now: str, where: str) -> Correction:
@@ -62,35 +55,33 @@ def is_stale(connection: Connection) -> bool:
     return bool(connection.execute(select(wanted)).scalar())
 
 
-def _demand_whole(correction: Correction) -> None:
-    mentions, pages = _TAKES[correction.kind]
-    if len(set(correction.mentions)) < mentions:
-        raise UsageError(f"{correction.kind} takes {_count(mentions, 'mention')}")
-    if len(set(correction.pages)) < pages:
-        raise UsageError(f"{correction.kind} takes {_count(pages, 'page')}")
-    if not correction.by.strip() or not correction.reason.strip():
+def _demand_whole(one: Correction) -> None:
+    """Refuse a correction that could not be applied."""
+    mentions, pages = len(set(one.mentions)), len(set(one.pages))
+    if not one.by.strip() or not one.reason.strip():
         raise UsageError("a correction needs the name of who made it, and a reason")
-    if (correction.kind == "set") != (correction.field is not None):
-        raise UsageError("set, and no other kind, takes a field and its values")
-    if correction.field is not None and correction.field not in FIELDS:
-        raise UsageError(f"field {correction.field!r} cannot be set; choose from: {', '.join(FIELDS)}")
-    if correction.field == "when":
-        for day in correction.values:
-            _demand_day(day)
+    if one.kind in ("copy", "not-copy"):
+        if pages != 2:
+            raise UsageError(f"{one.kind} takes two pages")
+    elif mentions < (2 if one.kind == "merge" else 1):
+        raise UsageError(f"{one.kind} takes {'two mentions' if one.kind == 'merge' else 'a mention'} or more")
+    if one.kind == "split" and not set(one.rest) - set(one.mentions):
+        raise UsageError("split takes some mentions of an event, and the rest of them")
+    if one.kind == "set":
+        _demand_value(one)
 
 
-def _demand_day(day: str) -> None:
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        raise UsageError(f"when {day}: not a day; write 2024-11-19") from None
+def _demand_value(one: Correction) -> None:
+    if one.field not in FIELDS:
+        raise UsageError(f"there is no field {one.field!r} to set; choose from: {', '.join(FIELDS)}")
+    if one.field not in _ROLES and len(one.values) != 1:
+        raise UsageError(f"{one.field} takes one value, not {len(one.values)}")
+    allowed = get_args({"status": Status, "polarity": Polarity, "certainty": Certainty}.get(one.field))
+    if allowed and one.values[0] not in allowed:
+        raise UsageError(f"{one.field} {one.values[0]!r}: choose from: {', '.join(allowed)}")
 
 
 def _demand_there(connection: Connection, column: object, keys: Iterable[str], where: str) -> None:
     for key in keys:
         if connection.execute(select(column).where(column == key)).first() is None:  # type: ignore[call-overload]
             raise UsageError(f"{key}: no such mention or page in {where}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"one {noun} or more" if number == 1 else f"{number} {noun}s or more"

@@ -27,7 +27,7 @@ from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 
 if TYPE_CHECKING:
-    from seuil.store.makers import Makers
+    from seuil.store.makers import EventAt, Makers
 
 
 def _now() -> str:
@@ -41,24 +41,34 @@ def _silent(_step: str, _done: int, _of: int) -> None:
 class Store(RecordOfDatabase):
     """An open dossier. Many may be open on one file at once; one of them writes at a time, others wait.
 
-    ``clock`` gives the time that is kept with what is written, in ISO 8601.
+    ``clock`` gives the time that is kept with what is written, in ISO 8601. ``event_at`` says what an event
+    was on a day; by default as the event stage does.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], str] = _now) -> None:
+    def __init__(
+        self, database: Database, clock: Callable[[], str] = _now, event_at: EventAt | None = None
+    ) -> None:
         super().__init__(database)
         self._clock = clock
         self._kinds: Mapping[str, tuple[str, ...]] | None = None
+        self._event_at = event_at
 
     @classmethod
     def open(
-        cls, where: str | os.PathLike[str], *, create: bool = False, clock: Callable[[], str] = _now
+        cls,
+        where: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        clock: Callable[[], str] = _now,
+        event_at: EventAt | None = None,
     ) -> Store:
         """The dossier at a path or a ``postgresql://`` address; with ``create`` it is made if need be.
 
         An older dossier is brought to the newest schema. Raises StoreError for what is no dossier, is
         damaged, or was made by a newer version.
         """
-        return cls(open_database(where if isinstance(where, str) else Path(where), create=create), clock)
+        opened = open_database(where if isinstance(where, str) else Path(where), create=create)
+        return cls(opened, clock, event_at)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -120,11 +130,11 @@ class Store(RecordOfDatabase):
 
         Raises UsageError for a query that cannot be answered.
         """
-        yield from finding.find(self.database, query, self._weapon_kinds())
+        yield from finding.find(self.database, query, self._weapon_kinds(), self._at(query))
 
     def count(self, query: Query) -> int:
         """How many events meet a query, whatever its limit and offset."""
-        return finding.count(self.database, query, self._weapon_kinds())
+        return finding.count(self.database, query, self._weapon_kinds(), self._at(query))
 
     def event(self, id: str) -> Event:
         """The event with this id, or the one that holds the mention with this key.
@@ -165,6 +175,15 @@ class Store(RecordOfDatabase):
     def digest(self) -> str:
         """A SHA-256 of all content but times of the clock and the past: equal dossiers give the same."""
         return digesting.digest(self.database)
+
+    def _at(self, query: Query) -> EventAt | None:
+        if query.known_at is None or self._event_at is not None:
+            return self._event_at
+        from seuil.data_files import DataFiles
+        from seuil.store.makers import shipped_event_at
+
+        self._event_at = shipped_event_at(DataFiles())
+        return self._event_at
 
     def _weapon_kinds(self) -> Mapping[str, tuple[str, ...]]:
         if self._kinds is None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
+from functools import partial
 
 from sqlalchemy import Connection, func, or_, select
 
 from seuil.errors import UsageError
 from seuil.event.model import Event, Mention
 from seuil.store import schema
-from seuil.store.asking import Conditions, all_of, in_order
+from seuil.store.asking import LAST, Conditions, all_of, in_order
 from seuil.store.database import Database
+from seuil.store.kin import FamiliesOfPages
+from seuil.store.makers import EventAt
 from seuil.store.model import Query
-from seuil.store.record import CHUNK, streamed
+from seuil.store.record import CHUNK, corrections_in
 
 Kinds = Mapping[str, tuple[str, ...]]
+Order = tuple[bool, str, str]
 
 
 def weapon_kinds() -> Kinds:
@@ -37,32 +40,30 @@ def weapon_kinds() -> Kinds:
     return {above: tuple(sorted(below)) for above, below in wider.items()}
 
 
-def find(database: Database, query: Query, kinds: Kinds) -> Iterator[Event]:
-    """The events that meet a query, in its order."""
+def find(database: Database, query: Query, kinds: Kinds, event_at: EventAt | None) -> Iterator[Event]:
+    """The events that meet a query, in its order. ``event_at`` is needed for a query with ``known_at``."""
     conditions = Conditions(query, kinds)
     with database.reading() as connection:
-        if query.known_at is not None:
-            chosen = _page_of(_stood(connection, conditions), query)
-            for at in range(0, len(chosen), CHUNK):
-                held = dict(_standing(connection, [id for _, id in chosen[at : at + CHUNK]], query.known_at))
-                yield from (held[id] for _, id in chosen[at : at + CHUNK])
-            return
-        wanted = select(schema.event.c.id).where(all_of(conditions.now(connection)))
-        wanted = in_order(wanted, query).offset(query.offset)
-        ids = list(
-            connection.execute(wanted.limit(query.limit) if query.limit is not None else wanted).scalars()
-        )
+        if query.known_at is not None and event_at is not None:
+            past = _Past(connection, event_at, query.known_at)
+            ids = [id for _, id in _page_of(past.met(conditions), query)]
+            whole = past.events
+        else:
+            wanted = select(schema.event.c.id).where(all_of(conditions.now(connection)))
+            wanted = in_order(wanted, query).offset(query.offset).limit(query.limit)
+            ids = list(connection.execute(wanted).scalars())
+            whole = partial(_whole, connection)
         for at in range(0, len(ids), CHUNK):
-            held = dict(_whole(connection, ids[at : at + CHUNK]))
+            held = dict(whole(ids[at : at + CHUNK]))
             yield from (held[id] for id in ids[at : at + CHUNK])
 
 
-def count(database: Database, query: Query, kinds: Kinds) -> int:
+def count(database: Database, query: Query, kinds: Kinds, event_at: EventAt | None) -> int:
     """How many events meet a query."""
     conditions = Conditions(query, kinds)
     with database.reading() as connection:
-        if query.known_at is not None:
-            return len(_stood(connection, conditions))
+        if query.known_at is not None and event_at is not None:
+            return len(_Past(connection, event_at, query.known_at).met(conditions))
         wanted = select(func.count()).select_from(schema.event)
         return int(connection.execute(wanted.where(all_of(conditions.now(connection)))).scalar_one())
 
@@ -107,32 +108,41 @@ def _whole(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, Ev
         yield row.event, Event.model_validate_json(row.json)
 
 
-def _stood(connection: Connection, conditions: Conditions) -> list[tuple[tuple[bool, str, str], str]]:
-    """The ids of the events that met the query as they stood, each with what it is ordered by."""
-    assert conditions.query.known_at is not None
-    ids = list(streamed(connection, select(schema.event.c.id).where(all_of(conditions.once(connection)))))
-    belong, found = conditions.belong(connection), conditions.pages_found(connection)
-    met = []
-    for at in range(0, len(ids), CHUNK):
-        for id, stood in _standing(
-            connection, [row.id for row in ids[at : at + CHUNK]], conditions.query.known_at
-        ):
-            if conditions.stood(stood, belong, found):
-                met.append((order_of(stood), id))
-    return met
+class _Past:
+    """Events as they stood on a day, by their present ids."""
 
+    def __init__(self, connection: Connection, event_at: EventAt, day: str) -> None:
+        self._connection, self._event_at, self._day = connection, event_at, day
+        self._families = FamiliesOfPages(connection)
+        t = schema.correction
+        wanted = select(t).where(t.c.undone.is_(False)).order_by(t.c.number)
+        self._corrections = list(corrections_in(connection, wanted))
 
-def _standing(connection: Connection, ids: list[str], day: str) -> Iterator[tuple[str, Event]]:
-    """Events as they stood on a day, by their present ids; those of which nothing was out are left out."""
-    event_at = import_module("seuil.event.from_mentions").event_at
-    for id, event in _whole(connection, ids):
-        stood = event_at(event, _mentions_of(connection, event), day)
-        if stood is not None:
-            yield id, stood
+    def met(self, conditions: Conditions) -> list[tuple[Order, str]]:
+        """The ids of the events that met a query, each with what it is ordered by."""
+        connection = self._connection
+        wanted = select(schema.event.c.id).where(all_of(conditions.once(connection)))
+        ids = list(connection.execute(wanted).scalars())
+        belong, found = conditions.belong(connection), conditions.pages_found(connection)
+        return [
+            (order_of(stood), id)
+            for at in range(0, len(ids), CHUNK)
+            for id, stood in self.events(ids[at : at + CHUNK])
+            if conditions.stood(stood, belong, found)
+        ]
+
+    def events(self, ids: Iterable[str]) -> Iterator[tuple[str, Event]]:
+        """The events of these ids as they stood; those of which nothing was out are left out."""
+        for id, event in _whole(self._connection, ids):
+            mentions = _mentions_of(self._connection, event)
+            stood = self._event_at(event, mentions, self._families, self._corrections, self._day)
+            if stood is not None:
+                yield id, stood
 
 
 def _mentions_of(connection: Connection, event: Event) -> list[Mention]:
-    t, found = schema.mention, []
+    t = schema.mention
+    found: list[Mention] = []
     for at in range(0, len(event.mentions), CHUNK):
         keys = event.mentions[at : at + CHUNK]
         wanted = select(t.c.json).where(t.c.key.in_(keys)).order_by(t.c.page, t.c.start, t.c.key)
@@ -140,9 +150,7 @@ def _mentions_of(connection: Connection, event: Event) -> list[Mention]:
     return found
 
 
-def _page_of(
-    met: list[tuple[tuple[bool, str, str], str]], query: Query
-) -> list[tuple[tuple[bool, str, str], str]]:
+def _page_of(met: list[tuple[Order, str]], query: Query) -> list[tuple[Order, str]]:
     """Those within limit and offset, in the query's order."""
     met.sort(key=lambda one: one[0][2])
     met.sort(key=lambda one: one[0][1], reverse=query.order == "newest")
@@ -151,8 +159,9 @@ def _page_of(
     return met[query.offset : end]
 
 
-def order_of(event: Event) -> tuple[bool, str, str]:
-    """What events are ordered by: those without a time last, then by time, then by id."""
+def order_of(event: Event) -> Order:
+    """What events are ordered by: those without a time last, then first and last day, then by id."""
     when = event.when
-    time = (when.earliest or when.latest) if when else None
-    return time is None, time or "", event.id
+    first = (when.earliest or when.latest) if when else None
+    last = (when.latest if when else None) or LAST
+    return first is None, f"{first} {last}" if first else "", event.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from seuil.event.model import Correction, Family, Member
 from seuil.store import schema
@@ -134,6 +134,29 @@ def families_of_pages(connection: Connection, pages: Iterable[str]) -> dict[str,
 def alone(page: str) -> Family:
     """The family of a page that is like no other."""
     return Family(id=page, original=page, members=(Member(page=page, kinship="original"),))
+
+
+class FamiliesOfPages(Mapping[str, Family]):
+    """The family of each page, looked up when it is asked for; few are held at once."""
+
+    def __init__(self, connection: Connection, kept: int = 5000) -> None:
+        self._connection = connection
+        self._kept = kept
+        self._held: dict[str, Family] = {}
+
+    def __getitem__(self, page: str) -> Family:
+        if page not in self._held:
+            if len(self._held) > self._kept:
+                self._held.clear()
+            self._held.update(families_of_pages(self._connection, [page]))
+        return self._held.setdefault(page, alone(page))
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._connection.execute(select(schema.page.c.key).order_by(schema.page.c.key)).scalars()
+
+    def __len__(self) -> int:
+        wanted = select(func.count()).select_from(schema.page)
+        return int(self._connection.execute(wanted).scalar_one())
 
 
 def lots(keys: Iterable[str]) -> Iterator[list[str]]:

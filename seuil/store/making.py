@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from seuil.event.model import ROLES, Event
 from seuil.store import schema
@@ -36,12 +36,16 @@ class EventKeeper:
 
     def resolve_contents(self) -> None:
         """Say of each event whose content is another event which one that is now."""
-        held = func.coalesce(event_mention.c.event, "")
+        # An event is not its own content, though a mention of it may be that of another.
+        held = case((event_mention.c.event == event.c.id, None), else_=event_mention.c.event)
         wanted = (
-            select(event.c.id, event_mention.c.event, event.c.build, event_json.c.json)
+            select(event.c.id, held.label("event"), event.c.build, event_json.c.json)
             .join(event_json, event_json.c.event == event.c.id)
             .outerjoin(event_mention, event_mention.c.mention == event.c.content)
-            .where(event.c.content.is_not(None), held != func.coalesce(event.c.content_of, ""))
+            .where(
+                event.c.content.is_not(None),
+                func.coalesce(held, "") != func.coalesce(event.c.content_of, ""),
+            )
         )
         for row in self._connection.execute(wanted.order_by(event.c.id)).all():
             if row.build != self._build:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from seuil.event.model import Correction, Family, Mention
+from seuil.event.model import Correction, Mention
 from seuil.store import schema
 from seuil.store.database import Database
-from seuil.store.kin import alone, families_of_pages, lots, make_families
+from seuil.store.kin import FamiliesOfPages, lots, make_families
 from seuil.store.linking import link_pages
 from seuil.store.makers import Makers
 from seuil.store.making import EventKeeper
@@ -155,29 +155,6 @@ class _Making:
         self._connection.execute(delete(pending_page).where(pending_page.c.linked))
         self._connection.execute(delete(pending_act))
         self._connection.execute(update(correction).where(correction.c.pending).values(pending=False))
-
-
-class FamiliesOfPages(Mapping[str, Family]):
-    """The family of each page, looked up when it is asked for; few are held at once."""
-
-    def __init__(self, connection: Connection, kept: int = 5000) -> None:
-        self._connection = connection
-        self._kept = kept
-        self._held: dict[str, Family] = {}
-
-    def __getitem__(self, page: str) -> Family:
-        if page not in self._held:
-            if len(self._held) > self._kept:
-                self._held.clear()
-            self._held.update(families_of_pages(self._connection, [page]))
-        return self._held.setdefault(page, alone(page))
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._connection.execute(select(schema.page.c.key).order_by(schema.page.c.key)).scalars()
-
-    def __len__(self) -> int:
-        wanted = select(func.count()).select_from(schema.page)
-        return int(self._connection.execute(wanted).scalar_one())
 
 
 def _most(votes: Counter[str]) -> str | None:

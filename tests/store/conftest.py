@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from seuil.store.dossier import Store
+from tests.store import made
 
 SERVER = os.environ.get("SEUIL_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/test")
 
@@ -55,5 +56,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def store(where: str):
     """A new dossier, with a clock that stands still."""
-    with Store.open(where, create=True, clock=lambda: "2031-03-05T00:00:00Z") as opened:
+    with Store.open(
+        where, create=True, clock=lambda: "2031-03-05T00:00:00Z", event_at=made.event_at
+    ) as opened:
         yield opened

@@ -21,8 +21,8 @@ from seuil.event.model import (
     page_key,
 )
 from seuil.reading.model import Entity
-from seuil.store.makers import Makers
-from seuil.store.rows import PageRows, rows_of
+from seuil.store.makers import Makers, PageMakers
+from seuil.store.rows import PageRows
 
 PROGRAM = "models-and-data-1"
 
@@ -249,9 +249,6 @@ class Events:
 
 def makers(version: str = "1", program: str = PROGRAM) -> Makers:
     return Makers(
-        mentions_of=mentions_of,
-        fingerprint_of=fingerprint_of,
-        bands_of=bands_of,
         link_of=link_of,
         families_of=families_of,
         page_facts=Facts,
@@ -269,7 +266,14 @@ class Facts:
         self.known = print_.known
 
 
+FOR_PAGES = PageMakers(mentions_of=mentions_of, fingerprint_of=fingerprint_of, bands_of=bands_of)
+
+
 def rows(page: Brief, program: str = PROGRAM) -> PageRows:
-    key = key_of(page)
-    print_ = fingerprint_of(page, key)
-    return rows_of(page, mentions_of(page, key), program=program, fingerprint=print_, bands=bands_of(print_))
+    return FOR_PAGES.rows(page, program=program)
+
+
+def event_at(event, mentions, families, corrections, on):
+    """The event of the mentions that were out."""
+    out = [m for m in mentions if m.known and m.known <= on]
+    return Events()._event(out, families).model_copy(update={"id": event.id}) if out else None

@@ -201,6 +201,43 @@ def test_a_query_that_cannot_be_answered_is_refused(store, query):
         list(store.find(Query(**query)))
 
 
+def test_events_stand_as_they_did_on_a_day(store):
+    """An event is found as it was, by what was out: later pages neither add to it nor hide it."""
+    day = "2031-03-01"
+    first = made.told("x", "attack", "RUS", on=day, certainty="possible")
+    store.put(made.rows(made.brief("a", first, text="Alpha says", published="2031-03-02", outlet="Early")))
+    later = made.told("x", "attack", "RUS", on=day)
+    store.put(made.rows(made.brief("b", later, text="Bravo tells", published="2031-03-09", outlet="Late")))
+    store.refresh(made.makers())
+    assert [e.confirmed for e in store.find(Query())] == [True]
+    on = {"known_at": "2031-03-05"}
+    (stood,) = store.find(Query(**on))
+    assert (stood.confirmed, len(stood.accounts)) == (False, 1)
+    assert store.count(Query(**on)) == 1
+    for query in ({"confirmed": True}, {"source": ("Late",)}, {"text": "bravo"}, {"actor": ("UKR",)}):
+        assert list(store.find(Query(**on, **query))) == [], query
+        assert store.count(Query(**on, **query)) == 0
+    for query in (
+        {"confirmed": False},
+        {"source": ("early",)},
+        {"text": "alpha"},
+        {"actor": ("RUS",)},
+        {"since": day, "until": day},
+        {"act": ("attack",), "certainty": ("possible",)},
+        {"page": tuple(p.key for p in store.pages())},
+    ):
+        assert list(store.find(Query(**on, **query))) == [stood], query
+    assert list(store.find(Query(known_at="2031-03-01"))) == []
+
+
+def test_a_class_of_weapon_finds_its_kinds(store):
+    armed = made.told("x", "attack", "RUS", on=None, instrument=("ballistic-missile",))
+    store.put(made.rows(made.brief("a", armed)))
+    store.refresh(made.makers())
+    assert store.count(Query(instrument=("missile",))) == 1
+    assert store.count(Query(instrument=("cruise-missile",))) == 0
+
+
 def test_a_mention_and_a_former_id_lead_to_the_event_that_is(store):
     fill(store)
     attack = next(store.find(Query(act=("attack",))))
@@ -283,6 +320,9 @@ def test_a_page_is_taken_out_of_its_family_by_a_person(store):
         {"kind": "copy", "pages": ("000000000000", "000000000001")},
         {"kind": "merge", "mentions": ("x",)},
         {"kind": "set", "mentions": ("x",), "field": "colour"},
+        {"kind": "set", "mentions": ("x",), "field": "status", "values": ("maybe",)},
+        {"kind": "split", "mentions": ("x",)},
+        {"kind": "copy", "pages": ("x",)},
     ],
 )
 def test_a_correction_of_nothing_is_refused(store, wrong):
