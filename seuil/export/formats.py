@@ -136,4 +136,5 @@ FORMATS = _table(
         needs="cassis",
         extra="formats",
     ),
+    Format("html", "A report for people to read: one file that loads and runs nothing.", ".html"),
 )
