@@ -24,10 +24,12 @@ BESIDE = {
         "seuil.assertion.model",
         "seuil.page.formats.model",
     ),
+    # The HTML report says in words what a clause that is touched says.
     "export": (
         "seuil.event.model",
         "seuil.brief",
         "seuil.report",
+        "seuil.doctrine",
         *(f"seuil.{stage}.model" for stage in STAGES),
     ),
     # What is asked of a record is shown as reports, in the words of briefs and of doctrines.

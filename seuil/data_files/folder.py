@@ -21,6 +21,7 @@ from seuil.data_files.shapes import (
     naming,
     phenomena,
     record,
+    report,
     time,
 )
 from seuil.data_files.shapes.acts import Act, ActFile
@@ -85,6 +86,11 @@ class LanguageData:
     def record_words(self) -> record.RecordWords:
         """The words in which a dossier's record is shown in this language."""
         return read_yaml(self.folder / "record.yaml", record.RecordWords)
+
+    @cached_property
+    def report(self) -> report.ReportWords:
+        """The words of the report on a whole record in this language."""
+        return read_yaml(self.folder / "report.yaml", report.ReportWords)
 
     @cached_property
     def morphology(self) -> morphology.MorphologyFile:
