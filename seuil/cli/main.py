@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from seuil.cli import acts, asking, correct, doctrine, evaluate, export, read, schema
+from seuil.cli import acts, add, asking, correct, doctrine, evaluate, export, read, schema
 from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read", short_help="Read one page and print its brief.")(read.command)
+app.command("add", short_help="Add pages to a dossier.")(add.command)
 app.command("acts", short_help="List the acts that Seuil records.")(acts.command)
 app.command("evaluate", short_help="Score what is read against gold files.")(evaluate.command)
 app.add_typer(doctrine.app, name="doctrine")
