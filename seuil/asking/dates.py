@@ -12,24 +12,34 @@ _DOUBTED = "~?%"
 
 
 def is_doubted(when: When) -> bool:
-    """Whether the source itself gives the time as approximate, or it was only inferred."""
-    return any(mark in when.edtf for mark in _DOUBTED) or when.basis in ("inferred", "unknown")
+    """Whether a source itself gives the time as approximate, or an interval was only inferred. An open side
+    says of itself that little is known.
+    """
+    if any(mark in when.edtf for mark in _DOUBTED):
+        return True
+    return when.basis in ("inferred", "unknown") and None not in (when.earliest, when.latest)
 
 
 def written(when: When) -> str:
-    """A closed interval in the fewest figures: 2025-10-07, 2025-10-07/09, 2025-10-28/11-02, 2025-10, 2025.
+    """An interval in the fewest figures: 2025-10-07, 2025-10-07/09, 2025-10-28/11-02, 2025-10, 2025.
 
-    An open side is "..", as in EDTF; "~" before it says that the time is approximate or inferred.
+    With one side open, ≤2025-10-07 (that day or earlier) or ≥2025-10-07; "~" before it says that the time is
+    approximate or inferred.
     """
     return ("~" if is_doubted(when) else "") + _interval(when.earliest, when.latest)
 
 
 def _interval(earliest: str | None, latest: str | None) -> str:
     if earliest is None or latest is None:
-        return f"{earliest or '..'}/{latest or '..'}"
+        return _one_sided(earliest, latest)
     if earliest == latest:
         return earliest
     return _whole(earliest, latest) or f"{earliest}/{_rest(earliest, latest)}"
+
+
+def _one_sided(earliest: str | None, latest: str | None) -> str:
+    """A time of which one side is not known, or neither is."""
+    return f"≥{earliest}" if earliest else f"≤{latest}" if latest else "?"
 
 
 def _whole(earliest: str, latest: str) -> str | None:
@@ -62,10 +72,10 @@ def month_of(when: When | None) -> str:
 
 
 def day_in_month(when: When) -> str:
-    """The same under the heading of its month: 07, 07–09, 28→11-02; empty for the whole month or year."""
+    """The same under the heading of its month: 07, 07–09, 28→11-02, ≤07; empty for a whole month or year."""
     earliest, latest = when.earliest, when.latest
     if earliest is None or latest is None:
-        return f"{earliest[8:]}→" if earliest else f"→{(latest or '')[8:]}"
+        return _one_sided(earliest and earliest[8:], latest and latest[8:])
     if earliest == latest:
         return earliest[8:]
     if _whole(earliest, latest):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from seuil.article.model import When
 
@@ -13,6 +13,8 @@ _GUIDE = "┊"
 _BEFORE, _AFTER = "◂", "▸"
 # At most one event in so many is left at the edge so that the others can be told apart.
 _OUTLIERS = 5
+# An open side is drawn so long.
+_OPEN = 3
 # Guides stand at least so many cells apart.
 _APART = 4
 
@@ -74,22 +76,39 @@ class Scale:
         return "".join(_GUIDE if at in self._guides else " " for at in range(self.cells))
 
     def bar(self, when: When | None, sign: str, stroke: Stroke) -> str:
-        """The cells with an event drawn in them: its sign on its day, or in the middle of its interval."""
+        """The cells with an event drawn in them: its sign on its day, or in the middle of its interval. Where
+        one side is not known, the sign stands on the other, and a short line points to what is open.
+        """
         cells = list(self.empty())
         first, last = (day_of(when.earliest), day_of(when.latest)) if when else (None, None)
-        if first is None and last is None:
-            return "".join(cells)
-        a = self.cell(first) if first else 0
-        b = self.cell(last) if last else self.cells - 1
+        if first is not None and last is not None:
+            self._closed(cells, first, last, sign, stroke)
+        elif last is not None:
+            at = self.cell(last)
+            start = max(at - _OPEN, 0)
+            cells[start:at] = [_BEFORE, *(stroke.body * (at - start - 1))] if start < at else []
+            cells[at] = sign if self.first <= last <= self.last else self._edge(last)
+        elif first is not None:
+            at = self.cell(first)
+            end = min(at + _OPEN, self.cells - 1)
+            cells[at + 1 : end + 1] = [*(stroke.body * (end - at - 1)), _AFTER] if end > at else []
+            cells[at] = sign if self.first <= first <= self.last else self._edge(first)
+        return "".join(cells)
+
+    def _closed(self, cells: list[str], first: date, last: date, sign: str, stroke: Stroke) -> None:
+        """Draw an interval; a side that lies beyond the picture points there."""
+        a, b = self.cell(first), self.cell(last)
         if a < b:
             cells[a : b + 1] = [stroke.left, *(stroke.body * (b - a - 1)), stroke.right]
-        if first is None or first < self.first:
+        if b - a != 1:
+            cells[(a + b) // 2] = sign
+        if first < self.first:
             cells[a] = _BEFORE
-        if last is None or last > self.last:
+        if last > self.last:
             cells[b] = _AFTER
-        if b - a != 1 and cells[middle := (a + b) // 2] not in (_BEFORE, _AFTER):
-            cells[middle] = sign
-        return "".join(cells)
+
+    def _edge(self, day: date) -> str:
+        return _BEFORE if day < self.first else _AFTER
 
 
 def scale_of(whens: Sequence[When], cells: int) -> Scale | None:
@@ -103,8 +122,13 @@ def scale_of(whens: Sequence[When], cells: int) -> Scale | None:
     if not firsts:
         return None
     drops = len(firsts) // _OUTLIERS
-    while drops and 2 * (lasts[-1] - firsts[1]) < lasts[-1] - firsts[0]:
-        firsts, drops = firsts[1:], drops - 1
-    while drops and 2 * (lasts[-2] - firsts[0]) < lasts[-1] - firsts[0]:
-        lasts, drops = lasts[:-1], drops - 1
+    while left := _far([lasts[-1] - day for day in firsts], drops):
+        firsts, drops = firsts[left:], drops - left
+    while right := _far([day - firsts[0] for day in reversed(lasts)], drops):
+        lasts, drops = lasts[:-right], drops - right
     return Scale(firsts[0], lasts[-1], cells)
+
+
+def _far(widths: Sequence[timedelta], drops: int) -> int:
+    """How many of the first, at most ``drops``, are to go for what is left to be less than half as wide."""
+    return next((n for n in range(1, drops + 1) if 2 * widths[n] < widths[0]), 0)

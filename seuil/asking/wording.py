@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import cast
 
 from seuil.article.model import When
@@ -10,7 +12,7 @@ from seuil.asking.dates import written
 from seuil.assertion.model import Stance
 from seuil.brief.names import Names
 from seuil.brief.shown import shown
-from seuil.brief.wording import NAMED, SIGNS
+from seuil.brief.wording import SIGNS
 from seuil.data_files import DataFiles
 from seuil.event.model import EntityRow, Event, Voice
 from seuil.reading.model import Entity, EntityKind
@@ -155,12 +157,20 @@ class RecordWording:
         return shown(outlet) if outlet else self.label("unknown_outlet")
 
     def reason(self, reason: str) -> str:
-        """A reason in this language: its frame is looked up, the words that it names stay."""
-        named = NAMED.findall(reason)
-        parts = self.words.reasons.get(NAMED.sub("…", reason), "").split("…")
-        if len(parts) != len(named) + 1 or parts == [""]:
-            return shown(reason)
-        return shown("".join(a + b for a, b in zip(parts, (*named, ""), strict=True)))
+        """A reason in this language: its frame is looked up, what it names stays, unless it is a reason too."""
+        if reason in self.words.reasons:
+            return shown(self.words.reasons[reason])
+        for pattern, said in self._frames:
+            if found := pattern.fullmatch(reason):
+                parts, named = said.split("…"), (*map(self.reason, found.groups()), "")
+                return shown("".join(a + b for a, b in zip(parts, named, strict=True)))
+        return shown(reason)
+
+    @cached_property
+    def _frames(self) -> list[tuple[re.Pattern[str], str]]:
+        """Reasons with something named in them, as patterns; the longest frame first."""
+        frames = sorted((k for k in self.words.reasons if "…" in k), key=lambda k: (-len(k), k))
+        return [(re.compile("(.+?)".join(map(re.escape, k.split("…"))), re.S), self.words.reasons[k]) for k in frames]
 
 
 def is_disputed(event: Event) -> bool:

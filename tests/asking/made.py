@@ -172,13 +172,13 @@ STRUCK = event(
     ),
     history=(
         Standing(since="2024-11-19", status="happened", polarity="affirmed", certainty="certain", reports=1,
-                 because="first told"),
+                 because="1 independent, certain"),
         Standing(since="2024-11-20", status="happened", polarity="affirmed", certainty="certain", reports=2,
-                 confirmed=True, because="told as certain by a second independent account"),
+                 confirmed=True, because="told as certain by 2 independent reports"),
     ),
     merges=(
-        Merge(mention=MENTIONS[3].key, to=MENTIONS[0].key, because=("same act", "same day", "same place")),
-        Merge(mention=MENTIONS[4].key, to=MENTIONS[0].key, because=("same act",), by="Ada"),
+        Merge(mention=MENTIONS[3].key, to=MENTIONS[0].key, because=("the same act", "the same day")),
+        Merge(mention=MENTIONS[4].key, to=MENTIONS[0].key, because=("the denial is of this strike",), by="Ada"),
     ),
     doubtful=(event_id("drones"),),
 )  # fmt: skip

@@ -24,7 +24,10 @@ def test_a_day_is_its_sign_and_an_interval_a_line_from_end_to_end():
 
 def test_open_and_cut_sides_point_onward():
     scale = Scale(day("2024-11-01"), day("2024-11-10"), 10)
-    assert scale.bar(when("2024-11-06", latest=None), "▷", DASHED) == "┊    ├┄▷┄▸"
+    assert scale.bar(when("2024-11-06", latest=None), "▷", DASHED) == "┊    ▷┄┄▸ "
+    assert scale.bar(when(None, "2024-11-06", latest="2024-11-06"), "●", LIGHT).rstrip() == "┊ ◂──●"
+    assert scale.bar(when(None, "2024-11-01", latest="2024-11-01"), "●", LIGHT).rstrip() == "●"
+    assert scale.bar(when("2024-11-10", latest=None), "▷", DASHED)[-1] == "▷"
     assert scale.bar(when("2024-10-01", "2024-11-03"), "◐", LIGHT).rstrip() == "◂◐┤"
     assert scale.bar(when("2024-10-01"), "●", HEAVY).rstrip() == "◂"
     assert scale.bar(when("2024-12-01"), "●", HEAVY)[-1] == "▸"
@@ -48,6 +51,7 @@ def test_one_far_day_does_not_press_all_others_into_one_cell():
     near = [when(f"2024-11-{n:02}") for n in range(1, 11)]
     scale = scale_of([when("1945-08-06"), *near], 20)
     assert (scale.first, scale.last) == (day("2024-11-01"), day("2024-11-10"))
+    assert scale_of([when("1945-08-06"), when("1945-08-09"), *near], 20).first == day("2024-11-01")
     assert scale_of([when("1945-08-06"), when("2024-11-01")], 20).first == day("1945-08-06")
     assert scale_of([], 20) is None
 
