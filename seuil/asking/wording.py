@@ -157,7 +157,7 @@ class RecordWording:
         return shown(outlet) if outlet else self.label("unknown_outlet")
 
     def reason(self, reason: str) -> str:
-        """A reason in this language: its frame is looked up, what it names stays, unless it is a reason too."""
+        """A reason in this language: its frame is looked up; what it names stays, or is a reason too."""
         if reason in self.words.reasons:
             return shown(self.words.reasons[reason])
         for pattern, said in self._frames:
@@ -169,8 +169,9 @@ class RecordWording:
     @cached_property
     def _frames(self) -> list[tuple[re.Pattern[str], str]]:
         """Reasons with something named in them, as patterns; the longest frame first."""
-        frames = sorted((k for k in self.words.reasons if "…" in k), key=lambda k: (-len(k), k))
-        return [(re.compile("(.+?)".join(map(re.escape, k.split("…"))), re.S), self.words.reasons[k]) for k in frames]
+        reasons = self.words.reasons
+        frames = sorted((frame for frame in reasons if "…" in frame), key=lambda frame: (-len(frame), frame))
+        return [(re.compile("(.+?)".join(map(re.escape, f.split("…"))), re.S), reasons[f]) for f in frames]
 
 
 def is_disputed(event: Event) -> bool:

@@ -178,7 +178,7 @@ STRUCK = event(
     ),
     merges=(
         Merge(mention=MENTIONS[3].key, to=MENTIONS[0].key, because=("the same act", "the same day")),
-        Merge(mention=MENTIONS[4].key, to=MENTIONS[0].key, because=("the denial is of this strike",), by="Ada"),
+        Merge(mention=MENTIONS[4].key, to=MENTIONS[0].key, because=("it denies this strike",), by="Ada"),
     ),
     doubtful=(event_id("drones"),),
 )  # fmt: skip
