@@ -8,15 +8,16 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from seuil.data_files.fingerprint import models_and_data
 from seuil.evaluation.cases import Case
 from seuil.evaluation.model import Fingerprint
 
 
 def fingerprint_of(cases: Iterable[Case], data_folder: Path) -> Fingerprint:
     """The fingerprint of these cases, read with that data folder."""
-    models, data = models_and_data(data_folder)
-    return Fingerprint(gold=_of_cases(cases), models=models, data=data)
+    files = [f for f in data_folder.rglob("*") if f.is_file()]
+    models = [f for f in files if "pipeline" in f.relative_to(data_folder).parts]
+    data = [f for f in files if f.suffix == ".yaml" and f not in set(models)]
+    return Fingerprint(gold=_of_cases(cases), models=_of(models, data_folder), data=_of(data, data_folder))
 
 
 def _of_cases(cases: Iterable[Case]) -> str:
@@ -27,3 +28,10 @@ def _of_cases(cases: Iterable[Case]) -> str:
         digest.update(case.file.read_bytes() if case.file else b"")
     return digest.hexdigest()
 
+
+def _of(files: Iterable[Path], folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
