@@ -14,6 +14,7 @@ from seuil.data_files.shapes import (
     doctrines,
     domains,
     entities,
+    event,
     furniture,
     grammar,
     languages,
@@ -216,6 +217,16 @@ class DataFiles:
     def widths(self) -> time.WidthsFile:
         """How wide vague words of time are."""
         return read_yaml(self.folder / "time" / "widths.yaml", time.WidthsFile)
+
+    @cached_property
+    def happenings(self) -> event.HappeningsFile:
+        """Acts that may tell one and the same doing."""
+        return read_yaml(self.folder / "event" / "happenings.yaml", event.HappeningsFile)
+
+    @cached_property
+    def likeness(self) -> event.LikenessFile:
+        """What speaks for and against two mentions being of one happening."""
+        return read_yaml(self.folder / "event" / "likeness.yaml", event.LikenessFile)
 
     @cached_property
     def treaties(self) -> tuple[entities.Treaty, ...]:
