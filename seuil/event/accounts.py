@@ -11,6 +11,8 @@ from seuil.event.model import ROLES, Account, Difference, Family, Mention, Role,
 
 _Value = tuple[str, ...]
 _Meet = Callable[[str, str], bool]
+# A word of so few letters after a number counts nothing ("12 in", « 12 à »).
+_SHORT = 3
 
 
 def accounts_of(mentions: Sequence[Mention], families: Mapping[str, Family]) -> tuple[Account, ...]:
@@ -78,8 +80,7 @@ def differences(
     for role, meet in _meetings(mentions, kinds).items():
         given = _given(mentions, families, lambda m, r=role: m.role(r))  # type: ignore[misc]
         found += _difference(role, given, meet)
-    counts = _given(mentions, families, lambda m: tuple(f"{v:g} {word}" for v, word in m.counts if word))
-    found += _difference("number", counts, _counts_meet)
+    found += _of_numbers(mentions, families)
     if disputed:
         given = _given(mentions, families, lambda m: (m.polarity,))
         found.append(Difference(field="happened", said=_said(given)))
@@ -104,10 +105,18 @@ def _meetings(mentions: Sequence[Mention], kinds: Kinds) -> dict[Role, _Meet]:
     }
 
 
-def _counts_meet(one: str, other: str) -> bool:
-    """Counts of other things, or the same count of one thing, do not contradict each other."""
-    (value, _, word), (number, _, name) = one.partition(" "), other.partition(" ")
-    return word != name or value == number
+def _of_numbers(mentions: Sequence[Mention], families: Mapping[str, Family]) -> Iterable[Difference]:
+    """Things that several accounts count, each of them once, and not all alike."""
+    words = sorted({word for m in mentions for _, word in m.counts if len(word) > _SHORT})
+    for word in words:
+        given = _given(mentions, families, lambda m, w=word: _counts(m, w))  # type: ignore[misc]
+        single = {name: values for name, values in given.items() if len(values) == 1}
+        if len(set(single.values())) > 1:
+            yield Difference(field="number", said=_said(single))
+
+
+def _counts(one: Mention, word: str) -> _Value:
+    return tuple(f"{value:g} {name}" for value, name in one.counts if name == word)
 
 
 def _given(
@@ -127,7 +136,7 @@ def _difference(field: str, given: Mapping[str, _Value], meet: _Meet) -> Iterabl
         name
         for name in names
         for other in names
-        if not (all if field == "number" else any)(meet(a, b) for a in given[name] for b in given[other])
+        if not any(meet(a, b) for a in given[name] for b in given[other])
     }
     if apart:
         yield Difference(field=field, said=_said({n: v for n, v in given.items() if n in apart}))

@@ -31,8 +31,8 @@ def brief(language="en", published="2025-10-08"):
     sentence = span(TEXT.split(". ")[0] + ".")
     when = When(edtf=published, earliest=published, latest=published, basis="stated", because="so")
     fields = {"plover": "ASSAULT", "status": "happened", "polarity": "affirmed", "certainty": "certain"}
-    time = TimeRecord(**span("7 October 2025").model_dump(), edtf="2025-10-07", earliest="2025-10-07",
-                      latest="2025-10-07", basis="stated", because="so")  # fmt: skip
+    day = {"edtf": "2025-10-07", "earliest": "2025-10-07", "latest": "2025-10-07"}
+    time = TimeRecord(**span("7 October 2025").model_dump(), **day, basis="stated", because="so")
     return Brief(
         version="0",
         page=PageRecord(source="s", media_type="text/plain", sha256="0" * 64, bytes=len(TEXT)),
@@ -49,16 +49,39 @@ def brief(language="en", published="2025-10-08"):
             Entity(id="odesa", name="Odesa", kind="city", country="UKR", mentions=(span("Odesa"),)),
         ),
         assertions=(
-            Assertion(id="e1", act="launch-weapon", cameo="195", actor=("RUS",), target=("odesa",),
-                      sources=("a1",), trigger=span("fired"), evidence=sentence, **fields),
+            Assertion(
+                id="e1",
+                act="launch-weapon",
+                cameo="195",
+                actor=("RUS",),
+                target=("odesa",),
+                sources=("a1",),
+                trigger=span("fired"),
+                evidence=sentence,
+                **fields,
+            ),
             Assertion(id="e2", act="strike", cameo="195", trigger=span("fired"), evidence=sentence, **fields),
-            Assertion(id="e3", act="kill", cameo="182", part_of="e1", trigger=span("killing"),
-                      evidence=sentence, **fields),
-        ),  # fmt: skip
+            Assertion(
+                id="e3",
+                act="kill",
+                cameo="182",
+                part_of="e1",
+                trigger=span("killing"),
+                evidence=sentence,
+                **fields,
+            ),
+        ),
         attributions=(
-            Attribution(id="a1", source=None, description="the mayor", cue=span("said"), stance="says",
-                        quotation="indirect", content=(Span(start=0, end=90),)),
-        ),  # fmt: skip
+            Attribution(
+                id="a1",
+                source=None,
+                description="the mayor",
+                cue=span("said"),
+                stance="says",
+                quotation="indirect",
+                content=(Span(start=0, end=90),),
+            ),
+        ),
         commitments=(),
         times=(time,),
         set_aside=(),

@@ -114,7 +114,8 @@ def test_the_order_of_pages_decides_nothing(maker):
 
 
 def test_an_event_is_known_by_its_first_mention(maker):
-    (event,) = events(maker, mention("b", told="2025-10-07"), mention("a", told="2025-10-07", known="2025-10-09"))
+    late = mention("a", told="2025-10-07", known="2025-10-09")
+    (event,) = events(maker, late, mention("b", told="2025-10-07"))
     assert event.id == event_id("b@0")
 
 
