@@ -23,7 +23,7 @@ def result_of(gold: GoldRecord, made: Made, errors: tuple[str, ...] = ()) -> Rec
     if gold.families or gold.alone:
         figures |= _of_families(gold, made, misses)
     if gold.events:
-        events = _Events(gold, made)
+        events = GoldEvents(gold, made)
         figures |= events.figures()
         misses += events.misses()
         unsound = events.unsound
@@ -86,8 +86,12 @@ def _share(right: int, asked: int) -> Figure:
     return Figure(value=round(right / asked, 4) if asked else None, asked=asked, right=right)
 
 
-class _Events:
-    """The gold's mentions set beside those that were read."""
+class GoldEvents:
+    """The gold's mentions set beside those that were read.
+
+    ``owed`` is item → happening for every mention of the gold, ``found`` item → the mention that was read
+    for it.
+    """
 
     def __init__(self, gold: GoldRecord, made: Made) -> None:
         self.gold, self.made, self.unsound = gold, made, list[str]()
@@ -128,6 +132,7 @@ class _Events:
         return {item: self.event_of[m.key].id for item, m in self.found.items()}
 
     def figures(self) -> dict[str, Figure]:
+        """How well happenings were told apart, and what is said of each."""
         owed, given = self.owed, self.given
         found = {item: owed[item] for item in given}
         return {
