@@ -58,13 +58,18 @@ def examples(facts: list[tuple[Fact, str]], likeness: Likeness) -> tuple[Array, 
     """Signs, labels and weights of all pairs that are not refused."""
     rows, labels, weights = [], [], []
     size = Counter(name for _, name in facts)
-    for (one, a), (other, b) in combinations(facts, 2):
-        if likeness.refused(one, other):
-            continue
-        signs = dict(likeness.signs(one, other))
-        rows.append([1.0, *(signs.get(name, 0.0) for name in NAMES)])
-        labels.append(float(a == b))
-        weights.append(2.0 / (size[a] + size[b]) if a == b else 1.0 / max(size[a], size[b]))
+    groups: dict[tuple[str, bool], list[tuple[Fact, str]]] = {}
+    for fact, name in facts:
+        groups.setdefault((likeness.kinds.group(fact.mention.act), fact.real), []).append((fact, name))
+    for group in groups.values():
+        comparison = likeness.among([fact for fact, _ in group])
+        for (one, a), (other, b) in combinations(group, 2):
+            if likeness.refused(one, other):
+                continue
+            signs = dict(comparison.signs(one, other))
+            rows.append([1.0, *(signs.get(name, 0.0) for name in NAMES)])
+            labels.append(float(a == b))
+            weights.append(2.0 / (size[a] + size[b]) if a == b else 1.0 / max(size[a], size[b]))
     return np.array(rows), np.array(labels), np.array(weights)
 
 

@@ -59,6 +59,7 @@ class Fact:
     words: frozenset[str]
     named: frozenset[str]
     contents: frozenset[str]
+    speaker: frozenset[str]
 
     @property
     def key(self) -> str:
@@ -110,6 +111,7 @@ def _fact(told: list[Mention]) -> Fact:
         words=_stems(one.sentence),
         named=frozenset(one.named),
         contents=frozenset(one.contents),
+        speaker=_states(one, one.speaker),
     )
 
 

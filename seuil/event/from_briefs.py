@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from typing import NamedTuple
 
 from seuil.article.model import Span
 from seuil.assertion.model import Assertion
+from seuil.brief.folding import plain
 from seuil.brief.model import Brief
 from seuil.data_files import DataFiles
 from seuil.event.model import ROLES, Mention, Voice
@@ -15,6 +17,7 @@ from seuil.event.model import ROLES, Mention, Voice
 # Digits with groups of three, a decimal part, and no letter or hyphen before it ("F-16", "S-300" are names).
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:[  ,. ]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w/-]|[.,]\d)")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
+_BEFORE = re.compile(r"(?:[^\W\d_]+'? ?){1,2}$")
 _SEPARATORS = re.compile(r"[^\d]")
 # Under this, a number says too little of which happening it is.
 _LEAST = 3
@@ -25,28 +28,40 @@ class MentionReader:
 
     def __init__(self, data: DataFiles) -> None:
         self._data = data
-        self._words: dict[str, dict[str, int]] = {}
+        self._words: dict[str, _Words] = {}
 
     def mentions(self, brief: Brief, page: str) -> list[Mention]:
         """The mentions of a brief, in the order of its assertions. ``page`` is the page's key."""
-        return _OfPage(brief, page, self._numbers_of(brief.article.language)).mentions()
+        return _OfPage(brief, page, self._words_of(brief.article.language)).mentions()
 
-    def _numbers_of(self, language: str) -> dict[str, int]:
+    def _words_of(self, language: str) -> _Words:
         if language not in self._words:
-            known = language in self._data.languages
-            self._words[language] = self._data.language(language).time_words.numbers if known else {}
+            if language in self._data.languages:
+                data = self._data.language(language)
+                self._words[language] = _Words(data.time_words.numbers, frozenset(data.naming.definite))
+            else:
+                self._words[language] = _Words({}, frozenset())
         return self._words[language]
 
 
+class _Words(NamedTuple):
+    """The words of a language that are needed: numbers, and determiners of a thing already known."""
+
+    numbers: dict[str, int]
+    definite: frozenset[str]
+
+
 class _OfPage:
-    def __init__(self, brief: Brief, page: str, number_words: dict[str, int]) -> None:
-        self.brief, self.page, self.number_words = brief, page, number_words
+    def __init__(self, brief: Brief, page: str, words: _Words) -> None:
+        self.brief, self.page, self.words = brief, page, words
         self.text = brief.article.text
         self.countries = {e.id: e.country for e in brief.entities if e.country}
         self.names = {e.id: e.name for e in brief.entities}
         self.said_by = {a.id: a for a in brief.attributions}
         places = sorted((m.start, m.end, e.id) for e in brief.entities for m in e.mentions)
         self.starts, self.named_at = [p[0] for p in places], places
+        self.actors = {a.id: a.actor for a in brief.assertions}
+        self.title_end = brief.article.title_span.end if brief.article.title_span else 0
         self.keys = self._keys()
 
     def mentions(self) -> list[Mention]:
@@ -67,7 +82,8 @@ class _OfPage:
         named = self._named(one.evidence)
         roles = {role: getattr(one, role) for role in ROLES}
         counts = self._counts(one.evidence)
-        concerned = sorted({*named, *(i for ids in roles.values() for i in ids)})
+        speaker = self._speaker(one)
+        concerned = sorted({*named, *speaker, *(i for ids in roles.values() for i in ids)})
         return Mention(
             key=self.keys[one.id],
             page=self.page,
@@ -90,11 +106,27 @@ class _OfPage:
             counts=counts,
             named=named,
             countries={i: self.countries[i] for i in concerned if i in self.countries},
+            speaker=speaker,
+            headline=one.trigger.start < self.title_end,
+            definite=self._is_definite(one.trigger.start),
             trigger=one.trigger.text,
             start=one.trigger.start,
             end=one.trigger.end,
             sentence=one.evidence.text,
         )
+
+    def _speaker(self, one: Assertion) -> tuple[str, ...]:
+        """Who speaks of it: the actor of the act whose content it is, or else the innermost voice."""
+        if one.part_of and self.actors.get(one.part_of):
+            return self.actors[one.part_of]
+        inner = self.said_by[one.sources[-1]].source if one.sources else None
+        return (inner,) if inner else ()
+
+    def _is_definite(self, start: int) -> bool:
+        """Whether one of the two words before says that the thing is known; one may be an adjective."""
+        before = _BEFORE.search(plain(self.text[max(0, start - 40) : start]))
+        words = before.group().split() if before else []
+        return any(word in self.words.definite for word in words[-2:])
 
     def _voice(self, attribution: str) -> Voice:
         said = self.said_by[attribution]
@@ -127,9 +159,9 @@ class _OfPage:
         """Numbers in words; a run of them ("twenty-two") counts by its last, which is enough to compare."""
         words = re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())
         return [
-            (w.start(), w.end(), float(self.number_words[w.group()]))
+            (w.start(), w.end(), float(self.words.numbers[w.group()]))
             for w in words
-            if w.group() in self.number_words
+            if w.group() in self.words.numbers
         ]
 
 

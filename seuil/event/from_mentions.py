@@ -115,10 +115,10 @@ class EventMaker:
         best = max(len(v) for v in votes.values())
         return next(m for m in told if len(votes[m.act]) == best)
 
-    def because(self, one: Fact, other: Fact) -> tuple[str, ...]:
+    def because(self, signs: Iterable[tuple[str, float]]) -> tuple[str, ...]:
         """The signs that speak most for two facts being of one happening, in words."""
         weights = self.likeness.weights
-        for_it = [(weights[s] * v, s) for s, v in self.likeness.signs(one, other) if weights[s] * v > 0.3]
+        for_it = [(weights[s] * v, s) for s, v in signs if weights[s] * v > 0.3]
         return tuple(SIGNS[s] for _, s in sorted(for_it, key=lambda p: (-p[0], p[1]))[:_REASONS])
 
 
@@ -164,6 +164,7 @@ class _Clustering:
         self.maker, self.families = maker, families
         self.facts = [fact for fact, _ in given]
         self.told = [told for _, told in given]
+        self.comparison = maker.likeness.among(self.facts)
         self.at = {key: i for i, fact in enumerate(self.facts) for key in fact.keys}
         self.joined = {
             (self.at[a], self.at[b]): one
@@ -182,7 +183,7 @@ class _Clustering:
         if pair not in self._scores:
             apart = frozenset(pair) in self.parted
             self._scores[pair] = (
-                NEVER if apart else self.maker.likeness.score(self.facts[pair[0]], self.facts[pair[1]])
+                NEVER if apart else self.comparison.score(self.facts[pair[0]], self.facts[pair[1]])
             )
         return self._scores[pair]
 
@@ -220,7 +221,8 @@ class _Clustering:
 
     def _merge(self, to: int, at: int) -> Merge:
         person = self.joined.get((to, at)) or self.joined.get((at, to))
-        because = (person.reason,) if person else self.maker.because(self.facts[to], self.facts[at])
+        signs = self.comparison.signs(self.facts[to], self.facts[at])
+        because = (person.reason,) if person else self.maker.because(signs)
         return Merge(
             mention=self.told[at][0].key,
             to=self.told[to][0].key,

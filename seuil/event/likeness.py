@@ -6,7 +6,9 @@ time, another kind of act, something real and something only spoken of) is refus
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from seuil.data_files import DataFiles
@@ -20,6 +22,8 @@ _SLACK = 1
 _NARROW = 3
 # What was told as done on a page lies no further behind it than this, where no words say so.
 _FRESH, _WEEK = 3, 9
+# Characters within which two triggers stand in the same sentences or the next.
+_NEXT_TO = 250
 
 SIGNS: dict[str, str] = {
     "same_act": "the same act",
@@ -41,6 +45,7 @@ SIGNS: dict[str, str] = {
     "number_conflict": "other numbers",
     "day_same": "the same day",
     "day_near": "days next to each other",
+    "at_once": "told on the same day or the next",
     "span_narrow": "overlapping days",
     "span_wide": "times that may be the same",
     "fresh": "told within days of each other",
@@ -50,6 +55,16 @@ SIGNS: dict[str, str] = {
     "named": "the same names",
     "content_same": "the same is said",
     "content_conflict": "something else is said",
+    "speaker_same": "spoken of by the same side",
+    "speaker_conflict": "spoken of by other sides",
+    "actor_missing": "one names no actor",
+    "target_missing": "one names no target",
+    "headline": "one is the headline of the page",
+    "definite": "one speaks of it as known",
+    "next_to": "in sentences next to each other",
+    "speech": "both are said, not done",
+    "unreal": "both are only spoken of",
+    "mutual": "both are done together",
     "polarity_differs": "one says it did not happen",
     "status_differs": "one says planned, the other done",
 }
@@ -66,11 +81,9 @@ class Likeness:
         self.start, self.weights = table.start, table.signs
         self.kinds = Kinds(data)
 
-    def score(self, one: Fact, other: Fact) -> float:
-        """Log odds that the two are of one happening; ``NEVER`` where they cannot be."""
-        if self.refused(one, other):
-            return NEVER
-        return self.start + sum(self.weights[sign] * value for sign, value in self.signs(one, other))
+    def among(self, facts: Sequence[Fact]) -> Comparison:
+        """What compares two of these facts: a word or name that many of them share says little."""
+        return Comparison(self, facts)
 
     def refused(self, one: Fact, other: Fact) -> bool:
         """Whether the two cannot be of one happening, whatever else is alike."""
@@ -86,10 +99,27 @@ class Likeness:
             return not Span(one.told.first - slack, one.told.last + slack).meets(other.told)
         return _before_its_time(one, other) or _before_its_time(other, one)
 
+
+class Comparison:
+    """Compares facts among others of their kind."""
+
+    def __init__(self, likeness: Likeness, facts: Sequence[Fact]) -> None:
+        self._likeness, self._kinds = likeness, likeness.kinds
+        self._words = Rarity([fact.words for fact in facts])
+        self._names = Rarity([fact.named for fact in facts])
+
+    def score(self, one: Fact, other: Fact) -> float:
+        """Log odds that the two are of one happening; ``NEVER`` where they cannot be."""
+        if self._likeness.refused(one, other):
+            return NEVER
+        weights = self._likeness.weights
+        return self._likeness.start + sum(weights[sign] * value for sign, value in self.signs(one, other))
+
     def signs(self, one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
         """The signs that the two show, with how strongly (0 to 1)."""
         yield from self._of_act(one, other)
-        if one.mention.act in self.kinds.mutual and other.mention.act in self.kinds.mutual:
+        if one.mention.act in self._kinds.mutual and other.mention.act in self._kinds.mutual:
+            yield "mutual", 1.0
             yield from _of_role(
                 "actor",
                 one.actor | one.target,
@@ -103,7 +133,12 @@ class Likeness:
         yield from _of_place(one, other)
         yield from self._of_weapon(one, other)
         yield from _of_time(one, other)
-        yield from _of_words(one, other)
+        yield from _of_page(one, other)
+        if one.numbers and other.numbers:
+            yield ("number_shared" if one.numbers & other.numbers else "number_conflict"), 1.0
+        if one.mention.language == other.mention.language:
+            yield "words", self._words.share(one.words, other.words)
+        yield "named", self._names.share(one.named, other.named)
 
     def _of_act(self, one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
         a, b = one.mention, other.mention
@@ -111,21 +146,37 @@ class Likeness:
             yield "same_act", 1.0
         if a.trigger.lower()[:5] == b.trigger.lower()[:5]:
             yield "same_trigger", 1.0
-        if a.page == b.page:
-            yield "same_page", 1.0
-            if a.sentence == b.sentence:
-                yield "same_sentence", 1.0
         if one.contents and other.contents:
             yield ("content_same" if one.contents & other.contents else "content_conflict"), 1.0
         if a.polarity != b.polarity:
             yield "polarity_differs", 1.0
         if a.status != b.status and "planned" in (a.status, b.status):
             yield "status_differs", 1.0
+        if not one.real:
+            yield "unreal", 1.0
+            if one.speaker and other.speaker:
+                yield ("speaker_same" if one.speaker & other.speaker else "speaker_conflict"), 1.0
+        elif a.act in self._kinds.speech:
+            yield "speech", 1.0
 
     def _of_weapon(self, one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
         if one.instrument and other.instrument:
-            like = any(self.kinds.weapons_meet(a, b) for a in one.instrument for b in other.instrument)
+            like = any(self._kinds.weapons_meet(a, b) for a in one.instrument for b in other.instrument)
             yield ("instrument_like" if like else "instrument_conflict"), 1.0
+
+
+class Rarity:
+    """How much it says that two sets share something: less, the more of all sets hold it (idf)."""
+
+    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+        held = Counter(one for each in sets for one in each)
+        self._weight = {one: math.log((1 + len(sets)) / (0.5 + count)) for one, count in held.items()}
+
+    def share(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight of what two sets share, of the weight of all that they hold: 0 to 1."""
+        # Summed in one order: a sum of floats in the order of a set would differ from run to run.
+        both = math.fsum(self._weight[w] for w in one & other)
+        return both / math.fsum(self._weight[w] for w in one | other) if both else 0.0
 
 
 class Kinds:
@@ -135,7 +186,7 @@ class Kinds:
         self._data = data
         self._row = {act: row[0] for row in data.happenings.alike for act in row}
         self.mutual = frozenset(data.happenings.mutual)
-        self.lasting = frozenset(data.happenings.lasting)
+        self.speech = frozenset(data.happenings.speech)
 
     def group(self, act: str) -> str:
         """The name of the group of acts that may tell the same doing as ``act``."""
@@ -173,6 +224,8 @@ def _of_role(
     role: str, a: frozenset[str], b: frozenset[str], states_a: frozenset[str], states_b: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
     if not a or not b:
+        if a or b:
+            yield f"{role}_missing", 1.0
         return
     if a & b:
         yield f"{role}_same", 1.0
@@ -202,7 +255,7 @@ def _of_time(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
         return
     days = _apart(one, other)
     if days is not None:
-        yield ("fresh" if days <= _FRESH else "week" if days <= _WEEK else "old"), 1.0
+        yield ("at_once" if days <= _SLACK else "fresh" if days <= _FRESH else "week" if days <= _WEEK else "old"), 1.0
 
 
 def _apart(one: Fact, other: Fact) -> int | None:
@@ -217,14 +270,17 @@ def _dated(one: Fact) -> Span | None:
     return one.told or (Span(one.known, one.known) if one.known is not None else None)
 
 
-def _of_words(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
-    if one.numbers and other.numbers:
-        yield ("number_shared" if one.numbers & other.numbers else "number_conflict"), 1.0
-    if one.mention.language == other.mention.language:
-        yield "words", _share(one.words, other.words)
-    yield "named", _share(one.named, other.named)
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sets have in common, 0 to 1 (Jaccard)."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+def _of_page(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
+    """What their places on their pages say."""
+    a, b = one.mention, other.mention
+    if a.definite or b.definite:
+        yield "definite", 1.0
+    if a.page != b.page:
+        return
+    yield "same_page", 1.0
+    if a.sentence == b.sentence:
+        yield "same_sentence", 1.0
+    elif abs(a.start - b.start) < _NEXT_TO:
+        yield "next_to", 1.0
+    if a.headline != b.headline:
+        yield "headline", 1.0

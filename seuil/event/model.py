@@ -53,7 +53,9 @@ class Mention(Frozen):
     whose content this one is (the strike that is authorised), ``contents`` the acts that are this one's
     content. ``numbers`` are those of the sentence that belong to no time, each with the word after it in
     ``counts``; ``named`` are the ids of all entities that the sentence names, and ``countries`` says which
-    state an entity of these belongs to or acts for. ``start`` and ``end`` are the trigger's offsets into
+    state an entity of these belongs to or acts for. ``speaker`` are the ids of who speaks of it: the actor
+    of the act whose content it is, or else the innermost voice. ``headline``: it stands in the title;
+    ``definite``: the words take it for known ("the strike", « cette frappe »). ``start`` and ``end`` are the trigger's offsets into
     ``article.text``; ``sentence`` is the evidence.
     """
 
@@ -81,6 +83,9 @@ class Mention(Frozen):
     counts: tuple[tuple[float, str], ...] = ()
     named: tuple[str, ...] = ()
     countries: dict[str, str] = Field(default_factory=dict)
+    speaker: tuple[str, ...] = ()
+    headline: bool = False
+    definite: bool = False
     trigger: str
     start: int
     end: int
