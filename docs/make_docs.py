@@ -30,6 +30,7 @@ from seuil.data_files.shapes import (
     morphology,
     naming,
     phenomena,
+    report,
     scenarios,
     time,
 )
@@ -75,6 +76,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("languages/<code>/time.yaml", time.TimeWords),
     ("languages/<code>/furniture.yaml", furniture.FurnitureFile),
     ("languages/<code>/brief.yaml", brief.BriefWords),
+    ("languages/<code>/report.yaml", report.ReportWords),
     ("languages/<code>/examples/<phenomenon>.yaml", phenomena.PhenomenonFile),
 )
 

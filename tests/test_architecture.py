@@ -17,10 +17,12 @@ BESIDE = {
     # Events are made of what briefs hold, by the tables; the store keeps both; exports see the record only.
     "event": (*(f"seuil.{stage}.model" for stage in STAGES), "seuil.brief.folding"),
     "store": ("seuil.event", "seuil.brief.model", "seuil.article.model", "seuil.page.formats.model"),
+    # The HTML report says in words what a clause that is touched says.
     "export": (
         "seuil.event.model",
         "seuil.brief",
         "seuil.report",
+        "seuil.doctrine",
         *(f"seuil.{stage}.model" for stage in STAGES),
     ),
     "doctrine": ("seuil.report.model",),

@@ -21,6 +21,7 @@ from seuil.data_files.shapes import (
     morphology,
     naming,
     phenomena,
+    report,
     time,
 )
 from seuil.data_files.shapes.acts import Act, ActFile
@@ -80,6 +81,11 @@ class LanguageData:
     def brief(self) -> brief.BriefWords:
         """The words in which a brief is shown in this language."""
         return read_yaml(self.folder / "brief.yaml", brief.BriefWords)
+
+    @cached_property
+    def report(self) -> report.ReportWords:
+        """The words of the report on a whole record in this language."""
+        return read_yaml(self.folder / "report.yaml", report.ReportWords)
 
     @cached_property
     def morphology(self) -> morphology.MorphologyFile:

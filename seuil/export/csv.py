@@ -1,0 +1,44 @@
+"""CSV: a folder of five files, one for each table and the codebook.
+
+RFC 4180, UTF-8 with a byte order mark (spreadsheets else take it for another encoding), days as YYYY-MM-DD,
+true and false in small letters. Cells are safe to open in a spreadsheet (seuil/export/values.py).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from seuil.event.model import Record
+from seuil.export.columns import Lookup, Value
+from seuil.export.options import Options
+from seuil.export.tables import CODEBOOK_HEAD, TABLES, codebook
+from seuil.export.values import joined, safe
+
+
+def write(record: Record, out: Path, options: Options) -> tuple[str, ...]:
+    """Fill the folder ``out``; nothing is left out."""
+    look = Lookup(record, options)
+    for table in TABLES:
+        head = tuple(column.name for column in table.columns)
+        _write(out / f"{table.name}.csv", head, table.values(record, look))
+    _write(out / "codebook.csv", CODEBOOK_HEAD, codebook())
+    return ()
+
+
+def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> None:
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def _cell(value: Value) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return value
+    return safe(joined(value) if isinstance(value, tuple) else value)
