@@ -19,6 +19,7 @@ from seuil.data_files.shapes import (
     languages,
     morphology,
     naming,
+    pages,
     phenomena,
     time,
 )
@@ -256,6 +257,11 @@ class DataFiles:
             for file in files
             for words in file.furniture
         )
+
+    @cached_property
+    def page_formats(self) -> pages.PageFormatsFile:
+        """What files that hold pages are called, and their fields."""
+        return read_yaml(self.folder / "pages" / "formats.yaml", pages.PageFormatsFile)
 
     @cached_property
     def language_names(self) -> dict[str, str]:

@@ -81,9 +81,9 @@ def fetch(
 ) -> Fetched:
     """The page at ``address``, after at most five redirects and ``seconds`` in all.
 
-    ``accept`` are the media types that are taken; what the server calls otherwise is refused. ``allow`` judges each address before it is connected to, with the number of redirects so far;
-    ``resolve`` gives a host's addresses. Both are there to be replaced in tests. Raises PageError with the
-    reason.
+    ``accept`` are the media types that are taken. ``allow`` judges each address before it is connected to,
+    with the number of redirects so far; ``resolve`` gives a host's addresses. Both are there to be replaced
+    in tests. Raises PageError with the reason.
     """
     deadline = time.monotonic() + seconds
     url = address

@@ -1,4 +1,4 @@
-"""What an HTTP answer says of its body, and the body decompressed within bounds: for the network and archives."""
+"""What an HTTP answer says of its body, and the body decompressed within bounds."""
 
 from __future__ import annotations
 
