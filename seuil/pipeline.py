@@ -16,6 +16,8 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.errors import LanguageError
 from seuil.finding.from_brief import TouchMaker
 from seuil.finding.from_situation import FindingMaker
+from seuil.page.formats.model import Item
+from seuil.page.formats.to_page import page_of
 from seuil.page.model import Page
 from seuil.reading.from_article import ArticleReader
 
@@ -32,6 +34,12 @@ class Pipeline:
     def read(self, page: Page, language: str | None = None) -> Brief:
         """The brief of a page. Raises InputError when the page is at fault."""
         return self._brief(page, article_of(page, self.data, language=language))
+
+    def read_item(self, item: Item, language: str | None = None) -> Brief:
+        """The brief of a page that a container gave, fetched where its bytes are not at hand."""
+        page = page_of(item)
+        article = article_of(page, self.data, language=language, given=item.given, fallback=item.fallback)
+        return self._brief(page, article)
 
     def read_text(self, text: str, language: str | None, published: str | None, source: str) -> Brief:
         """The brief of a text given directly."""
