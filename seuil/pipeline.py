@@ -49,8 +49,9 @@ class Pipeline:
 
     def _brief(self, page: Page, article: Article) -> Brief:
         articles, assertions = self._for(article.language, page.source)
-        reading = articles.read(article)
-        brief = brief_of(page, reading, assertions.read(reading))
+        with articles.memory_zone():
+            reading = articles.read(article)
+            brief = brief_of(page, reading, assertions.read(reading))
         return brief.model_copy(update={"touches": self._touches(article.language).touches(brief)})
 
     def _touches(self, language: str) -> TouchMaker:

@@ -1,6 +1,7 @@
 """Reading from Python: what goes in, what comes out, in which order."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,19 @@ def test_an_item_of_a_container_is_read_with_what_is_given_of_it(reader):
         reader.read_item(item.model_copy(update={"given": Given(language="de")}))
     with pytest.raises(seuil.PageError, match="PDF"):
         reader.read_item(Item(source="a.pdf", content=b"%PDF-1.7"))
+
+
+def test_what_a_page_brings_into_the_vocabulary_goes_with_it(reader, page):
+    reader.read(page)
+    vocabulary = reader._pipeline._readers["fr"][0].pipeline.vocab
+    before = len(vocabulary.strings)
+    first = reader.read_text(FRENCH + " Le ministre Zyxwvut a parlé à Abcdwxyz.", language="fr")
+    assert len(vocabulary.strings) == before
+    assert reader.read_text(FRENCH + " Le ministre Zyxwvut a parlé à Abcdwxyz.", language="fr") == first
+
+
+def test_threads_share_a_reader(reader):
+    texts = [FRENCH.replace("Paris", name) for name in ("Londres", "Berlin", "Zyxw", "Varsovie")] * 3
+    alone = [reader.read_text(text, language="fr") for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: reader.read_text(text, language="fr"), texts)) == alone
