@@ -246,10 +246,9 @@ def _one_request(
         declared = fields.get("content-length", "")
         if declared.isdigit() and int(declared) > max_bytes:
             raise PageError(address, f"is larger than {max_bytes // 1_000_000} MB, the limit for one page")
-        content = b"".join(
-            decompressed(address, response.iter_stream(), fields.get("content-encoding", ""), max_bytes)
-        )
-        return Fetched(content, str(url), media_type, charset)
+        encoding = fields.get("content-encoding", "")
+        pieces = decompressed(address, response.iter_stream(), encoding, max_bytes)
+        return Fetched(b"".join(pieces), str(url), media_type, charset)
 
 
 def _joined(address: str, url: httpx.URL, location: str) -> str:

@@ -29,31 +29,22 @@ def items(opened: Opened, options: Options) -> Iterator[Item | Unreadable]:
     Other records are passed over. An archive that is cut or damaged gives what stands whole before that, and
     one Unreadable. When a page was captured is not when it was published: no date is given.
     """
-    # Loaded here, since only an archive needs it.
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
     if not is_warc(opened.head):
         raise PageError(opened.name, "is no WARC archive: it does not begin with WARC/")
     stream = _Stream(opened)
-    end: Unreadable | None = None
+    end: str | None = None
     try:
-        # Its own opening of bodies loses its place after a partial read: HTTP is taken apart here.
-        for record in ArchiveIterator(stream, parse_http=False, stream_detect=False):
-            whole = record.headers.get("Content-Length") is not None
-            is_answer = whole and record.record_type == WarcRecordType.response
-            found = _page(record, opened.name, options.page_bytes) if is_answer else _passed(record)
+        for found in _pages(stream, opened.name, options.page_bytes):
             if isinstance(found, str):
-                end = Unreadable(source=opened.name, reason=_CUT)
+                end = _CUT
                 break
-            if found is not None:
-                yield found
+            yield found
     except OSError as error:
-        reason = f"is damaged ({str(error).lower()}); what stands before that was read"
-        end = Unreadable(source=opened.name, reason=reason)
-    if end is None and stream.last not in (b"\r\n\r\n", b"\r\n\n\n") and not opened.fault:
-        end = Unreadable(source=opened.name, reason=_CUT)
+        end = f"is damaged ({str(error).lower()}); what stands before that was read"
+    if end is None and stream.last not in (b"\r\n\r\n", b"\r\n\n\n"):
+        end = _CUT
     if end is not None and not opened.fault:
-        yield end
+        yield Unreadable(source=opened.name, reason=end)
 
 
 class _Stream:
@@ -81,6 +72,20 @@ class _Stream:
 
     def close(self) -> None:
         """Nothing: who opened the file closes it."""
+
+
+def _pages(stream: _Stream, name: str, limit: int) -> Iterator[Item | Unreadable | Literal["cut"]]:
+    """The pages of an archive; "cut" where it ends within a record."""
+    # Loaded here, since only an archive needs it.
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    # Its own opening of bodies loses its place after a partial read: HTTP is taken apart here.
+    for record in ArchiveIterator(stream, parse_http=False, stream_detect=False):
+        whole = record.headers.get("Content-Length") is not None
+        is_answer = whole and record.record_type == WarcRecordType.response
+        found = _page(record, name, limit) if is_answer else _passed(record)
+        if found is not None:
+            yield found
 
 
 def _passed(record: WarcRecord) -> Literal["cut"] | None:
