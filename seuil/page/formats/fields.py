@@ -33,12 +33,15 @@ class Fields:
     def __init__(self, mapped: Mapping[PageField, str], usual: Mapping[PageField, tuple[str, ...]]) -> None:
         self._mapped, self._usual = mapped, usual
 
-    def demand(self, names: Iterable[str], source: str) -> None:
-        """Refuse names among which the mapped ones are not, or none holds a page. Raises UsageError."""
+    def demand(self, names: Iterable[str], source: str, *, sparse: bool = False) -> None:
+        """Refuse names among which the mapped ones are not, or none holds a page. Raises UsageError.
+
+        ``sparse`` names are those of one object, which may lack what others have, but not its page.
+        """
         there = list(names)
         listed = ", ".join(there[:40]) or "none"
         for field, theirs in self._mapped.items():
-            if not _holds(there, theirs):
+            if not _holds(there, theirs) and not (sparse and field not in _CONTENT):
                 raise UsageError(f"{source}: there is no {theirs!r} for {field}; there are: {listed}")
         if not any(self._stands(field, there) for field in (*_CONTENT, "url")):
             raise UsageError(

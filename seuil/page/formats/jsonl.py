@@ -41,7 +41,7 @@ def items(opened: Opened, fields: Fields, options: Options) -> Iterator[Item | U
             yield Unreadable(source=source, reason=row)
             continue
         if first:
-            fields.demand(row, source)
+            fields.demand(row, source, sparse=True)
             first = False
         yield fields.item(row, source)
 

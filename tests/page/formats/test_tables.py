@@ -98,6 +98,11 @@ def test_fields_are_mapped(tmp_path):
     assert (item.content, item.given.published, item.given.title) == (TEXT.encode(), "1732000000", "Titre")
 
 
+def test_a_line_may_lack_what_others_have(tmp_path):
+    path = written(tmp_path, "a.jsonl", json_lines({"text": TEXT}, {"text": TEXT, "by": "Ana Lis"}))
+    assert [one.given.authors for one in found(path, fields={"authors": "by"})] == [(), ("Ana Lis",)]
+
+
 def test_html_where_there_is_no_text(tmp_path):
     rows = [{"html": "<p>Un</p>", "text": None}, {"html": "<p>Un</p>", "text": "Deux"}]
     first, second = found(written(tmp_path, "a.jsonl", json_lines(*rows)))
