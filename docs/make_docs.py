@@ -34,6 +34,7 @@ from seuil.data_files.shapes import (
     scenarios,
     time,
 )
+from seuil.data_files.shapes import pages as page_shapes
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
@@ -65,6 +66,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("evaluation/brat.yaml", evaluation.BratLabelsFile),
     ("evaluation/plover.yaml", evaluation.PloverNamesFile),
     ("languages/names.yaml", languages.LanguageNamesFile),
+    ("pages/formats.yaml", page_shapes.PageFormatsFile),
     ("languages/<code>/states.yaml", entities.StateNamesFile),
     ("languages/<code>/acts/<group>.yaml", acts.ActWordsFile),
     ("languages/<code>/roles.yaml", grammar.RolesFile),

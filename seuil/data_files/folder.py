@@ -17,14 +17,15 @@ from seuil.data_files.shapes import (
     event,
     furniture,
     grammar,
-    languages,
     morphology,
     naming,
+    pages,
     phenomena,
     report,
     time,
 )
 from seuil.data_files.shapes.acts import Act, ActFile
+from seuil.data_files.shapes.languages import LanguageNamesFile
 from seuil.errors import DataError
 
 A = TypeVar("A", bound=Act)
@@ -275,6 +276,20 @@ class DataFiles:
         )
 
     @cached_property
+    def page_formats(self) -> pages.PageFormatsFile:
+        """What files that hold pages are called, and their fields."""
+        return read_yaml(self.folder / "pages" / "formats.yaml", pages.PageFormatsFile)
+
+    @property
     def language_names(self) -> dict[str, str]:
         """English names of languages by code, also of those that are not read."""
-        return read_yaml(self.folder / "languages" / "names.yaml", languages.LanguageNamesFile).names
+        return self._languages_file.names
+
+    @property
+    def language_codes(self) -> dict[str, str]:
+        """Other ways to write the code of a language → the code."""
+        return self._languages_file.codes
+
+    @cached_property
+    def _languages_file(self) -> LanguageNamesFile:
+        return read_yaml(self.folder / "languages" / "names.yaml", LanguageNamesFile)
