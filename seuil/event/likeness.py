@@ -255,7 +255,8 @@ def _of_time(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
         return
     days = _apart(one, other)
     if days is not None:
-        yield ("at_once" if days <= _SLACK else "fresh" if days <= _FRESH else "week" if days <= _WEEK else "old"), 1.0
+        near = "at_once" if days <= _SLACK else "fresh" if days <= _FRESH else None
+        yield near or ("week" if days <= _WEEK else "old"), 1.0
 
 
 def _apart(one: Fact, other: Fact) -> int | None:

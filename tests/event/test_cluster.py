@@ -22,8 +22,9 @@ def test_pairs_that_are_alike_are_joined():
 
 
 def test_a_chain_is_not_enough():
-    # 0 is like 1 and 1 like 2, but 0 is far from 2: the mean decides.
+    # 0 is like 1 and 1 like 2, but 0 is far from 2: the mean of the two outweighs the best pair.
     assert groups({(0, 1): 2.0, (1, 2): 1.0, (0, 2): -4.0}, 3) == [[0, 1], [2]]
+    assert groups({(0, 1): 2.0, (1, 2): 1.0, (0, 2): -2.0}, 3) == [[0, 1, 2]]
 
 
 def test_one_pair_that_cannot_be_keeps_two_groups_apart():
