@@ -31,9 +31,11 @@ from seuil.data_files.shapes import (
     naming,
     phenomena,
     record,
+    report,
     scenarios,
     time,
 )
+from seuil.data_files.shapes import pages as page_shapes
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
@@ -65,6 +67,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("evaluation/brat.yaml", evaluation.BratLabelsFile),
     ("evaluation/plover.yaml", evaluation.PloverNamesFile),
     ("languages/names.yaml", languages.LanguageNamesFile),
+    ("pages/formats.yaml", page_shapes.PageFormatsFile),
     ("languages/<code>/states.yaml", entities.StateNamesFile),
     ("languages/<code>/acts/<group>.yaml", acts.ActWordsFile),
     ("languages/<code>/roles.yaml", grammar.RolesFile),
@@ -77,6 +80,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("languages/<code>/furniture.yaml", furniture.FurnitureFile),
     ("languages/<code>/brief.yaml", brief.BriefWords),
     ("languages/<code>/record.yaml", record.RecordWords),
+    ("languages/<code>/report.yaml", report.ReportWords),
     ("languages/<code>/examples/<phenomenon>.yaml", phenomena.PhenomenonFile),
 )
 

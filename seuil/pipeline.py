@@ -16,6 +16,8 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.errors import LanguageError
 from seuil.finding.from_brief import TouchMaker
 from seuil.finding.from_situation import FindingMaker
+from seuil.page.formats.model import Item
+from seuil.page.formats.to_page import page_of
 from seuil.page.model import Page
 from seuil.reading.from_article import ArticleReader
 
@@ -33,6 +35,12 @@ class Pipeline:
         """The brief of a page. Raises InputError when the page is at fault."""
         return self._brief(page, article_of(page, self.data, language=language))
 
+    def read_item(self, item: Item, language: str | None = None) -> Brief:
+        """The brief of a page that a container gave, fetched where its bytes are not at hand."""
+        page = page_of(item)
+        article = article_of(page, self.data, language=language, given=item.given, fallback=item.fallback)
+        return self._brief(page, article)
+
     def read_text(self, text: str, language: str | None, published: str | None, source: str) -> Brief:
         """The brief of a text given directly."""
         page = Page(content=text.encode("utf-8", "replace"), source=source, media_type="text/plain")
@@ -41,8 +49,9 @@ class Pipeline:
 
     def _brief(self, page: Page, article: Article) -> Brief:
         articles, assertions = self._for(article.language, page.source)
-        reading = articles.read(article)
-        brief = brief_of(page, reading, assertions.read(reading))
+        with articles.memory_zone():
+            reading = articles.read(article)
+            brief = brief_of(page, reading, assertions.read(reading))
         return brief.model_copy(update={"touches": self._touches(article.language).touches(brief)})
 
     def _touches(self, language: str) -> TouchMaker:

@@ -11,6 +11,7 @@ from typing import IO
 from seuil.brief.model import Brief
 from seuil.data_files import DataFiles
 from seuil.errors import InputError, UsageError
+from seuil.page.formats.model import Item
 from seuil.page.from_source import open_page
 from seuil.pipeline import Pipeline
 
@@ -41,6 +42,15 @@ class Reader:
         """
         self._check(language)
         return self._pipeline.read(open_page(source), language)
+
+    def read_item(self, item: Item, *, language: str | None = None) -> Brief:
+        """The brief of one page of a container (see ``seuil.page.formats.from_sources.items``).
+
+        What the container says of the page (``item.given``) is taken over what the page says of itself, with
+        a note in the article where they differ. Raises InputError when the page is at fault.
+        """
+        self._check(language)
+        return self._pipeline.read_item(item, language)
 
     def read_text(
         self, text: str, *, language: str | None = None, published: str | None = None, source: str = "text"

@@ -6,8 +6,9 @@
     reason
 
 tests/gold/floors.json holds a floor for every figure of both halves in both languages that rests on enough
-questions, the fingerprint of what they were measured on, and every lowering with its reason. Figures are
-the same from run to run; MARGIN leaves room for another processor's arithmetic.
+questions and for every figure of the records (tests/records), the fingerprint of what they were measured
+on, and every lowering with its reason. Figures are the same from run to run; MARGIN leaves room for another
+processor's arithmetic.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from typing import Any, TypedDict
 
 from seuil.evaluation.cases import gold_cases
 from seuil.evaluation.model import Evaluation, Figure
+from seuil.evaluation.records.run import record_files
 from seuil.evaluation.run import evaluate, page_results
 from seuil.reader import Reader
 
 GOLD = Path(__file__).parent / "gold"
+RECORDS = Path(__file__).parent / "records"
 FLOORS = GOLD / "floors.json"
 # What the codebook shows (docs/codebook/limits.md): the figures as they were when floors were last written.
 FIGURES = GOLD / "figures.json"
@@ -46,10 +49,15 @@ class Floors(TypedDict):
 
 def held(evaluation: Evaluation) -> dict[str, dict[str, float]]:
     """Group → figure → value, of all figures that are held, cut to three places."""
+    pages = {g: f for g, f in sorted(evaluation.figures.items()) if g in GROUPS}
+    records = {record.name: record.figures for record in evaluation.records}
     return {
-        group: {name: math.floor(f.value * 1000) / 1000 for name, f in sorted(figures.items()) if _rests(f)}
-        for group, figures in sorted(evaluation.figures.items())
-        if group in GROUPS
+        group: {
+            name: math.floor(f.value * 1000) / 1000
+            for name, f in sorted(figures.items())
+            if f.value is not None and (group in records or _rests(f))
+        }
+        for group, figures in (pages | records).items()
     }
 
 
@@ -132,6 +140,7 @@ def figures_kept(evaluation: Evaluation) -> dict[str, Any]:
         "pages": len(evaluation.pages),
         "closed": sum(page.closed for page in evaluation.pages),
         "figures": {g: f for g, f in evaluation.model_dump()["figures"].items() if g in GROUPS},
+        "records": [r.model_dump(include={"name", "half", "pages", "figures"}) for r in evaluation.records],
     }
 
 
@@ -141,8 +150,9 @@ def write_figures(evaluation: Evaluation, path: Path = FIGURES) -> None:
 
 def measured(workers: int) -> Evaluation:
     """Every gold page, read and scored."""
-    reader, cases = Reader(), gold_cases([GOLD])
-    return evaluate(cases, page_results(cases, reader, workers=workers), reader)
+    reader, cases, records = Reader(), gold_cases([GOLD]), record_files([RECORDS])
+    results = page_results(cases, reader, workers=workers)
+    return evaluate(cases, results, reader, records, workers=workers)
 
 
 def verdict(floors: Floors, evaluation: Evaluation, *, check: bool) -> Iterator[str]:
@@ -153,6 +163,10 @@ def verdict(floors: Floors, evaluation: Evaluation, *, check: bool) -> Iterator[
             yield f"{page.name}: the gold names words that the article does not hold: {words}"
         if page.error:
             yield f"{page.name}: {page.error}"
+    for record in evaluation.records:
+        if record.unsound:
+            yield f"{record.name}: the gold names words that no page holds: {'; '.join(record.unsound)}"
+        yield from (f"{record.name}: {error}" for error in record.errors)
     for group, name, floor, value in falls(floors, evaluation):
         yield f"{group}: {name} is {'gone' if value is None else value}, its floor is {floor}"
     if check:
@@ -184,7 +198,10 @@ def main(arguments: list[str]) -> int:
         write_figures(evaluation)
         print("gate: floors.json was brought up to what is reached; now `make docs`")
     figures = sum(map(len, above["floors"].values()))
-    print(f"gate: open, {figures} figures at or above their floors on {len(evaluation.pages)} pages")
+    print(
+        f"gate: open, {figures} figures at or above their floors on {len(evaluation.pages)} pages "
+        f"and {len(evaluation.records)} records"
+    )
     return 0
 
 

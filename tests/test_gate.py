@@ -2,7 +2,7 @@
 
 import pytest
 
-from seuil.evaluation.model import Evaluation, Figure, Fingerprint, PageResult
+from seuil.evaluation.model import Evaluation, Figure, Fingerprint, PageResult, RecordResult
 from tests.gate import MARGIN, falls, held, lowered, main, raised, read_floors, stale, verdict, write_floors
 
 
@@ -46,6 +46,16 @@ def test_a_figure_that_is_gone_shuts_it():
 def test_floors_rise_by_themselves_and_never_fall_by_themselves():
     assert raised(floors(0.8), evaluation(0.91239))["floors"]["closed fr"]["assertion actor"] == 0.912
     assert raised(floors(0.8), evaluation(0.7))["floors"]["closed fr"]["assertion actor"] == 0.8
+
+
+def test_every_figure_of_a_record_is_held_however_few_it_rests_on():
+    record = RecordResult(
+        name="families-closed", half="closed", pages=9, figures={"pairs": Figure(value=0.9, asked=3, right=3)}
+    )
+    run = evaluation(0.8).model_copy(update={"records": (record,)})
+    assert held(run)["families-closed"] == {"pairs": 0.9}
+    fallen = {**floors(0.8), "floors": {"families-closed": {"pairs": 0.95}}}
+    assert falls(fallen, run) == [("families-closed", "pairs", 0.95, 0.9)]
 
 
 def test_a_new_figure_is_taken_in():

@@ -1,11 +1,13 @@
 """Reading from Python: what goes in, what comes out, in which order."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import seuil
+from seuil.page.formats.model import Given, Item
 
 FRENCH = "Paris a livré des missiles à Kiev mardi 19 novembre 2024, a annoncé le ministre de la Défense."
 ENGLISH = "Russia fired missiles at Kyiv on Tuesday 19 November 2024, the defence ministry said."
@@ -74,3 +76,34 @@ def test_a_brief_cannot_be_changed(reader, page):
     brief = reader.read(page)
     with pytest.raises(ValueError, match="frozen"):
         brief.version = "2"
+
+
+def test_an_item_of_a_container_is_read_with_what_is_given_of_it(reader):
+    given = Given(title="Paris arme Kiev", published="2024-11-20", outlet="Le Fil", language="fr")
+    item = Item(source="a.csv:2", content=FRENCH.encode(), charset="utf-8", given=given)
+    brief = reader.read_item(item)
+    assert brief.page.source == "a.csv:2"
+    assert (brief.article.title, brief.article.outlet) == ("Paris arme Kiev", "Le Fil")
+    assert brief.article.published is not None
+    assert brief.article.published.edtf == "2024-11-20"
+    assert brief.assertions
+    with pytest.raises(seuil.LanguageError, match="'de'"):
+        reader.read_item(item.model_copy(update={"given": Given(language="de")}))
+    with pytest.raises(seuil.PageError, match="PDF"):
+        reader.read_item(Item(source="a.pdf", content=b"%PDF-1.7"))
+
+
+def test_what_a_page_brings_into_the_vocabulary_goes_with_it(reader, page):
+    reader.read(page)
+    vocabulary = reader._pipeline._readers["fr"][0].pipeline.vocab
+    before = len(vocabulary.strings)
+    first = reader.read_text(FRENCH + " Le ministre Zyxwvut a parlé à Abcdwxyz.", language="fr")
+    assert len(vocabulary.strings) == before
+    assert reader.read_text(FRENCH + " Le ministre Zyxwvut a parlé à Abcdwxyz.", language="fr") == first
+
+
+def test_threads_share_a_reader(reader):
+    texts = [FRENCH.replace("Paris", name) for name in ("Londres", "Berlin", "Zyxw", "Varsovie")] * 3
+    alone = [reader.read_text(text, language="fr") for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: reader.read_text(text, language="fr"), texts)) == alone

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from seuil.article.assemble import assembled
 from seuil.article.draft import Draft
 from seuil.article.furniture import FurnitureRules
+from seuil.article.given import code_of, day_of, language_given, take_title, with_given
 from seuil.article.language import language_of
 from seuil.article.lines import blocks_of
 from seuil.article.markup import host_of
 from seuil.article.model import Article
-from seuil.article.published import given
 from seuil.article.settle import Settler
 from seuil.article.shape import word_list
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.furniture import Site
 from seuil.errors import ArticleError, LanguageError, UsageError
+from seuil.page.formats.model import Given
 from seuil.page.model import Page
 
 MAX_CHARACTERS = 1_000_000
 """Characters over which a text is refused: the parser takes no more at once."""
 
+NOTHING = Given()
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def article_of(page: Page, data: DataFiles, *, language: str | None = None) -> Article:
+def article_of(
+    page: Page,
+    data: DataFiles,
+    *,
+    language: str | None = None,
+    given: Given = NOTHING,
+    fallback: Given = NOTHING,
+) -> Article:
     """The article of a page. ``language`` (a code that ``data`` holds) is found out when it is not given.
 
-    Raises ArticleError when the page holds no article, LanguageError when its language is not one that we
-    read.
+    ``given`` is what a container says of the page: it is taken over what the page says, with a note where
+    they differ. ``fallback`` is taken where neither says anything; its language is a hint. Raises
+    ArticleError when the page holds no article, LanguageError when its language is not one that we read.
     """
     decoded = page.decoded
     if page.media_type == "text/html":
@@ -42,7 +51,10 @@ def article_of(page: Page, data: DataFiles, *, language: str | None = None) -> A
         draft = Draft(blocks=blocks_of(decoded.text), source=page.source, url=page.url)
     if decoded.note:
         draft.note(decoded.note)
-    return _finished(draft, data, language)
+    draft.language_hint = draft.language_hint or (
+        code_of(fallback.language, data) if fallback.language else None
+    )
+    return _finished(draft, data, language, given, fallback)
 
 
 def article_of_text(
@@ -55,38 +67,41 @@ def article_of_text(
 ) -> Article:
     """The article of a plain text, as pasted. ``published`` is its ISO day, where the caller knows it."""
     draft = Draft(blocks=blocks_of(text), source=source)
-    article = _finished(draft, data, language)
-    if published is None:
-        return article
-    try:
-        day = date.fromisoformat(published).isoformat()
-    except ValueError:
-        raise UsageError(f"published is {published!r}; accepted: an ISO day such as 2024-11-19") from None
-    notes = article.notes
-    if article.published and article.published.edtf != day:
-        notes = (*notes, f"the page says {article.published.edtf}; {day} was given with it and was taken")
-    return article.model_copy(update={"published": given(day), "notes": notes})
+    if published is not None and day_of(published, data) is None:
+        raise UsageError(f"published is {published!r}; accepted: an ISO day such as 2024-11-19")
+    return _finished(draft, data, language, Given(published=published), NOTHING)
 
 
-def _finished(draft: Draft, data: DataFiles, language: str | None) -> Article:
+def _finished(
+    draft: Draft, data: DataFiles, language: str | None, given: Given, fallback: Given
+) -> Article:
     """The draft with its language known, its furniture set apart, frozen into the model."""
     _demand_words(draft)
-    if language is not None and language not in data.languages:
-        raise LanguageError(
-            draft.source, f"language {language!r} is not read; supported: {', '.join(data.languages)}"
-        )
+    if language is not None:
+        _demand_read(language, data, draft.source)
     site = _site_of(draft.url, data)
     rules = FurnitureRules(data, site)
     if language is None:
         # English furniture stands on pages in any language; it must not speak for the article.
-        own = [block for block in draft.blocks if rules.by_words(block) is None]
-        language = language_of(own or draft.blocks, data, draft.source, draft.language_hint)
+        own = [block for block in draft.blocks if rules.by_words(block) is None] or draft.blocks
+        language = language_given(draft, own, data, given)
+        if language is None:
+            language = language_of(own, data, draft.source, draft.language_hint)
+        _demand_read(language, data, draft.source)
+    take_title(draft, given)
     if site and site.outlet:
         draft.outlet = site.outlet
     Settler(data, language, rules).settle(draft)
     if not draft.outlet:
         draft.outlet = host_of(draft.url)
-    return assembled(draft, language)
+    return with_given(assembled(draft, language), data, given, fallback)
+
+
+def _demand_read(language: str, data: DataFiles, source: str) -> None:
+    if language not in data.languages:
+        raise LanguageError(
+            source, f"language {language!r} is not read; supported: {', '.join(data.languages)}"
+        )
 
 
 def _demand_words(draft: Draft) -> None:

@@ -103,14 +103,23 @@ def command(
         demand_writable(output)
     other = read_evaluation(against) if against is not None else None
     load_spacy()
-    evaluation = _evaluated(_cases(corpus, paths, half, language), workers)
+    records = _records(corpus, paths, half)
+    evaluation = _evaluated(_cases(corpus, paths, half, language, records), records, workers)
     comparison = compare(other, evaluation) if other else None
     kept = evaluation if closed_misses else evaluation.without_closed_misses()
     tables = tuple(table.value for table in by or ())
     write_to(_rendered(kept, format, comparison, str(against), misses, tables), output)
 
 
-def _cases(corpus: Corpus, paths: list[Path], half: Half, language: str | None) -> list[Case]:
+def _records(corpus: Corpus, paths: list[Path], half: Half) -> list[Path]:
+    from seuil.evaluation.records.run import record_files
+
+    return record_files(paths, half.value) if corpus is Corpus.gold else []
+
+
+def _cases(
+    corpus: Corpus, paths: list[Path], half: Half, language: str | None, records: list[Path]
+) -> list[Case]:
     from seuil.evaluation.cases import gold_cases
     from seuil.evaluation.corpora import READERS
 
@@ -118,16 +127,27 @@ def _cases(corpus: Corpus, paths: list[Path], half: Half, language: str | None) 
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
     if corpus is Corpus.gold:
-        return gold_cases(paths, half.value)
+        # A folder of records alone holds no gold of single pages, and need not.
+        pages = [p for p in paths if not _of_records(p, records)]
+        return gold_cases(pages, half.value) if pages else []
     return READERS[corpus.value](paths, language)
 
 
-def _evaluated(cases: list[Case], workers: int) -> Evaluation:
+def _of_records(path: Path, records: list[Path]) -> bool:
+    """Whether a path holds records, and no gold file of a page."""
+    from seuil.evaluation.gold import SUFFIX
+
+    held = any(path == record or path in record.parents for record in records)
+    return held and not (path.is_dir() and any(path.rglob(f"*{SUFFIX}")))
+
+
+def _evaluated(cases: list[Case], records: list[Path], workers: int) -> Evaluation:
     from seuil.evaluation.run import evaluate, page_results
     from seuil.reader import Reader
 
     reader = Reader()
-    return evaluate(cases, _watched(page_results(cases, reader, workers=workers), len(cases)), reader)
+    results = _watched(page_results(cases, reader, workers=workers), len(cases))
+    return evaluate(cases, results, reader, records, workers=workers)
 
 
 def _watched(results: Iterable[PageResult], total: int) -> Iterator[PageResult]:

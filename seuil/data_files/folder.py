@@ -14,17 +14,19 @@ from seuil.data_files.shapes import (
     doctrines,
     domains,
     entities,
+    event,
     furniture,
     grammar,
-    languages,
     morphology,
     naming,
+    pages,
     phenomena,
     record,
     report,
     time,
 )
 from seuil.data_files.shapes.acts import Act, ActFile
+from seuil.data_files.shapes.languages import LanguageNamesFile
 from seuil.errors import DataError
 
 A = TypeVar("A", bound=Act)
@@ -230,6 +232,16 @@ class DataFiles:
         return read_yaml(self.folder / "time" / "widths.yaml", time.WidthsFile)
 
     @cached_property
+    def happenings(self) -> event.HappeningsFile:
+        """Acts that may tell one and the same doing."""
+        return read_yaml(self.folder / "event" / "happenings.yaml", event.HappeningsFile)
+
+    @cached_property
+    def likeness(self) -> event.LikenessFile:
+        """What speaks for and against two mentions being of one happening."""
+        return read_yaml(self.folder / "event" / "likeness.yaml", event.LikenessFile)
+
+    @cached_property
     def treaties(self) -> tuple[entities.Treaty, ...]:
         """Treaties, political texts, resolutions."""
         return read_yaml(self.folder / "entities" / "treaties.yaml", entities.TreatiesFile).treaties
@@ -270,6 +282,20 @@ class DataFiles:
         )
 
     @cached_property
+    def page_formats(self) -> pages.PageFormatsFile:
+        """What files that hold pages are called, and their fields."""
+        return read_yaml(self.folder / "pages" / "formats.yaml", pages.PageFormatsFile)
+
+    @property
     def language_names(self) -> dict[str, str]:
         """English names of languages by code, also of those that are not read."""
-        return read_yaml(self.folder / "languages" / "names.yaml", languages.LanguageNamesFile).names
+        return self._languages_file.names
+
+    @property
+    def language_codes(self) -> dict[str, str]:
+        """Other ways to write the code of a language → the code."""
+        return self._languages_file.codes
+
+    @cached_property
+    def _languages_file(self) -> LanguageNamesFile:
+        return read_yaml(self.folder / "languages" / "names.yaml", LanguageNamesFile)

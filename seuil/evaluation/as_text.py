@@ -17,7 +17,9 @@ def lines_of(evaluation: Evaluation, *, misses: bool, tables: tuple[str, ...]) -
     """The report. ``tables`` names the breakdowns wanted: act, plover, phenomenon."""
     if misses:
         yield from _misses(evaluation)
-    yield from _figures(evaluation)
+    if evaluation.pages:
+        yield from _figures(evaluation)
+    yield from _records(evaluation, misses)
     for name in tables:
         yield ""
         yield from _breakdown(name, getattr(evaluation, f"by_{name}"))
@@ -27,6 +29,23 @@ def lines_of(evaluation: Evaluation, *, misses: bool, tables: tuple[str, ...]) -
         if page.unsound:
             unsound = "; ".join(page.unsound)
             yield f"! {page.name}: the gold names words that the article does not hold: {unsound}"
+
+
+def _records(evaluation: Evaluation, misses: bool) -> Iterator[str]:
+    for record in evaluation.records:
+        yield ""
+        if misses and record.misses:
+            yield f"== {record.name}"
+            yield from (shown(f"  {m.what} ({m.item}): {m.words}".replace("\n", " ")) for m in record.misses)
+            yield ""
+        yield f"{record.name}: {record.pages} pages, {record.half}"
+        width = max(map(len, record.figures), default=0)
+        for name, figure in record.figures.items():
+            made = f", {figure.given} made" if figure.given is not None else ""
+            yield f"  {name:{width}}  {_cell(figure).rstrip()}{made}"
+        yield from (f"! {record.name}: {shown(error)} could not be read" for error in record.errors)
+        if record.unsound:
+            yield f"! {record.name}: the gold names words that no page holds: {'; '.join(record.unsound)}"
 
 
 def _misses(evaluation: Evaluation) -> Iterator[str]:

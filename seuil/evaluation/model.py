@@ -87,6 +87,31 @@ class Figure(Frozen):
     recall: float | None = None
 
 
+class RecordMiss(Frozen):
+    """Something of a record that was not as its gold has it: which event, family or page, and the words."""
+
+    what: str
+    item: str
+    words: str
+
+
+class RecordResult(Frozen):
+    """One record judged, of ``pages`` pages. The misses of a closed one are shown only when asked for."""
+
+    name: str
+    half: Half
+    pages: int
+    figures: dict[str, Figure]
+    misses: tuple[RecordMiss, ...] = ()
+    unsound: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is to be worked on by it."""
+        return self.half == "closed"
+
+
 class Fingerprint(Frozen):
     """SHA-256 of what an evaluation rests on: the gold files with their pages, the models, the data files.
     """
@@ -108,6 +133,7 @@ class Evaluation(Frozen):
     by_act: dict[str, dict[str, Figure]]
     by_plover: dict[str, dict[str, Figure]]
     by_phenomenon: dict[str, dict[str, Figure]]
+    records: tuple[RecordResult, ...] = ()
 
     def to_json(self) -> str:
         """As JSON text, which ``seuil evaluate --against`` reads again. Empty values are left out."""
@@ -120,4 +146,7 @@ class Evaluation(Frozen):
             p.model_copy(update={"checks": (), "text": "", "unsound": ()}) if p.closed else p
             for p in self.pages
         )
-        return self.model_copy(update={"pages": pages})
+        records = tuple(
+            r.model_copy(update={"misses": (), "unsound": ()}) if r.closed else r for r in self.records
+        )
+        return self.model_copy(update={"pages": pages, "records": records})

@@ -16,6 +16,7 @@ from seuil.evaluation.gold import read_gold
 from seuil.evaluation.model import Check, Evaluation, PageResult
 from seuil.evaluation.parts import PARTS
 from seuil.evaluation.parts.page import PageOwed
+from seuil.evaluation.records.run import record_results
 from seuil.reader import Reader
 from seuil.version import VERSION
 
@@ -23,17 +24,25 @@ from seuil.version import VERSION
 _Given = tuple[Path | None, str, str | None, str | None, str]
 
 
-def evaluate(cases: Sequence[Case], pages: Iterable[PageResult], reader: Reader) -> Evaluation:
-    """The evaluation of these cases, from their pages' results."""
+def evaluate(
+    cases: Sequence[Case],
+    pages: Iterable[PageResult],
+    reader: Reader,
+    records: Sequence[Path] = (),
+    *,
+    workers: int = 1,
+) -> Evaluation:
+    """The evaluation of these cases, from their pages' results, and of records, by their gold files."""
     results = tuple(pages)
     return Evaluation(
         version=VERSION,
-        fingerprint=fingerprint_of(cases, reader.data.folder),
+        fingerprint=fingerprint_of(cases, reader.data.folder, records),
         pages=results,
         figures=figures.figures_of(results),
         by_act=figures.by(results, figures.acts_of),
         by_plover=figures.by(results, figures.plover_of),
         by_phenomenon=figures.by(results, figures.phenomena_of),
+        records=tuple(record_results(records, reader, workers=workers)),
     )
 
 

@@ -13,6 +13,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
+from pydantic import Field
+
 from seuil.article.model import Frozen, When
 from seuil.assertion.model import Certainty, Polarity, Stance, Status
 from seuil.brief.model import Brief
@@ -48,9 +50,13 @@ class Mention(Frozen):
 
     ``known`` is the ISO day on which the page was out (the last that its date allows; null for a page
     without a date); ``voices`` are who says it, outermost first. ``content_of`` is the key of the mention
-    whose content this one is (the strike that is authorised). ``numbers`` are those of the sentence that
-    belong to no time. ``start`` and ``end`` are the trigger's offsets into ``article.text``; ``sentence`` is
-    the evidence.
+    whose content this one is (the strike that is authorised), ``contents`` the acts that are this one's
+    content. ``numbers`` are those of the sentence that belong to no time, each with the word after it in
+    ``counts``; ``named`` are the ids of all entities that the sentence names, and ``countries`` says which
+    state an entity of these belongs to or acts for. ``speaker`` are the ids of who speaks of it: the actor
+    of the act whose content it is, or else the innermost voice. ``headline``: it stands in the title;
+    ``definite``: the words take it for known ("the strike", « cette frappe »). ``start`` and ``end`` are
+    the trigger's offsets into ``article.text``; ``sentence`` is the evidence.
     """
 
     key: str
@@ -72,7 +78,14 @@ class Mention(Frozen):
     certainty: Certainty
     voices: tuple[Voice, ...] = ()
     content_of: str | None = None
+    contents: tuple[str, ...] = ()
     numbers: tuple[float, ...] = ()
+    counts: tuple[tuple[float, str], ...] = ()
+    named: tuple[str, ...] = ()
+    countries: dict[str, str] = Field(default_factory=dict)
+    speaker: tuple[str, ...] = ()
+    headline: bool = False
+    definite: bool = False
     trigger: str
     start: int
     end: int

@@ -25,6 +25,7 @@ from seuil.event.model import Event, Record
 from seuil.export.coordinates import Coordinates
 from seuil.export.names import Names
 from seuil.export.options import Options
+from seuil.export.told import first_account
 from seuil.export.values import safe
 
 HEAD = (
@@ -53,18 +54,20 @@ HEAD = (
 
 def write(record: Record, out: BinaryIO, options: Options) -> tuple[str, ...]:
     """One event at a time; what is not told as done is left out and counted."""
-    names = Names(record, options.data)
+    names = Names(record, options.data, "en")  # as the tools that read this expect
     coordinates = Coordinates(names, options.data)
     text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="", write_through=True)
-    writer = csv.writer(text, dialect="excel-tab", lineterminator="\n")
-    writer.writerow(HEAD)
-    left_out = 0
-    for event in record.events():
-        if not options.everything and not _done(event):
-            left_out += 1
-            continue
-        writer.writerows(_rows(event, names, coordinates))
-    text.detach()  # the stream is not ours to close
+    try:
+        writer = csv.writer(text, dialect="excel-tab", lineterminator="\n")
+        writer.writerow(HEAD)
+        left_out = 0
+        for event in record.events():
+            if options.everything or _done(event):
+                writer.writerows(_rows(event, names, coordinates))
+            else:
+                left_out += 1
+    finally:
+        text.detach()  # the stream is not ours to close
     return (f"{left_out} events that are not told as done are left out",) if left_out else ()
 
 
@@ -73,7 +76,7 @@ def _done(event: Event) -> bool:
 
 
 def _rows(event: Event, names: Names, coordinates: Coordinates) -> Iterator[list[str]]:
-    told = event.accounts[0]
+    told = first_account(event)
     when = event.when
     day = (when.earliest or when.latest or "") if when else ""
     where = _place(event, names, coordinates)

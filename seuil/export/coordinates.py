@@ -44,19 +44,16 @@ class Coordinates:
         if (place.kind if place else self._names.kind(entity)) != "city":
             return None
         country = self._names.country(entity) or (place.country if place else None)
-        called = {self._names.name(entity)}
+        row = self._names.row(entity)
+        called = {row.name if row else entity}
         if place is not None:
             called |= {*place.names.values(), *place.other}
-        return self._city(called | self._capital(entity, country), country)
+        return self._city(called | self._capital(called, country), country)
 
-    def _capital(self, entity: str, country: str | None) -> set[str]:
-        """All names of the capital, where the entity has one of them."""
-        called = self._names.name(entity)
-        for code in self._data.languages:
-            states = self._data.language(code).state_names
-            if country in states and called in states[country].capital:
-                return {n for c in self._data.languages for n in self._capitals(c, country)}
-        return set()
+    def _capital(self, called: set[str], country: str | None) -> set[str]:
+        """All names of the state's capital, if one of them is among ``called``."""
+        names = {n for code in self._data.languages for n in self._capitals(code, country)}
+        return names if names & called else set()
 
     def _capitals(self, language: str, country: str | None) -> tuple[str, ...]:
         states = self._data.language(language).state_names

@@ -33,6 +33,7 @@ from seuil.export.coordinates import Coordinates
 from seuil.export.lines import write_line
 from seuil.export.names import Names
 from seuil.export.options import Options
+from seuil.export.told import first_account
 
 _SCHEMATA = {
     "state": "LegalEntity",
@@ -130,7 +131,7 @@ def _event(event: Event, names: Names) -> EntityProxy:
         e for e in (*event.actor, *event.target) if _SCHEMATA.get(names.kind(e), "Address") != "Address"
     ]
     standing = ", ".join((event.status, event.polarity, event.certainty))
-    told = event.accounts[0].words
+    told = first_account(event).words
     return _made(
         "Event",
         _id("event", event.id),

@@ -15,6 +15,7 @@ from seuil.export.coordinates import Coordinates
 from seuil.export.lines import write_object
 from seuil.export.names import Names
 from seuil.export.options import Options
+from seuil.export.told import first_account
 
 
 def write(record: Record, out: BinaryIO, options: Options) -> tuple[str, ...]:
@@ -66,5 +67,5 @@ def _properties(event: Event, names: Names) -> dict[str, Any]:
         "certainty": event.certainty,
         "confirmed": event.confirmed,
         "accounts": len(event.accounts),
-        "words": event.accounts[0].words,
+        "words": first_account(event).words,
     }

@@ -20,6 +20,7 @@ from seuil.export.coordinates import Coordinates
 from seuil.export.lines import write_line
 from seuil.export.names import Names
 from seuil.export.options import Options
+from seuil.export.told import first_account
 
 # The version of the gold standard's record form.
 _FORM = "0.5b1"
@@ -34,7 +35,7 @@ _CONTEXTS = {
 
 def write(record: Record, out: BinaryIO, options: Options) -> tuple[str, ...]:
     """One event at a time; those whose act has no PLOVER type are left out and counted."""
-    names = Names(record, options.data)
+    names = Names(record, options.data, "en")  # as the tools that read this expect
     coordinates = Coordinates(names, options.data)
     languages = {page.key: page.language for page in record.pages()}
     left_out = 0
@@ -49,7 +50,7 @@ def write(record: Record, out: BinaryIO, options: Options) -> tuple[str, ...]:
 def _record(
     event: Event, names: Names, coordinates: Coordinates, languages: dict[str, str], options: Options
 ) -> dict[str, Any]:
-    told = event.accounts[0]
+    told = first_account(event)
     act = options.data.acts.get(event.act)
     when = event.when
     return {

@@ -9,6 +9,7 @@ from typing import Any, Generic, get_args
 from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.event.model import Event, FindingRow, Kinship, Mention, PageRow, Record
 from seuil.export.columns import Column, Lookup, Row, Value, of_roles, of_when
+from seuil.export.told import first_account
 from seuil.version import VERSION
 
 # The version of these tables; a column whose meaning changes is a new one.
@@ -29,10 +30,6 @@ class Table(Generic[Row]):
         """The cells of each row, one row at a time."""
         for row in self.rows(record):
             yield tuple(column.take(row, look) for column in self.columns)
-
-
-def _told(event: Event) -> Value:
-    return event.accounts[0].words if event.accounts else None
 
 
 def _differences(event: Event, _: Lookup) -> Value:
@@ -110,7 +107,9 @@ EVENTS: Table[Event] = Table(
             "The first day on which an account of it was out.",
             lambda e, _: min((a.known for a in e.accounts if a.known), default=None),
         ),
-        Column("words", "text", "The sentence of its first account.", lambda e, _: _told(e)),
+        Column(
+            "words", "text", "The sentence of its first account.", lambda e, _: first_account(e).words or None
+        ),
         Column(
             "differences",
             "texts",

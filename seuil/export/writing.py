@@ -78,6 +78,8 @@ def file_aside(path: Path) -> Iterator[BinaryIO]:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
+            if path.exists():
+                shutil.copymode(path, made)
             made.replace(path)
 
 

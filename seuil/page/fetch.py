@@ -11,8 +11,7 @@ import ipaddress
 import socket
 import ssl
 import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,7 @@ import httpcore
 import httpx
 
 from seuil.errors import PageError
+from seuil.page.http_body import content_type, decompressed
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allow = Callable[[IPAddress, int], bool]
@@ -29,7 +29,16 @@ Resolve = Callable[[str, int], list[str]]
 USER_AGENT = "Seuil/0.1 (reads one page at its user's request)"
 MAX_REDIRECTS = 5
 SECONDS = 20.0
-_CONTENT_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+"""What a server may say that a page is."""
+FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+)
+"""What servers say that feeds are, beside the types of pages; to be asked for by name."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -64,6 +73,7 @@ def resolve(host: str, port: int) -> list[str]:
 def fetch(
     address: str,
     *,
+    accept: tuple[str, ...] = PAGE_TYPES,
     max_bytes: int = 20_000_000,
     seconds: float = SECONDS,
     allow: Allow = is_public,
@@ -71,9 +81,9 @@ def fetch(
 ) -> Fetched:
     """The page at ``address``, after at most five redirects and ``seconds`` in all.
 
-    ``allow`` judges each address before it is connected to, with the number of redirects so far;
-    ``resolve`` gives a host's addresses. Both are there to be replaced in tests. Raises PageError with the
-    reason.
+    ``accept`` are the media types that are taken. ``allow`` judges each address before it is connected to,
+    with the number of redirects so far; ``resolve`` gives a host's addresses. Both are there to be replaced
+    in tests. Raises PageError with the reason.
     """
     deadline = time.monotonic() + seconds
     url = address
@@ -81,7 +91,7 @@ def fetch(
         target = _checked_url(address, url)
         guard = _Guard(allow, resolve, hop, deadline)
         try:
-            answer = _one_request(address, target, guard, max_bytes)
+            answer = _one_request(address, target, guard, accept, max_bytes)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise PageError(address, _network_reason(error)) from None
         if isinstance(answer, Fetched):
@@ -210,14 +220,16 @@ class _BoundedStream(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def _one_request(address: str, url: httpx.URL, guard: _Guard, max_bytes: int) -> Fetched | str:
+def _one_request(
+    address: str, url: httpx.URL, guard: _Guard, accept: tuple[str, ...], max_bytes: int
+) -> Fetched | str:
     """One answer: the page, or the address that it redirects to."""
     context = ssl.create_default_context(cafile=certifi.where())
     limits = dict.fromkeys(("connect", "read", "write", "pool"), SECONDS)
     headers: dict[bytes | str, bytes | str] = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": USER_AGENT,
-        "Accept": ", ".join(_CONTENT_TYPES),
+        "Accept": ", ".join(accept),
         "Accept-Encoding": "gzip",
     }
     # httpcore itself, not a client: no cookies, no proxy from the environment, no redirect unjudged.
@@ -230,14 +242,13 @@ def _one_request(address: str, url: httpx.URL, guard: _Guard, max_bytes: int) ->
             return _joined(address, url, fields["location"])
         if response.status != 200:
             raise PageError(address, f"the server answers {response.status}")
-        media_type, charset = _content_type(address, fields)
+        media_type, charset = _content_type(address, fields, accept)
         declared = fields.get("content-length", "")
         if declared.isdigit() and int(declared) > max_bytes:
             raise PageError(address, f"is larger than {max_bytes // 1_000_000} MB, the limit for one page")
-        content = b"".join(
-            _bounded(address, response.iter_stream(), fields.get("content-encoding", ""), max_bytes)
-        )
-        return Fetched(content, str(url), media_type, charset)
+        encoding = fields.get("content-encoding", "")
+        pieces = decompressed(address, response.iter_stream(), encoding, max_bytes)
+        return Fetched(b"".join(pieces), str(url), media_type, charset)
 
 
 def _joined(address: str, url: httpx.URL, location: str) -> str:
@@ -248,39 +259,15 @@ def _joined(address: str, url: httpx.URL, location: str) -> str:
         raise PageError(address, "redirects to what is not an address") from None
 
 
-def _content_type(address: str, fields: httpx.Headers) -> tuple[str, str | None]:
+def _content_type(
+    address: str, fields: httpx.Headers, accept: tuple[str, ...]
+) -> tuple[str, str | None]:
     """Media type and charset that the server declares."""
-    value = fields.get("content-type", "text/html")
-    media_type, _, rest = value.partition(";")
-    media_type = media_type.strip().lower()
-    if media_type not in _CONTENT_TYPES:
-        raise PageError(address, f"is {media_type or 'of no type'}; accepted: {', '.join(_CONTENT_TYPES)}")
-    _, found, charset = rest.lower().partition("charset=")
-    return media_type, charset.split(";")[0].strip(" \"'") or None if found else None
-
-
-def _bounded(address: str, chunks: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator[bytes]:
-    """The body, decompressed, as long as neither what came nor what it opens to passes the limit."""
-    encoding = encoding.strip().lower()
-    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise PageError(address, f"is compressed as {encoding}, which was not asked for")
-    opener = (
-        zlib.decompressobj(wbits=47 if "gzip" in encoding else 15)
-        if encoding not in ("", "identity")
-        else None
-    )
-    received = given = 0
-    for chunk in chunks:
-        received += len(chunk)
-        try:
-            # One byte over the limit is enough to know; a bomb never opens further.
-            piece = opener.decompress(chunk, max_bytes + 1 - given) if opener else chunk
-        except zlib.error:
-            raise PageError(address, "is badly compressed") from None
-        given += len(piece)
-        if max(received, given) > max_bytes:
-            raise PageError(address, f"is larger than {max_bytes // 1_000_000} MB, the limit for one page")
-        yield piece
+    media_type, charset = content_type(fields.get("content-type", "text/html"))
+    if media_type not in accept:
+        feed = " (a feed: give it as feed:ADDRESS)" if media_type in FEED_TYPES else ""
+        raise PageError(address, f"is {media_type or 'of no type'}{feed}; accepted: {', '.join(accept)}")
+    return media_type, charset
 
 
 def _network_reason(error: Exception) -> str:

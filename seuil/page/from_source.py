@@ -25,23 +25,24 @@ def open_page(source: str | Path | bytes | IO[Any], *, media_type: str | None = 
     one line, for whatever cannot be opened or is no page.
     """
     if isinstance(source, str) and _ADDRESS.match(source):
-        # The network's libraries are loaded only for an address: a path must not wait for them.
-        from seuil.page.fetch import fetch
-
-        fetched = fetch(source, max_bytes=MAX_BYTES)
-        return _page(
-            fetched.content,
-            source,
-            media_type or fetched.media_type,
-            url=fetched.url,
-            charset=fetched.charset,
-        )
+        return fetched_page(source, source, media_type)
     if isinstance(source, bytes):
-        return _page(source, "bytes", media_type)
+        return page_from_bytes(source, "bytes", media_type)
     if isinstance(source, (str, Path)):
         name = str(source)
-        return _page(_standard_input() if name == "-" else _file(name), name, media_type)
+        return page_from_bytes(_standard_input() if name == "-" else _file(name), name, media_type)
     return _open_file(source, media_type)
+
+
+def fetched_page(address: str, source: str, media_type: str | None = None) -> Page:
+    """The page at an http(s) address, known as ``source``. Raises PageError as ``open_page`` does."""
+    # The network's libraries are loaded only for an address: a path must not wait for them.
+    from seuil.page.fetch import fetch
+
+    fetched = fetch(address, max_bytes=MAX_BYTES)
+    return page_from_bytes(
+        fetched.content, source, media_type or fetched.media_type, url=fetched.url, charset=fetched.charset
+    )
 
 
 def _open_file(file: IO[Any], media_type: str | None) -> Page:
@@ -53,8 +54,8 @@ def _open_file(file: IO[Any], media_type: str | None) -> Page:
         raise PageError(name, f"cannot be read: {_reason(error)}") from None
     if isinstance(content, str):
         # Characters were decoded by the caller, whatever the page itself declares.
-        return _page(content.encode("utf-8", "replace"), name, media_type, charset="utf-8")
-    return _page(bytes(content), name, media_type)
+        return page_from_bytes(content.encode("utf-8", "replace"), name, media_type, charset="utf-8")
+    return page_from_bytes(bytes(content), name, media_type)
 
 
 def _standard_input() -> bytes:
@@ -80,10 +81,10 @@ def _reason(error: Exception) -> str:
     return " ".join(words.split()).lower() or type(error).__name__
 
 
-def _page(
+def page_from_bytes(
     content: bytes, source: str, media_type: str | None, *, url: str | None = None, charset: str | None = None
 ) -> Page:
-    """The page, once its bytes are shown to be text."""
+    """The page that these bytes are, once they are shown to be text. Raises PageError for what is none."""
     if media_type is not None and media_type not in _MEDIA_TYPES:
         raise PageError(source, f"is {media_type}; accepted: {', '.join(_MEDIA_TYPES)}")
     if len(content) > MAX_BYTES:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -38,6 +40,7 @@ class ArticleReader:
         self._data = data
         self.language = language
         self.pipeline: Any = pipeline or load_pipeline(data, language)
+        self._one_at_a_time = Lock()
         self._index = EntityIndex(data, language)
         words = data.language(language)
         self._teach_lemmas(words.act_words.values())
@@ -56,6 +59,16 @@ class ArticleReader:
             for upos, listed in (("VERB", words.verbs), ("NOUN", words.nouns)):
                 lemmas = [w if isinstance(w, str) else w.lemma for w in listed]
                 component.know(upos, (lemma.lower() for lemma in lemmas if lemma.isalpha()))
+
+    @contextmanager
+    def memory_zone(self) -> Iterator[None]:
+        """A block at whose end the words that its readings brought into the vocabulary are let go.
+
+        Without it the vocabulary grows with every page. No token of a reading may be looked at after it.
+        There is one block at a time: another thread's would let go of the words that this one reads.
+        """
+        with self._one_at_a_time, self.pipeline.memory_zone():
+            yield
 
     def read(self, article: Article) -> Reading:
         """The article parsed and read. Offsets are code points into ``article.text``."""

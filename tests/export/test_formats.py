@@ -32,6 +32,26 @@ def test_a_dossier_without_pages_can_be_exported(name, tmp_path):
     assert place.exists()
 
 
+class Bare(HandRecord):
+    """Events and pages of which as little is known as can be."""
+
+    def events(self):
+        bare = {"accounts": (), "when": None, "actor": (), "target": (), "place": (), "history": ()}
+        return (event.model_copy(update=bare) for event in super().events())
+
+    def pages(self):
+        bare = {"title": None, "outlet": None, "published": None, "url": None}
+        return (page.model_copy(update=bare) for page in super().pages())
+
+    def entities(self):
+        return iter(())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_not_known_stops_no_format(name):
+    FORMATS[name].write(Bare(), io.BytesIO())
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_has_a_help_line_of_one_sentence(name):
     assert FORMATS[name].help.endswith(".") and "\n" not in FORMATS[name].help

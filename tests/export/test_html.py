@@ -1,4 +1,4 @@
-"""The report: well-formed whatever pages hold, loading and running nothing, and every link leads somewhere."""
+"""The report: well-formed whatever pages hold; it loads and runs nothing, and every link leads somewhere."""
 
 import io
 import re

@@ -1,8 +1,10 @@
 """Written aside, then renamed: all of an export or nothing of it."""
 
 import errno
+import io
 import os
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,42 @@ def test_an_interruption_leaves_nothing(tmp_path):
         with pytest.raises(KeyboardInterrupt), aside(tmp_path / "x"):
             raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_others_may_not_read_stays_so(tmp_path):
+    (tmp_path / "x").write_text("before")
+    (tmp_path / "x").chmod(0o600)
+    FORMATS["jsonl"].write(HandRecord(), tmp_path / "x")
+    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "cameo"])
+def test_a_pipe_gets_a_whole_export_and_is_not_closed(name):
+    class Pipe(io.RawIOBase):
+        def __init__(self):
+            self.got = b""
+
+        def writable(self):
+            return True
+
+        def write(self, data):
+            self.got += bytes(data)
+            return len(data)
+
+    pipe = Pipe()
+    FORMATS[name].write(HandRecord(), pipe)
+    assert not pipe.closed
+    if name != "cameo":
+        assert zipfile.ZipFile(io.BytesIO(pipe.got)).testzip() is None
+
+
+def test_a_stream_is_left_open_when_the_record_fails():
+    class Failing(HandRecord):
+        def events(self):
+            yield next(super().events())
+            raise StoreError("the dossier is gone")
+
+    out = io.BytesIO()
+    with pytest.raises(StoreError):
+        FORMATS["cameo"].write(Failing(), out)
+    assert not out.closed

@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from seuil.errors import PageError
-from seuil.page.fetch import fetch, is_public
+from seuil.page.fetch import FEED_TYPES, PAGE_TYPES, fetch, is_public
 
 PAGE = "<html><body><p>Un décret.</p></body></html>".encode()
 
@@ -45,6 +45,9 @@ class Server(http.server.BaseHTTPRequestHandler):
 
     def at_pdf(self):
         self.answer(b"%PDF", Content_Type="application/pdf")
+
+    def at_feed(self):
+        self.answer(b"<rss/>", Content_Type="application/rss+xml; charset=utf-8")
 
     def at_missing(self):
         self.answer(b"no", status=404)
@@ -233,3 +236,10 @@ def test_addresses_of_no_public_place(address):
 @pytest.mark.parametrize("address", ["93.184.215.14", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
 def test_public_addresses(address):
     assert is_public(ipaddress.ip_address(address))
+
+
+def test_a_feed_is_taken_only_when_asked_for(base):
+    assert "feed:ADDRESS" in reason(base + "/feed", allow=anywhere)
+    fetched = fetch(base + "/feed", accept=(*PAGE_TYPES, *FEED_TYPES), allow=anywhere)
+    assert (fetched.content, fetched.media_type) == (b"<rss/>", "application/rss+xml")
+    assert "text/html" in reason(base + "/pdf", accept=(*PAGE_TYPES, *FEED_TYPES), allow=anywhere)

@@ -1,0 +1,145 @@
+"""Facts: mentions made ready to be compared. What copies of one report tell in the same words is one fact."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from seuil.brief.folding import plain
+from seuil.event.model import Mention
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words of the same beginning count as one ("strike", "strikes"; « frappe », « frappes »).
+_STEM = 5
+# What is said to have happened, or to be about to: the rest is only spoken of.
+REAL = ("happened", "ongoing", "planned")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A closed interval of days, as ordinals."""
+
+    first: int
+    last: int
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return self.last - self.first + 1
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One mention, standing for all that tell it in the same words, as it is compared with others.
+
+    ``told`` is the interval that the words give, null where they give none; ``known`` is the day on which
+    the page was out. ``states`` of a role are the states that its entities belong to.
+    """
+
+    mention: Mention
+    keys: tuple[str, ...]
+    real: bool
+    told: Span | None
+    known: int | None
+    actor: frozenset[str]
+    actor_states: frozenset[str]
+    target: frozenset[str]
+    target_states: frozenset[str]
+    place: frozenset[str]
+    place_states: frozenset[str]
+    instrument: frozenset[str]
+    numbers: frozenset[float]
+    words: frozenset[str]
+    named: frozenset[str]
+    contents: frozenset[str]
+    speaker: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The key of the mention that stands for all."""
+        return self.mention.key
+
+    @property
+    def states(self) -> frozenset[str]:
+        """All states concerned."""
+        return self.actor_states | self.target_states | self.place_states
+
+
+def facts_of(mentions: Iterable[Mention], family: Mapping[str, str]) -> list[Fact]:
+    """The facts of some mentions, by key. ``family`` says of which family a page is, by their keys."""
+    given = sorted(mentions, key=order)
+    same: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for one in given:
+        same[_wording(one, family.get(one.page, one.page))].append(one)
+    return [_fact(told) for told in same.values()]
+
+
+def order(one: Mention) -> tuple[str, str, int, str]:
+    """The earliest known first; pages without a day last."""
+    return (one.known or "9999", one.page, one.start, one.key)
+
+
+def _wording(one: Mention, family: str) -> tuple[object, ...]:
+    """What two copies of one sentence have in common, and two sentences of one page have not."""
+    before = one.sentence.find(one.trigger)
+    return (family, one.act, one.status, one.polarity, plain(one.sentence), before, one.actor, one.target)
+
+
+def _fact(told: list[Mention]) -> Fact:
+    one = told[0]
+    return Fact(
+        mention=one,
+        keys=tuple(m.key for m in told),
+        real=one.status in REAL,
+        told=told_of(one),
+        known=day_of(one.known),
+        actor=frozenset(one.actor),
+        actor_states=_states(one, one.actor),
+        target=frozenset(one.target),
+        target_states=_states(one, one.target),
+        place=frozenset(one.place),
+        place_states=_states(one, one.place),
+        instrument=frozenset(one.instrument),
+        numbers=frozenset(one.numbers),
+        words=_stems(one.sentence),
+        named=frozenset(one.named),
+        contents=frozenset(one.contents),
+        speaker=_states(one, one.speaker),
+    )
+
+
+def _states(one: Mention, ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(one.countries.get(i, i) for i in ids)
+
+
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in _WORD.findall(plain(sentence)))
+
+
+def told_of(one: Mention) -> Span | None:
+    """The interval that the words give; a side that is open ends with the page's day, or is a year away."""
+    when = one.when
+    if when is None or when.basis in ("publication", "unknown"):
+        return None
+    first, last = day_of(when.earliest), day_of(when.latest)
+    if first is None and last is None:
+        return None
+    if last is None:
+        done, known = one.status in ("happened", "ongoing"), day_of(one.known)
+        last = max(first or 0, known if done and known else (first or 0) + 365)
+    return Span(last - 365 if first is None else first, last)
+
+
+def day_of(iso: str | None) -> int | None:
+    """The ordinal of an ISO day, null for what is none."""
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
