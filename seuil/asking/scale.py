@@ -15,6 +15,10 @@ _BEFORE, _AFTER = "◂", "▸"
 _OUTLIERS = 5
 # An open side is drawn so long.
 _OPEN = 3
+# The days of a month at which guides stand where there is room.
+_WEEKS = (1, 8, 15, 22)
+# Else at every month, year, five years, …
+_STEPS = (1, 12, 60, 120, 600)
 # Guides stand at least so many cells apart.
 _APART = 4
 
@@ -42,31 +46,40 @@ class Scale:
     def __init__(self, first: date, last: date, cells: int) -> None:
         self.first, self.last, self.cells = first, max(first, last), cells
         self._days = (self.last - first).days + 1
-        self._guides = self._months() or self._months(every=12)
+        self._guides = self._months(days=_WEEKS) or next(filter(None, map(self._months, _STEPS)), {})
 
     def cell(self, day: date) -> int:
         """The cell in which a day stands; those before and after stand at the edges."""
         at = (day - self.first).days * self.cells // self._days
         return min(max(at, 0), self.cells - 1)
 
-    def _months(self, every: int = 1) -> dict[int, date]:
-        """Cell → the month or year that begins in it; empty where they would stand too close."""
+    def _months(self, every: int = 1, days: Sequence[int] = (1,)) -> dict[int, date]:
+        """Cell → the month, or each so manyth, that begins in it, and further days of each; empty where they
+        would stand too close.
+        """
         found: dict[int, date] = {}
-        year, month = self.first.year, 1 if every == 12 else self.first.month
-        while (begin := date(year, month, 1)) <= self.last:
-            if begin >= self.first:
+        year, month = self.first.year, self.first.month
+        if every >= 12:
+            year, month = year - year % (every // 12), 1
+        while date(year, month, 1) <= self.last:
+            for begin in (date(year, month, day) for day in days):
                 at = self.cell(begin)
-                if any(abs(at - other) < _APART for other in found) and len(found) > 1:
-                    return {} if every == 1 else found
-                found.setdefault(at, begin)
+                if not self.first <= begin <= self.last:
+                    continue
+                if found and at - max(found) < _APART:
+                    return {}
+                found[at] = begin
             year, month = year + (month + every - 1) // 12, (month + every - 1) % 12 + 1
         return found
 
     def ticks(self, names: Sequence[str]) -> str:
-        """The names of the months over the cells in which they begin; a January has its year."""
+        """The names of the months over the cells in which they begin; a January has its year, a day within
+        a month its number.
+        """
         line = [" "] * self.cells
         for at, begin in self._guides.items():
             name = str(begin.year) if begin.month == 1 else names[begin.month - 1]
+            name = name if begin.day == 1 else f"{begin.day:02}"
             if at + len(name) <= self.cells and not "".join(line[max(0, at - 1) : at + len(name)]).strip():
                 line[at : at + len(name)] = name
         return "".join(line)
