@@ -17,7 +17,8 @@ _KEPT_WHOLE = 22
 
 def as_text(report: Report, width: int = 80) -> str:
     """Lines no wider than ``width``; tables are broken into labelled lines where they do not fit."""
-    lines = [shown(report.title), "=" * min(width, len(report.title)), ""]
+    title = _wrapped(report.title, width)
+    lines = [*title, "=" * max(map(len, title)), ""]
     for block in report.blocks:
         lines += [*_text(block, width), ""]
     return "\n".join(lines).rstrip() + "\n"
@@ -27,14 +28,22 @@ def _text(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
         yield shown(block.text).upper() if block.level <= 2 else shown(block.text)
     elif isinstance(block, Paragraph):
-        yield from textwrap.wrap(shown(block.text), width) or [""]
+        yield from _wrapped(block.text, width)
     elif isinstance(block, Bullets):
         for item in block.items:
-            yield from textwrap.wrap(shown(item), width, initial_indent="- ", subsequent_indent="  ")
+            yield from _wrapped(item, width, "- ", "  ")
     elif isinstance(block, Quote):
-        yield from textwrap.wrap(_marked(block, "_"), width, initial_indent="  | ", subsequent_indent="  | ")
+        yield from _wrapped(_marked(block, "_"), width, "  | ", "  | ")
     else:
         yield from _text_table(block, width)
+
+
+def _wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
+    """Lines; dates, ids and paths are not broken at their hyphens."""
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+    )
+    return wrapper.wrap(shown(text)) or [""]
 
 
 def _marked(block: Quote, mark: str) -> str:
@@ -48,7 +57,7 @@ def _text_table(table: Table, width: int) -> Iterator[str]:
     widths = _widths(cells, width - 2 * (len(table.head) - 1))
     for number, row in enumerate(cells):
         sized = zip(row, widths, strict=True)
-        columns = [textwrap.wrap(cell, w, break_on_hyphens=False) or [""] for cell, w in sized]
+        columns = [_wrapped(cell, w) for cell, w in sized]
         for n in range(max(map(len, columns))):
             parts = (c[n] if n < len(c) else "" for c in columns)
             yield "  ".join(f"{p:{w}}" for p, w in zip(parts, widths, strict=True)).rstrip()

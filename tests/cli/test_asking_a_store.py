@@ -82,9 +82,13 @@ def test_events_are_found_by_name_in_either_language(where, capfd):
 @pytest.mark.parametrize(
     "command",
     [
-        ("events",), ("timeline",), ("sources",), ("pages",), ("pages", "--failed"),
+        ("events",),
+        ("timeline",),
+        ("sources",),
+        ("pages",),
+        ("pages", "--failed"),
         ("doctrine", "check", "--dossier"),
-    ],  # fmt: skip
+    ],
 )
 def test_every_command_in_every_form(where, capfd, command, form, language):
     assert run(capfd, *command, "--format", form, "--in", language)
