@@ -124,8 +124,11 @@ class Scale:
         return _BEFORE if day < self.first else _AFTER
 
 
-def scale_of(whens: Sequence[When], cells: int) -> Scale | None:
-    """The scale on which these times are drawn; null where none has a day.
+def scale_of(
+    whens: Sequence[When], cells: int, since: str | None = None, until: str | None = None
+) -> Scale | None:
+    """The scale on which these times are drawn, from ``since`` to ``until`` (ISO days) where they are given;
+    null where no time has a day.
 
     A time that stands so far from all others that it would take more than half of the picture is left at the
     edge, at most one in five of them.
@@ -139,7 +142,8 @@ def scale_of(whens: Sequence[When], cells: int) -> Scale | None:
         firsts, drops = firsts[left:], drops - left
     while right := _far([day - firsts[0] for day in reversed(lasts)], drops):
         lasts, drops = lasts[:-right], drops - right
-    return Scale(firsts[0], lasts[-1], cells)
+    first, last = day_of(since) or firsts[0], day_of(until) or lasts[-1]
+    return Scale(min(first, last), last, cells)
 
 
 def _far(widths: Sequence[timedelta], drops: int) -> int:

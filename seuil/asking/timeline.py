@@ -51,26 +51,33 @@ class _Layout:
         return cls(width, max(12, min(width // 4, 30)))
 
 
-def to_text(events: Sequence[Event], say: RecordWording, width: int = 80) -> str:
+# The ISO days from which and to which is drawn; null where the events decide.
+Window = tuple[str | None, str | None]
+_ALL: Window = (None, None)
+
+
+def to_text(events: Sequence[Event], say: RecordWording, width: int = 80, window: Window = _ALL) -> str:
     """The timeline as plain text, as a pipe or a file gets it."""
     console = Console(width=width, color_system=None)
-    return "".join(f"{line.plain.rstrip()}\n" for line in lines_of(events, say, console))
+    return "".join(f"{line.plain.rstrip()}\n" for line in lines_of(events, say, console, window))
 
 
-def print_text(events: Sequence[Event], say: RecordWording, console: Console) -> None:
+def print_text(events: Sequence[Event], say: RecordWording, console: Console, window: Window = _ALL) -> None:
     """Print the timeline. Nothing from a page is read as markup."""
-    for line in lines_of(events, say, console):
+    for line in lines_of(events, say, console, window):
         line.rstrip()
         console.print(line, soft_wrap=True)
 
 
-def lines_of(events: Sequence[Event], say: RecordWording, console: Console) -> Iterator[Text]:
+def lines_of(
+    events: Sequence[Event], say: RecordWording, console: Console, window: Window = _ALL
+) -> Iterator[Text]:
     """The lines of the timeline, as wide as the console, within reason."""
     if not events:
         yield Text(say.saying("none"))
         return
     layout = _Layout.of(console)
-    scale = scale_of([e.when for e in events if e.when is not None], layout.bar)
+    scale = scale_of([e.when for e in events if e.when is not None], layout.bar, *window)
     page = _Lines(say, layout, scale, console)
     yield from page.head(events)
     for month, group in by_month(events).items():
@@ -155,7 +162,8 @@ class _Lines:
             yield made
 
     def _date(self, when: When) -> str:
-        day = day_in_month(when) or self._say.label("sometime")
+        whole = "sometime" if len(month_of(when)) == len("2025-10") else "that_year"
+        day = day_in_month(when) or self._say.label(whole)
         return ("~" if is_doubted(when) else " ") + day
 
     def _bar(self, event: Event, *, first: bool) -> str:

@@ -16,6 +16,7 @@ from seuil.cli.reports import Format, FormatOption, InOption, OutputOption, data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seuil.asking.timeline import Window
     from seuil.asking.wording import RecordWording
     from seuil.event.model import Event
     from seuil.report.model import Report
@@ -86,23 +87,23 @@ def timeline(
 
     found, _, say = _asked(filters, dossier, show_in, limit, newest_first)
     if format is Format.text:
-        _draw(found, say, output)
+        _draw(found, say, output, (filters.since, filters.until))
     else:
         give(lambda: timeline_report(found, say), found, format, output)
 
 
-def _draw(found: Sequence[Event], say: RecordWording, output: Path | None) -> None:
+def _draw(found: Sequence[Event], say: RecordWording, output: Path | None, window: Window) -> None:
     """The timeline in lines; in colours where somebody looks on who wants them."""
     from seuil.asking.timeline import print_text, to_text
 
     if output is None and sys.stdout.isatty():
         from rich.console import Console
 
-        print_text(found, say, Console(highlight=False, markup=False, emoji=False))
+        print_text(found, say, Console(highlight=False, markup=False, emoji=False), window)
         return
     if output is not None:
         demand_writable(output)
-    write_to(to_text(found, say, width_for(output)), output)
+    write_to(to_text(found, say, width_for(output), window), output)
 
 
 def show(

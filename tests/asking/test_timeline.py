@@ -44,6 +44,15 @@ def test_every_event_stands_once_with_its_id_and_its_reports(say):
     assert text.count("×3") == 1
 
 
+def test_a_window_is_drawn_from_end_to_end(english):
+    text = to_text(EVENTS[4:], english, window=("2024-11-15", "2024-11-30"))
+    assert "2024-11-15 to 2024-11-30" in text
+    assert "◂" not in text.split("How to read it")[0]
+    assert "▸" in text
+    year = event("y", "strike", when("2009-01-01", "2009-12-31"))
+    assert " year " in to_text((year,), english)
+
+
 def test_no_event_is_said_in_words(english):
     assert to_text((), english) == "No event fits.\n"
 
