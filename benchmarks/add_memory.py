@@ -1,10 +1,10 @@
 """Memory as a dossier grows: ``python -m benchmarks.add_memory read|retitled FOLDER PAGES [WORKERS]``.
 
 The corpus in FOLDER is repeated, each time with other titles, until PAGES pages have been given. ``read``
-reads each of them in full. ``retitled`` reads the corpus once and gives its briefs again with other titles, NOT
-parsing them again: it measures the dossier, the writing and the making of events, not the language models.
-Printed: the resident memory (VmRSS) of the parent and of each worker every tenth of the way, and at the end the
-highest (VmHWM) of the parent, in MB.
+reads each of them in full. ``retitled`` reads the corpus once and gives its briefs again with other titles,
+NOT parsing them again: it measures the dossier, the writing and the making of events, no language model.
+Printed: the resident memory (VmRSS) of the parent and of each worker every tenth of the way, and at the end
+the highest (VmHWM) of the parent, in MB.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from seuil.dossier import Dossier
 from seuil.page.formats.model import Item, Unreadable
 from seuil.store.dossier import Store
 from seuil.store.makers import shipped_for_pages
-
 
 SMALL = 20.0
 """MB that a worker has at least; Python's own process beside them has less."""

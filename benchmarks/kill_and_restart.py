@@ -1,7 +1,7 @@
 """Killed with SIGKILL at random moments and started again, does the dossier equal that of an undisturbed run?
 
-``python -m benchmarks.kill_and_restart FOLDER [KILLS] [WORKERS] [SEED]``. By turns the parent alone is killed,
-and the parent with its workers. Exit status 1 where the two differ.
+``python -m benchmarks.kill_and_restart FOLDER [KILLS] [WORKERS] [SEED]``. By turns the parent alone is
+killed, and the parent with its workers. Exit status 1 where the two differ.
 """
 
 from __future__ import annotations

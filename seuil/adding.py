@@ -7,6 +7,7 @@ read again the next time.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
@@ -14,15 +15,18 @@ from importlib import import_module
 from typing import Any
 
 from seuil.article.model import Frozen
-from seuil.errors import StoreError
 from seuil.event.model import page_key
 from seuil.page.formats.model import Item, Unreadable
 from seuil.store.dossier import Store
+from seuil.store.failing import RefusedRows
 from seuil.store.rows import PageRows
 from seuil.worker_pool import Failed, Pool, Work, attempt
 
 BATCH = 16
 """Pages that are written in one transaction at most."""
+
+SECONDS = 1.0
+"""How long a page that was read waits for others to be written with."""
 
 Read = Work[Item, PageRows]
 Progress = Callable[[str, int, int | None], None]
@@ -75,6 +79,7 @@ class Adder:
         self._store, self._program, self._progress = store, program, progress
         self._again = False
         self._read: list[PageRows] = []
+        self._written = time.monotonic()
         self._underway: set[str] = set()
         self._counts = {"added": 0, "known": 0, "repeated": 0}
         self._failures: dict[str, Failure] = {}
@@ -165,19 +170,20 @@ class Adder:
         self._read.append(result)
         self._underway.add(result.key)
         self._tell()
-        if len(self._read) >= BATCH:
+        if len(self._read) >= BATCH or time.monotonic() - self._written > SECONDS:
             self._write()
 
     def _write(self) -> None:
-        """Write what was read: all in one transaction, or, where that fails, page by page."""
+        """Write what was read: all in one transaction, or, where one page is refused, page by page."""
         read, self._read = self._read, []
+        self._written = time.monotonic()
         self._underway.difference_update(rows.key for rows in read)
         if not read:
             return
         lost = len(self._failures)
         try:
             added = self._store.put_many(read)
-        except StoreError:
+        except RefusedRows:
             added = sum(self._write_alone(rows) for rows in read)
         lost = len(self._failures) - lost
         self._counts["added"] += added
@@ -186,8 +192,7 @@ class Adder:
     def _write_alone(self, rows: PageRows) -> int:
         try:
             return int(self._store.put(rows))
-        except StoreError as error:
-            # Either the page is at fault, or the dossier cannot be written at all: then this fails too.
+        except RefusedRows as error:
             self._fail(Unreadable(source=rows.source, reason=str(error)), str(error))
             return 0
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from seuil.adding import AddReport, Program
 from seuil.dossier import Dossier
 from seuil.errors import StoreError, UsageError
 from seuil.page.formats.model import Item, Unreadable
-from tests.store import made
+from tests.store import made, quick
 from tests.store.quick import QuickDossier, items_in, pages
 
 
@@ -107,6 +108,23 @@ def test_a_process_that_dies_costs_one_page(dossier, items):
     assert [f.source for f in report.failures] == ["killer", "killer2"]
     assert "signal 9" in report.failures[0].reason
     assert dossier.add(given, workers=2) == AddReport(known=12, repeated=2)
+
+
+def test_a_page_that_contradicts_itself_costs_itself_only(dossier, items, monkeypatch):
+    read = quick._read
+
+    def twice(delay, program, one):
+        rows = read(delay, program, one)
+        return replace(rows, tables={**rows.tables, "mention": rows.tables["mention"] * 2})
+
+    def some(delay, program, one):
+        return (twice if one.source == "p003" else read)(delay, program, one)
+
+    monkeypatch.setattr("tests.store.quick._read", some)
+    report = dossier.add(items)
+    assert (report.added, report.known) == (11, 0)
+    assert [f.source for f in report.failures] == ["p003"]
+    assert dossier.store.counts()["page"] == 11
 
 
 def test_another_version_reads_everything_again_and_keeps_the_older(dossier, items, monkeypatch):

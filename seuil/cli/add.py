@@ -73,7 +73,7 @@ def command(
                 progress=progress,
             )
         events = opened.store.counts()["event"]
-    write(f"{dossier}: {_said(report)}; {events} events\n")
+    write(f"{dossier}: {_said(report)}; {_number(events, 'event')}\n")
     for failure in report.failures:
         print(f"seuil: {failure.source}: {failure.reason}", file=sys.stderr)
     if report.failures:
@@ -81,14 +81,18 @@ def command(
 
 
 def _said(report: AddReport) -> str:
-    parts = [f"{report.added} pages added"]
+    parts = [f"{_number(report.added, 'page')} added"]
     if report.known:
-        parts.append(f"{report.known} were in already")
+        parts.append(f"{report.known} in already")
     if report.failures:
         parts.append(f"{len(report.failures)} failed")
     if report.repeated:
         parts.append(f"{report.repeated} failed before (--retry-failed takes them again)")
     return ", ".join(parts)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _options(fields: list[str]) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -39,10 +40,30 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _name_dossier(context: typer.Context, dossier: str | None) -> None:
+    """Let the command within take ``dossier`` for what the environment names."""
+    from seuil.cli.dossier import VARIABLE
+
+    if dossier is None:
+        return
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = dossier
+
+    def restore() -> None:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
+
+    context.call_on_close(restore)
+
+
 @app.callback()
 def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and leave."
+    ),
+    dossier: str | None = typer.Option(
+        None, "--dossier", metavar="FILE", callback=_name_dossier, help="The dossier to work on."
     ),
 ) -> None:
     """Read news of a crisis, French or English, and record who did or said what to whom, on whose word, and

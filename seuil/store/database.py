@@ -51,19 +51,15 @@ class Database:
         with telling(self.where), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
-                try:
-                    yield connection
-                finally:
-                    for rows in connection.info.pop(OPEN_ROWS, ()):
-                        rows.close()
+            with connection.begin(), _closing_rows(connection):
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, all or nothing; one writer at a time, others wait."""
         with telling(self.where), self.engine.connect() as connection:
             connection = connection.execution_options(seuil_writes=True)
-            with connection.begin():
+            with connection.begin(), _closing_rows(connection):
                 if not self.is_sqlite:
                     lock = "SELECT pg_advisory_xact_lock(hashtext('seuil ' || current_schema()))"
                     connection.execute(text(lock))
@@ -72,6 +68,16 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _closing_rows(connection: Connection) -> Iterator[None]:
+    """Close what was not read to its end, before the connection goes."""
+    try:
+        yield
+    finally:
+        for rows in connection.info.pop(OPEN_ROWS, ()):
+            rows.close()
 
 
 def open_database(where: str | os.PathLike[str], *, create: bool) -> Database:

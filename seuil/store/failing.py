@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from seuil.errors import StoreError
 
@@ -21,7 +21,10 @@ _SQLITE = {
     14: "cannot be opened: no such folder, or no right to it",
     26: "is no dossier: not an SQLite file",
 }
-_READ_ONLY_FOLDER = "cannot be written: the file or its folder is read-only"
+
+
+class RefusedRows(StoreError):
+    """The database is well, but does not take these rows: what was made of a page contradicts itself."""
 
 
 @contextmanager
@@ -30,7 +33,8 @@ def telling(where: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise StoreError(f"{where}: {reason(error)}") from None
+        kind = RefusedRows if isinstance(error, (IntegrityError, DataError)) else StoreError
+        raise kind(f"{where}: {reason(error)}") from None
 
 
 def reason(error: Exception) -> str:

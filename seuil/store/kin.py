@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from seuil.event.model import Correction, Family, Member
 from seuil.store import schema
 from seuil.store.makers import Makers
-from seuil.store.packing import to_json, unpack
+from seuil.store.packing import kept, to_json
 from seuil.store.record import CHUNK
 from seuil.store.schema import family, link, member
 
@@ -107,15 +107,15 @@ def _replace(
 def _facts(connection: Connection, makers: Makers, pages: list[str]) -> Iterator[Any]:
     t = schema.fingerprint
     for lot in lots(pages):
-        for row in connection.execute(select(t.c.json).where(t.c.page.in_(lot)).order_by(t.c.page)):
-            yield makers.page_facts(unpack(makers.fingerprint, row.json))
+        for row in connection.execute(select(t.c.page, t.c.json).where(t.c.page.in_(lot)).order_by(t.c.page)):
+            yield makers.page_facts(kept(makers.fingerprint, row.json, f"the fingerprint of page {row.page}"))
 
 
 def _links(connection: Connection, makers: Makers, pages: list[str]) -> Iterator[Any]:
     for lot in lots(pages):
-        wanted = select(link.c.json).where(link.c.a.in_(lot)).order_by(link.c.a, link.c.b)
+        wanted = select(link).where(link.c.a.in_(lot)).order_by(link.c.a, link.c.b)
         for row in connection.execute(wanted):
-            yield makers.link.model_validate_json(row.json)
+            yield kept(makers.link, row.json, f"the link of pages {row.a} and {row.b}")
 
 
 def families_of_pages(connection: Connection, pages: Iterable[str]) -> dict[str, Family]:

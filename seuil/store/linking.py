@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 from seuil.store import schema
 from seuil.store.database import Database
 from seuil.store.makers import Makers
-from seuil.store.packing import to_json, unpack
+from seuil.store.packing import kept, to_json
 from seuil.store.schema import band, link, pending_page
 from seuil.store.writing import mark_pending
 
@@ -106,7 +106,7 @@ class Linker:
         if page not in self._held:
             t = schema.fingerprint
             packed = connection.execute(select(t.c.json).where(t.c.page == page)).scalar_one()
-            self._held[page] = unpack(self._makers.fingerprint, packed)
+            self._held[page] = kept(self._makers.fingerprint, packed, f"the fingerprint of page {page}")
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)
         self._held.move_to_end(page)

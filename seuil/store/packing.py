@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from seuil.errors import StoreError
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -20,6 +22,15 @@ def pack(value: BaseModel) -> bytes:
 def unpack(shape: type[M], packed: bytes) -> M:
     """A model from compressed JSON. Raises what pydantic raises for what does not fit."""
     return shape.model_validate_json(zlib.decompress(packed))
+
+
+def kept(shape: type[M], text: str | bytes, what: str) -> M:
+    """A model out of the dossier, compressed or not. Raises StoreError, naming ``what``, for none."""
+    try:
+        return unpack(shape, text) if isinstance(text, bytes) else shape.model_validate_json(text)
+    except (ValueError, zlib.error):
+        said = "is damaged, or was kept by another version of Seuil; add its page again"
+        raise StoreError(f"{what} {said}") from None
 
 
 def to_json(value: BaseModel) -> str:

@@ -15,6 +15,7 @@ from seuil.store.kin import FamiliesOfPages, lots, make_families
 from seuil.store.linking import link_pages
 from seuil.store.makers import Makers
 from seuil.store.making import EventKeeper
+from seuil.store.packing import kept
 from seuil.store.record import CHUNK, corrections_in, streamed
 from seuil.store.schema import build, correction, mention, pending_act, pending_page
 
@@ -132,7 +133,7 @@ class _Making:
         of_group = mention.c.act.in_(sorted(acts))
         for row in streamed(self._connection, wanted.where(of_group | mention.c.key.in_(here))):
             if row.key not in self._moved or group_of(self._moved[row.key]) == group:
-                yield Mention.model_validate_json(row.json)
+                yield kept(Mention, row.json, f"the mention {row.key}")
 
     def _keep_entities(self) -> None:
         """Keep each entity by the name, kind and country that most pages give it."""

@@ -209,3 +209,12 @@ def test_pages_without_events_yet_are_told_on_standard_error(where, capfd):
         main(["events"])
     assert left.value.code == 0
     assert "not made into events yet" in capfd.readouterr().err
+
+
+def test_the_dossier_is_named_before_the_command_or_after_it_which_wins(where, capfd, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEUIL_DOSSIER", str(tmp_path / "of-the-environment.db"))
+    assert "of-the-environment" in run(capfd, "events", status=1)
+    assert run(capfd, "--dossier", where, "events")
+    assert run(capfd, "--dossier", str(tmp_path / "none.db"), "events", "--dossier", where)
+    assert run(capfd, "--dossier", where, "doctrine", "check", "--dossier")
+    assert run(capfd, "--dossier", where, "correct", "list")

@@ -72,6 +72,15 @@ def test_a_cut_file_is_damaged(tmp_path):
         list(store.pages())
 
 
+def test_what_another_version_kept_is_named_when_events_are_made(store):
+    store.put(made.rows(made.brief("a", made.told("x", "attack", "RUS", on=None))))
+    with store.database.writing() as connection:
+        connection.execute(text("UPDATE mention SET json = '{}'"))
+    with pytest.raises(StoreError, match=r"the mention \w+@0 is damaged, or was kept by another version"):
+        store.refresh(made.makers())
+    assert store.stale
+
+
 def test_a_damaged_reading_is_named(store):
     page = made.brief("a")
     store.put(made.rows(page))
