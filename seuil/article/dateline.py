@@ -72,6 +72,9 @@ class DatelineReader:
             for entry in (*table.joins, *table.time_words, *table.weekdays, *table.with_)
             for word in words_of(entry).split()
         }
+        # "GMT", "p.m.": what follows an hour.
+        zones = {w: "" for table in tables for w in table.time_words if len(w) <= 4}
+        self._zone_words = re.compile(rf"(?<={_GONE})[ (]*(?:{_alternatives(zones)})\b[.)]*")
         self._agencies = {
             _same_length(name): medium.name
             for medium in data.media
@@ -145,7 +148,7 @@ class DatelineReader:
         """The folded line with dates, hours and zones replaced, character for character."""
         kept, _ = self._dates.without_dates(low)
         kept = "".join(_GONE if new == " " != old else new for new, old in zip(kept, low, strict=True))
-        for pattern in (_ZONE, _TIME):
+        for pattern in (_ZONE, _TIME, self._zone_words):
             kept = pattern.sub(lambda match: _GONE * len(match.group()), kept)
         return kept
 

@@ -1,4 +1,4 @@
-"""Header lines: what stands between a title and the text and says which outlet published it, when, by whom."""
+"""Header lines, between a title and the text: which outlet published it, when, by whom."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class HeaderReader:
         return replace(stamp, outlet=outlet, authors=tuple(parts.authors))
 
     def lone(self, line: str, page: frozenset[str], *, beside_date: bool) -> str | None:
-        """The outlet that a line without a date is the name of; ``beside_date`` when a date stands next to it."""
+        """The outlet that a line without a date names; ``beside_date`` when a date stands next to it."""
         sign = self.names.sign(line) if len(word_list(line)) <= _MAX_NAME and not has_stop(line) else None
         if sign is None or sign == "agency" or self._rules.by_words(line):
             return None
@@ -99,7 +99,7 @@ class HeaderReader:
         return parts
 
     def _split(self, piece: Piece) -> list[tuple[str, bool]]:
-        """A piece cut where an author ends and the outlet written for begins ("Ann Field for The Courier")."""
+        """A piece cut between an author and the outlet written for ("Ann Field for The Courier")."""
         if not piece.by or self._behalf is None:
             return [(piece.text, piece.by)]
         author, *outlet = self._behalf.split(piece.text, maxsplit=1)

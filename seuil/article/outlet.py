@@ -1,4 +1,4 @@
-"""Names of outlets: by what one is known, and what keeps a name of something else from being taken for one."""
+"""Names of outlets: by what one is known, and what keeps another name from being taken for one."""
 
 from __future__ import annotations
 
@@ -55,16 +55,17 @@ class OutletNames:
         if found:
             return "agency" if found[1] == "agency" else "medium"
         tokens = _tokens(name)
-        if _MARKS.search(name) or not self._is_name(tokens) or words_of(name) in self._headings or self.is_other(name):
+        if _MARKS.search(name) or not self._is_name(tokens):
+            return None
+        if words_of(name) in self._headings or self.is_other(name):
             return None
         if any(words_of(token) in self._media_words for token in tokens):
             return "words"
         own = self._without_article(tokens)
         # A single word may be a place of any size, one in capitals always looks like a dateline's.
         single = len(own) == 1 and len(own) == len(tokens)
-        if single or name.isupper() or not all(token[0].isalpha() for token in tokens) or self.is_person(name):
-            return None
-        return "shape"
+        plain = all(token[0].isalpha() for token in tokens) and not name.isupper()
+        return "shape" if plain and not single and not self.is_person(name) else None
 
     def is_other(self, name: str) -> bool:
         """Whether ``name`` is that of a state, a place, a body or a person of the tables."""
@@ -117,7 +118,7 @@ class OutletNames:
         if not own or len(tokens) > _MAX_WORDS or not (tokens[0][0].isupper() and own[0][0].isupper()):
             return False
         small = [token for token in own if not token[0].isupper() and not token[0].isdigit()]
-        if any(words_of(token) in self._sentence_words for token in small) or words_of(own[-1]) in self._small:
+        if words_of(own[-1]) in self._small or any(words_of(one) in self._sentence_words for one in small):
             return False
         others = [token for token in small if words_of(token) not in self._small]
         linked = len(others) < len(small) or len(own) < len(tokens)

@@ -195,7 +195,7 @@ class Settler:
         return stamps
 
     def _stamp_lone_outlets(self, head: list[str], stamps: list[Stamp | None], page: frozenset[str]) -> None:
-        """Give a stamp to the name of an outlet that stands alone, beside a line of date or under the title."""
+        """Give a stamp to an outlet's name that stands alone, beside a line of date or under the title."""
         dated = [stamp is not None and bool(stamp.dates) for stamp in stamps]
         for index, line in enumerate(head):
             beside = any(dated[max(0, index - 1) : index + 2])
