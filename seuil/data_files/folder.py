@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -196,6 +198,23 @@ class DataFiles:
         return read_yaml(self.folder / "entities" / "places.yaml", entities.PlacesFile).places
 
     @cached_property
+    def person_names(self) -> frozenset[str]:
+        """Names of persons in office, in all languages, as words."""
+        return _as_words(n for p in self.persons for n in (*p.name.values(), *p.other, *p.short))
+
+    @cached_property
+    def other_names(self) -> frozenset[str]:
+        """Names of states, capitals, places and bodies, in all languages, as words."""
+        states = [one for code in self.languages for one in self.language(code).state_names.values()]
+        return _as_words(
+            chain(
+                (n for s in states for n in (s.name, *s.names, *s.adjectives, *s.capital, *s.metonyms)),
+                (n for p in self.places for n in (*p.names.values(), *p.other, *p.includes)),
+                (n for b in self.bodies for names in b.names.values() for n in names),
+            )
+        )
+
+    @cached_property
     def weapons(self) -> entities.WeaponsFile:
         """Classes of weapon and named systems."""
         return read_yaml(self.folder / "entities" / "weapons.yaml", entities.WeaponsFile)
@@ -293,3 +312,7 @@ class DataFiles:
     @cached_property
     def _languages_file(self) -> LanguageNamesFile:
         return read_yaml(self.folder / "languages" / "names.yaml", LanguageNamesFile)
+
+
+def _as_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(furniture.words_of(name) for name in names)

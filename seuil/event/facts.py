@@ -10,6 +10,7 @@ from datetime import date
 
 from seuil.brief.folding import plain
 from seuil.event.model import Mention
+from seuil.event.spelling import sound_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of the same beginning count as one ("strike", "strikes"; « frappe », « frappes »).
@@ -100,23 +101,28 @@ def _fact(told: list[Mention]) -> Fact:
         real=one.status in REAL,
         told=told_of(one),
         known=day_of(one.known),
-        actor=frozenset(one.actor),
+        actor=_ids(one.actor),
         actor_states=_states(one, one.actor),
-        target=frozenset(one.target),
+        target=_ids(one.target),
         target_states=_states(one, one.target),
-        place=frozenset(one.place),
+        place=_ids(one.place),
         place_states=_states(one, one.place),
         instrument=frozenset(one.instrument),
         numbers=frozenset(one.numbers),
         words=_stems(one.sentence),
-        named=frozenset(one.named),
+        named=_ids(one.named),
         contents=frozenset(one.contents),
         speaker=_states(one, one.speaker),
     )
 
 
+def _ids(names: Iterable[str]) -> frozenset[str]:
+    """The ids of entities; those of names, which are no codes, by their sound."""
+    return frozenset(sound_of(name) if name.islower() else name for name in names)
+
+
 def _states(one: Mention, ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(one.countries.get(i, i) for i in ids)
+    return _ids(one.countries.get(i, i) for i in ids)
 
 
 def _stems(sentence: str) -> frozenset[str]:
