@@ -11,6 +11,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    copies,
     doctrines,
     domains,
     entities,
@@ -104,6 +105,11 @@ class LanguageData:
     def furniture(self) -> furniture.FurnitureFile:
         """What pages carry besides the article, and how they write its date and author."""
         return read_yaml(self.folder / "furniture.yaml", furniture.FurnitureFile)
+
+    @cached_property
+    def copies(self) -> copies.CopyWords:
+        """The words that tell copies of a report."""
+        return read_yaml(self.folder / "copies.yaml", copies.CopyWords)
 
     @cached_property
     def phenomena(self) -> dict[str, phenomena.PhenomenonFile]:
@@ -256,6 +262,11 @@ class DataFiles:
             for file in files
             for words in file.furniture
         )
+
+    @cached_property
+    def copies(self) -> copies.CopiesFile:
+        """The figures by which copies of a report are told."""
+        return read_yaml(self.folder / "event" / "copies.yaml", copies.CopiesFile)
 
     @cached_property
     def language_names(self) -> dict[str, str]:
