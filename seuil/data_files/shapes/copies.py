@@ -53,6 +53,15 @@ class Contradiction(Shape):
     name: float
 
 
+class Background(Shape):
+    """When the longer page tells the shorter one's report only as background: its opening has no counterpart
+    as close as ``lead`` in the shorter page, and less than ``aligned`` of its text has one.
+    """
+
+    lead: float
+    aligned: float
+
+
 class Route(Shape):
     """One way in which two pages can prove to be copies: every figure must be reached.
 
@@ -81,6 +90,7 @@ class CopiesFile(Shape):
     prior: float
     gap: Gap
     contradiction: Contradiction
+    background: Background
     agencies_differ: float
     trimmed: float
     same_language: tuple[Route, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seuil.event.copies.alignment import Alignment
 from seuil.event.copies.model import Fingerprint, SentenceMark
 
-_DAY = len("2024-11-19")
+_SORTS = (re.compile("w"), re.compile(r"--\d\d-"), re.compile(":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ def in_place(shorter: Fingerprint, longer: Fingerprint, text: Alignment, name: f
         theirs = longer.sentences[part.first : part.last + 1]
         for kind, weight in (("numbers", 1.0), ("dates", 1.0), ("names", name)):
             mine, other = _of(ours, kind), _of(theirs, kind)
-            if kind == "dates":
-                mine, other = _days(mine), _days(other)
-            changed += weight * min(len(mine - other), len(other - mine))
+            changed += weight * _exchanged(kind, mine - other, other - mine)
             same += weight * len(mine & other)
     return InPlace(changed, same)
 
@@ -67,6 +66,14 @@ def _of(marks: Sequence[SentenceMark], kind: str) -> set[str]:
     return {value for mark in marks for value in getattr(mark, kind)}
 
 
-def _days(dates: set[str]) -> set[str]:
-    """Dates to the day: only these exclude each other for sure."""
-    return {day for day in dates if len(day) == _DAY}
+def _exchanged(kind: str, mine: set[str], other: set[str]) -> int:
+    """How many of these stand in each other's place. A date does so for one of its sort: a weekday, a day of
+    the year, an hour; months and years stand beside each other.
+    """
+    if kind != "dates":
+        return min(len(mine), len(other))
+    return sum(min(_count(sort, mine), _count(sort, other)) for sort in _SORTS)
+
+
+def _count(sort: re.Pattern[str], dates: set[str]) -> int:
+    return sum(1 for date in dates if sort.match(date))

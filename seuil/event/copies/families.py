@@ -3,8 +3,8 @@
 Links are no chain: a page that quotes two reports is linked to both, and they are still two. So each
 page stands with one report only. Pages are taken in the order in which they can be originals: an agency's own
 page, then the earliest, then the longest. Each joins the family that it is closest to, if it is linked to the
-original, or very close to one of its copies, or linked to half of them; else it is the first of a new family.
-A link to a page that may have been put together of two reports does not count.
+original or to a page that is, or very close to any copy; else it is the first of a new family. A link
+to a page that may have been put together of two reports does not count.
 What a person decided comes before all links. Nothing depends on the order of what is given.
 """
 
@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping
 from seuil.event.copies.model import Fingerprint, Link, PageFacts
 from seuil.event.model import Correction, Family, Member
 
-_CLOSE = 0.75  # a copy so close to another copy is one of the same report
-_SUPPORT = 0.5  # or one that is linked to this share of a family
+_CLOSE = 0.75  # a copy so close to a copy of a copy is one of the same report
 _ROOM = 1.1  # two reports fit into a page that is at most so much shorter than both
 _NO_DAY = "9999-12-31"  # a page without a date comes after those that have one
 
@@ -149,11 +148,9 @@ class _Groups:
             for other, link in sorted(self.linked[key].items(), key=lambda one: (one[1].like, one[0]))
             if other in set(group) and not self._may_bridge(key, other, group)
         }
-        support = len(found) / len(group)
         closest = max(found.values(), default=0.0)
-        if group[0] in found or closest >= _CLOSE or support >= _SUPPORT:
-            return max(found.get(group[0], 0.0), closest) + support
-        return 0.0
+        direct = any(other == group[0] or other in self.linked[group[0]] for other in found)
+        return closest + len(found) / len(group) if direct or closest >= _CLOSE else 0.0
 
     def _may_bridge(self, key: str, other: str, group: list[str]) -> bool:
         """Whether ``other`` may be put together of this page and of another page of its family: it has room

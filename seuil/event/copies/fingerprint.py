@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from collections.abc import Iterable
 from seuil.article.model import Span
 from seuil.brief.model import Brief
 from seuil.event.copies.credit import agency_of
+from seuil.event.copies.dates import dates_of
 from seuil.event.copies.model import Fingerprint, SentenceMark
 from seuil.event.copies.numbers import numbers_in
 from seuil.event.copies.tables import CUT, CopyTables, Vocabulary, shipped
@@ -25,7 +25,6 @@ from seuil.event.copies.words import (
     words_in,
 )
 
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SHORT_QUOTE = 4  # words; a shorter one is a title or a word held at arm's length
 
 
@@ -98,12 +97,12 @@ class _Marks:
             for sentence in sentences_of(brief.article.text, paragraph)
         ]
         self.starts = [sentence.start for _, sentence in self.spans]
-        self.times = [time for time in brief.times if time.edtf]
+        said = [(time, tuple(dates_of(time, vocabulary))) for time in brief.times]
+        self.times = [time for time, dates in said if dates]
         self.names = self._by_sentence(
             (mention.start, entity.id) for entity in brief.entities for mention in entity.mentions
         )
-        dates = ((time.start, _date(time.edtf)) for time in self.times)
-        self.dates = self._by_sentence((start, date) for start, date in dates if date)
+        self.dates = self._by_sentence((time.start, date) for time, dates in said for date in dates)
         self.acts = self._by_sentence((found.trigger.start, found.act) for found in brief.assertions)
         self.quotes: dict[int, set[int]] = defaultdict(set)
         for span in quotations:
@@ -164,12 +163,6 @@ class _Marks:
     def _sentence_at(self, start: int) -> int | None:
         at = bisect_right(self.starts, start) - 1
         return at if at >= 0 and start < self.spans[at][1].end else None
-
-
-def _date(edtf: str | None) -> str | None:
-    """A year, a month or a day without its marks of doubt; ranges, which words give loosely, are left."""
-    date = (edtf or "").strip("~?%")
-    return date if _PLAIN_DATE.fullmatch(date) else None
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

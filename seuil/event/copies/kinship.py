@@ -19,10 +19,11 @@ from seuil.event.copies.tables import shipped
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that is found between two pages, of the shorter one."""
+    """All that is found between two pages: what the longer has of the shorter, and ``back``."""
 
     triples: float
     text: Alignment
+    back: Alignment
     numbers: Kept
     dates: Kept
     names: Kept
@@ -63,10 +64,11 @@ def _link(a: Fingerprint, b: Fingerprint, kinship: LinkKinship, like: float, bec
 def compare(shorter: Fingerprint, longer: Fingerprint, triples: float, figures: CopiesFile) -> Comparison:
     """What the longer page holds of the shorter one; ``triples`` is the share of word triples."""
     translated = shorter.language != longer.language
-    text, _ = align(shorter, longer, figures, translated=translated)
+    text, back = align(shorter, longer, figures, translated=translated)
     return Comparison(
         triples=triples,
         text=text,
+        back=back,
         numbers=kept(shorter, longer, "numbers"),
         dates=kept(shorter, longer, "dates"),
         names=kept(shorter, longer, "names"),
@@ -75,6 +77,8 @@ def compare(shorter: Fingerprint, longer: Fingerprint, triples: float, figures: 
 
 
 def _is_copy(found: Comparison, a: Fingerprint, b: Fingerprint, figures: CopiesFile) -> bool:
+    if found.back.lead < figures.background.lead and found.back.aligned < figures.background.aligned:
+        return False
     limit = figures.contradiction
     verbatim = found.triples >= limit.verbatim
     if found.place.changed >= limit.facts:

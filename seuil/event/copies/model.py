@@ -15,7 +15,8 @@ class SentenceMark(Frozen):
     ``paragraph`` counts from 0; ``length`` is the number of words. ``words`` are its content words, without
     accents, cut to six letters; ``meanings`` are those of them that the tables know in every language. The
     facts are the same in any language: ``names`` are entity ids and capitalised words, ``numbers`` those that
-    belong to no time, ``dates`` are EDTF, ``acts`` are act ids. ``quotes`` are hashes of what is quoted.
+    belong to no date, ``dates`` weekdays, days of the year, months, years and hours, ``acts`` act ids.
+    ``quotes`` are hashes of what is quoted.
     """
 
     paragraph: int

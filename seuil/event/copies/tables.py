@@ -14,11 +14,13 @@ CUT = 6  # letters of a word that are kept
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of one language: small ones, numbers, ordinals; meanings by word and by beginning."""
+    """The words of one language: small ones, numbers, days, and meanings by word and by beginning."""
 
     small: frozenset[str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    weekdays: dict[str, int]
+    days: frozenset[str]
     exact: dict[str, str]
     beginnings: dict[str, str]
 
@@ -42,7 +44,7 @@ class CopyTables:
 
     def vocabulary(self, language: str) -> Vocabulary:
         """The words of a language; none for one that the tables lack."""
-        return self.vocabularies.get(language) or Vocabulary(frozenset(), {}, {}, {}, {})
+        return self.vocabularies.get(language) or Vocabulary(frozenset(), {}, {}, {}, frozenset(), {}, {})
 
 
 def copy_tables(data: DataFiles) -> CopyTables:
@@ -73,6 +75,8 @@ def _vocabulary(data: DataFiles, code: str) -> Vocabulary:
         small=frozenset(map(folded, words.small)),
         numbers={folded(word): value for word, value in numbers.items()},
         ordinals={folded(word): value for word, value in times.ordinals.items()},
+        weekdays={folded(word): day for day, words in times.weekdays.items() for word in words},
+        days=frozenset(map(folded, times.days)),
         exact=exact,
         beginnings=beginnings,
     )
