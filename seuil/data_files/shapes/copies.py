@@ -68,7 +68,7 @@ class Route(Shape):
     ``triples`` is the share of the shorter page's word triples that the other has; ``kept`` the share of its
     text that has a counterpart, by how close that is; ``aligned`` the share that has one at all; ``order``
     the share of these in the same order; ``facts`` the share of its numbers and dates that the other has,
-    ``names`` of its names.
+    ``names`` of its names; ``words`` how many words it must have.
     """
 
     triples: float = 0.0
@@ -77,6 +77,7 @@ class Route(Shape):
     order: float = 0.0
     facts: float = 0.0
     names: float = 0.0
+    words: int = 0
 
 
 class CopiesFile(Shape):

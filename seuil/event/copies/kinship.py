@@ -21,6 +21,7 @@ from seuil.event.copies.tables import shipped
 class Comparison:
     """All that is found between two pages: what the longer has of the shorter, and ``back``."""
 
+    words: int
     triples: float
     text: Alignment
     back: Alignment
@@ -66,6 +67,7 @@ def compare(shorter: Fingerprint, longer: Fingerprint, triples: float, figures: 
     translated = shorter.language != longer.language
     text, back = align(shorter, longer, figures, translated=translated)
     return Comparison(
+        words=shorter.words,
         triples=triples,
         text=text,
         back=back,
@@ -91,7 +93,8 @@ def _is_copy(found: Comparison, a: Fingerprint, b: Fingerprint, figures: CopiesF
 
 def _fits(route: Route, found: Comparison, more: float, prior: float) -> bool:
     return (
-        found.triples >= route.triples
+        found.words >= route.words
+        and found.triples >= route.triples
         and found.text.kept >= route.kept + more
         and found.text.aligned >= route.aligned + more
         and found.text.order >= route.order
