@@ -1,10 +1,10 @@
 """Families: which pages are one report, which of them is the original, and how each other was made of it.
 
 Links are no chain: a page that quotes two reports is linked to both, and they are still two. So each
-page stands with one report only. Pages are taken in the order in which they can be originals: the earliest day,
-on one day an agency's own page, then the longest. Each joins the family that it is closest to, if it is linked to the
-original or to a page that is, or very close to any copy; else it is the first of a new family. A link
-to a page that may have been put together of two reports does not count.
+page stands with one report only. Pages are taken in the order in which they can be originals: the earliest
+day, on one day an agency's own page, then the longest. Each joins the family that it is closest to, if it is
+linked to the original or to a page that is, or very close to any copy; else it is the first of a new family.
+A link to a page that may have been put together of two reports does not count.
 What a person decided comes before all links. Nothing depends on the order of what is given.
 """
 
