@@ -143,23 +143,24 @@ class _Groups:
         """How close pages are to a family; 0 where they do not belong to it."""
         if _forbidden([*keys, *group], self.apart):
             return 0.0
-        found = {
-            other: link.like
-            for key in keys
-            for other, link in sorted(self.linked[key].items(), key=lambda one: (one[1].like, one[0]))
-            if other in set(group) and not self._may_bridge(key, other, group)
-        }
+        found: dict[str, float] = {}
+        for key in keys:
+            near = {other: self.linked[key][other] for other in group if other in self.linked[key]}
+            strangers = [third for third in group if third not in near] if near else []
+            for other, link in near.items():
+                if not self._may_bridge(key, other, strangers):
+                    found[other] = max(link.like, found.get(other, 0.0))
         closest = max(found.values(), default=0.0)
         direct = any(other == group[0] or other in self.linked[group[0]] for other in found)
         return closest + len(found) / len(group) if direct or closest >= _CLOSE else 0.0
 
-    def _may_bridge(self, key: str, other: str, group: list[str]) -> bool:
-        """Whether ``other`` may be put together of this page and of another page of its family: it has room
-        for both, the two have nothing in common, and it was not there before them.
+    def _may_bridge(self, key: str, other: str, strangers: list[str]) -> bool:
+        """Whether ``other`` may be put together of this page and of a page of its family that this one is a
+        stranger to: it has room for both, and was not there before them.
         """
         page, longer = self.facts[key], self.facts[other]
-        for third in group:
-            if third == other or third in self.linked[key] or third not in self.linked[other]:
+        for third in strangers:
+            if third not in self.linked[other]:
                 continue
             source = self.facts[third]
             first = longer.own or _precedes(longer, page, source) or _one_agency(longer, page, source)
@@ -194,7 +195,7 @@ def _member(
     key: str, original: str, group: list[str], linked: Links, together: Mapping[Pair, Correction]
 ) -> Member:
     """A copy, of the original where it is linked to it, else of the page of its family that is closest."""
-    inside = {other: link for other, link in linked[key].items() if other in set(group)}
+    inside = {other: linked[key][other] for other in group if other in linked[key]}
     if inside:
         of = original if original in inside else max(inside, key=lambda other: (inside[other].like, other))
         link = inside[of]

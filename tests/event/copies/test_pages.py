@@ -1,4 +1,4 @@
-"""Whole pages, read: a file's first line says its day, language and outlet, its name begins with its family."""
+"""Whole pages, read: the first line says day, language, outlet; a name starts with that of its family."""
 
 import itertools
 import random
