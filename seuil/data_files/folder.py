@@ -13,6 +13,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    copies,
     doctrines,
     domains,
     entities,
@@ -114,6 +115,11 @@ class LanguageData:
     def furniture(self) -> furniture.FurnitureFile:
         """What pages carry besides the article, and how they write its date and author."""
         return read_yaml(self.folder / "furniture.yaml", furniture.FurnitureFile)
+
+    @cached_property
+    def copies(self) -> copies.CopyWords:
+        """The words that tell copies of a report."""
+        return read_yaml(self.folder / "copies.yaml", copies.CopyWords)
 
     @cached_property
     def phenomena(self) -> dict[str, phenomena.PhenomenonFile]:
@@ -298,6 +304,11 @@ class DataFiles:
     def page_formats(self) -> pages.PageFormatsFile:
         """What files that hold pages are called, and their fields."""
         return read_yaml(self.folder / "pages" / "formats.yaml", pages.PageFormatsFile)
+
+    @cached_property
+    def copies(self) -> copies.CopiesFile:
+        """The figures by which copies of a report are told."""
+        return read_yaml(self.folder / "event" / "copies.yaml", copies.CopiesFile)
 
     @property
     def language_names(self) -> dict[str, str]:

@@ -49,7 +49,7 @@ class GoldHappening(Shape):
     about: str = ""
     act: str | tuple[str, ...]
     status: Status | None = None
-    actor: tuple[str, ...] | None = None
+    actor: str | tuple[str, ...] | None = None
     when: ClosedInterval | None = None
     mentions: tuple[GoldMention, ...] = Field(min_length=1)
 
@@ -57,6 +57,11 @@ class GoldHappening(Shape):
     def acts(self) -> tuple[str, ...]:
         """The acts that are right."""
         return (self.act,) if isinstance(self.act, str) else self.act
+
+    @property
+    def actors(self) -> tuple[str, ...] | None:
+        """The actors of whom any is right; null where none is asked."""
+        return (self.actor,) if isinstance(self.actor, str) else self.actor
 
 
 class GoldRecord(Shape):
