@@ -77,10 +77,10 @@ class GoldRecord(Shape):
     @model_validator(mode="after")
     def _each_stands_once(self) -> GoldRecord:
         pages = [*(p for f in self.families for p in f.pages), *self.alone]
-        ids = [*(f.id for f in self.families), *(e.id for e in self.events)]
-        for what, names in (("pages", pages), ("ids", ids)):
+        families, events = [f.id for f in self.families], [e.id for e in self.events]
+        for what, names in (("pages", pages), ("families", families), ("events", events)):
             if doubled := sorted({n for n in names if names.count(n) > 1}):
-                raise ValueError(f"{what} stand twice: {', '.join(doubled)}")
+                raise ValueError(f"{what} that stand twice: {', '.join(doubled)}")
         return self
 
 
