@@ -11,22 +11,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seuil.errors import ArticleError, DataError, InputError, LanguageError, PageError, SeuilError, UsageError
+from seuil.errors import (
+    ArticleError,
+    DataError,
+    InputError,
+    LanguageError,
+    PageError,
+    SeuilError,
+    StoreError,
+    UsageError,
+)
 from seuil.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from seuil.brief.model import Brief
+    from seuil.dossier import AddReport, Dossier
     from seuil.reader import Reader, read
 
 __all__ = [
+    "AddReport",
     "ArticleError",
     "Brief",
     "DataError",
+    "Dossier",
     "InputError",
     "LanguageError",
     "PageError",
     "Reader",
     "SeuilError",
+    "StoreError",
     "UsageError",
     "__version__",
     "read",
@@ -43,4 +56,8 @@ def __getattr__(name: str) -> object:
         from seuil.brief.model import Brief
 
         return Brief
+    if name in ("AddReport", "Dossier"):
+        from seuil import dossier
+
+        return getattr(dossier, name)
     raise AttributeError(f"module 'seuil' has no attribute {name!r}")

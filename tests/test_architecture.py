@@ -16,7 +16,14 @@ ALWAYS = ("seuil.errors", "seuil.data_files", "seuil.version")
 BESIDE = {
     # Events are made of what briefs hold, by the tables; the store keeps both; exports see the record only.
     "event": (*(f"seuil.{stage}.model" for stage in STAGES), "seuil.brief.folding"),
-    "store": ("seuil.event", "seuil.brief.model", "seuil.article.model", "seuil.page.formats.model"),
+    # A correction may set a field only to what an assertion can have there.
+    "store": (
+        "seuil.event",
+        "seuil.brief.model",
+        "seuil.article.model",
+        "seuil.assertion.model",
+        "seuil.page.formats.model",
+    ),
     # The HTML report says in words what a clause that is touched says.
     "export": (
         "seuil.event.model",

@@ -5,14 +5,17 @@ import seuil
 
 def test_public_names():
     assert sorted(seuil.__all__) == [
+        "AddReport",
         "ArticleError",
         "Brief",
         "DataError",
+        "Dossier",
         "InputError",
         "LanguageError",
         "PageError",
         "Reader",
         "SeuilError",
+        "StoreError",
         "UsageError",
         "__version__",
         "read",

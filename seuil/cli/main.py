@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from seuil.cli import acts, doctrine, evaluate, read, schema
+from seuil.cli import acts, add, doctrine, evaluate, read, schema
 from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
@@ -19,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read", short_help="Read one page and print its brief.")(read.command)
+app.command("add", short_help="Add pages to a dossier.")(add.command)
 app.command("acts", short_help="List the acts that Seuil records.")(acts.command)
 app.command("evaluate", short_help="Score what is read against gold files.")(evaluate.command)
 app.add_typer(doctrine.app, name="doctrine")
@@ -31,10 +33,30 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _name_dossier(context: typer.Context, dossier: str | None) -> None:
+    """Let the command within take ``dossier`` for what the environment names."""
+    from seuil.cli.dossier import VARIABLE
+
+    if dossier is None:
+        return
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = dossier
+
+    def restore() -> None:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
+
+    context.call_on_close(restore)
+
+
 @app.callback()
 def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and leave."
+    ),
+    dossier: str | None = typer.Option(
+        None, "--dossier", metavar="FILE", callback=_name_dossier, help="The dossier to work on."
     ),
 ) -> None:
     """Read news of a crisis, French or English, and record who did or said what to whom, on whose word, and

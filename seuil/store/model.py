@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from seuil.article.model import Frozen
+from seuil.event.model import Event
 
 
 class Query(Frozen):
@@ -37,3 +38,37 @@ class Query(Frozen):
     order: Literal["oldest", "newest"] = "oldest"
     limit: int | None = None
     offset: int = 0
+
+
+class ReadingRow(Frozen):
+    """One reading of a page: the version of the program, the fingerprint of its models and data, and when.
+
+    ``number`` counts the readings of the page from 1; ``current`` is true for the newest.
+    """
+
+    page: str
+    number: int
+    version: str
+    fingerprint: str
+    read: str
+    current: bool
+
+
+class FailureRow(Frozen):
+    """A page that could not be read: where it stands and why. ``again``: it can be taken again."""
+
+    source: str
+    reason: str
+    failed: str
+    again: bool
+
+
+class PastEvent(Frozen):
+    """An event as it was from one making of the record (``build``) until another changed or dropped it.
+
+    ``until`` is null for the event as it is now.
+    """
+
+    build: int
+    until: int | None
+    event: Event

@@ -1,0 +1,152 @@
+"""Events put into the dossier: what did not change keeps its row, what did leaves its past behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, func, insert, select, update
+
+from seuil.event.model import ROLES, Event
+from seuil.store import schema
+from seuil.store.asking import sources_of
+from seuil.store.finding import order_of
+from seuil.store.kin import lots
+from seuil.store.packing import digest_of, to_json
+from seuil.store.schema import event, event_json, event_mention, event_past
+
+_THIN = (schema.event_role, schema.event_mention, schema.event_page, schema.event_source)
+
+
+class EventKeeper:
+    """Puts the events of one making (``build``) in."""
+
+    def __init__(self, connection: Connection, build: int) -> None:
+        self._connection = connection
+        self._build = build
+
+    def put(self, made: Iterable[Event], acts: Iterable[str]) -> None:
+        """Put the events in that were made of one group of acts, in place of those that it had."""
+        new = {one.id: one for one in made}
+        digests = {id: digest_of(to_json(one)) for id, one in new.items()}
+        old = self._old(acts, new)
+        gone = [id for id in old if old[id] != digests.get(id)]
+        self._close(gone)
+        self._insert([new[id] for id in sorted(new) if old.get(id) != digests[id]], digests)
+
+    def resolve_contents(self) -> None:
+        """Say of each event whose content is another event which one that is now."""
+        # An event is not its own content, though a mention of it may be that of another.
+        held = case((event_mention.c.event == event.c.id, None), else_=event_mention.c.event)
+        wanted = (
+            select(event.c.id, held.label("event"), event.c.build, event_json.c.json)
+            .join(event_json, event_json.c.event == event.c.id)
+            .outerjoin(event_mention, event_mention.c.mention == event.c.content)
+            .where(
+                event.c.content.is_not(None),
+                func.coalesce(held, "") != func.coalesce(event.c.content_of, ""),
+            )
+        )
+        for row in self._connection.execute(wanted.order_by(event.c.id)).all():
+            if row.build != self._build:
+                self._remember([row.id])
+            whole = Event.model_validate_json(row.json).model_copy(update={"content_of": row.event})
+            values = {"content_of": row.event, "build": self._build}
+            self._connection.execute(update(event).where(event.c.id == row.id).values(**values))
+            told = update(event_json).where(event_json.c.event == row.id)
+            self._connection.execute(told.values(json=to_json(whole)))
+
+    def _old(self, acts: Iterable[str], new: Mapping[str, Event]) -> dict[str, str]:
+        """Id → digest of the events that the group has, and of those with an id that comes again."""
+        found: dict[str, str] = {}
+        columns = select(event.c.id, event.c.digest)
+        for lot in lots(acts):
+            found.update(
+                (r.id, r.digest) for r in self._connection.execute(columns.where(event.c.act.in_(lot)))
+            )
+        for lot in lots(new):
+            found.update(
+                (r.id, r.digest) for r in self._connection.execute(columns.where(event.c.id.in_(lot)))
+            )
+        return found
+
+    def _close(self, ids: list[str]) -> None:
+        self._remember(ids)
+        for lot in lots(ids):
+            for table in (*_THIN, event_json):
+                self._connection.execute(delete(table).where(table.c.event.in_(lot)))
+            self._connection.execute(delete(event).where(event.c.id.in_(lot)))
+
+    def _remember(self, ids: list[str]) -> None:
+        """Keep the past of events; what this very making put in is no past."""
+        for lot in lots(ids):
+            was = select(event.c.id, event.c.build, event_json.c.json)
+            was = was.join(event_json, event_json.c.event == event.c.id)
+            rows = self._connection.execute(
+                was.where(event.c.id.in_(lot), event.c.build != self._build)
+            ).all()
+            past = [{"id": r.id, "build": r.build, "until": self._build, "json": r.json} for r in rows]
+            if past:
+                self._connection.execute(insert(event_past), past)
+
+    def _insert(self, made: list[Event], digests: Mapping[str, str]) -> None:
+        for at in range(0, len(made), 200):
+            lot = made[at : at + 200]
+            self._put(event, [_row(one, self._build, digests[one.id]) for one in lot])
+            self._put(event_json, [{"event": one.id, "json": to_json(_unresolved(one))} for one in lot])
+            moved = [mention for one in lot for mention in one.mentions]
+            for keys in lots(moved):
+                self._connection.execute(delete(event_mention).where(event_mention.c.mention.in_(keys)))
+            self._put(schema.event_role, [row for one in lot for row in _roles(one)])
+            self._put(event_mention, [{"mention": m, "event": one.id} for one in lot for m in one.mentions])
+            self._put(schema.event_page, [{"event": o.id, "page": p} for o in lot for p in pages_of(o)])
+            self._put(
+                schema.event_source,
+                [
+                    {"event": one.id, "kind": kind, "name": name}
+                    for one in lot
+                    for kind, name in sorted(sources_of(one))
+                ],
+            )
+
+    def _put(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+
+def pages_of(one: Event) -> list[str]:
+    """The pages that tell an event: a mention's key begins with its page's."""
+    return sorted({mention.split("@", 1)[0] for mention in one.mentions})
+
+
+def _content(one: Event) -> str | None:
+    """The mention whose event is the content of this one; null where the maker gave the event itself."""
+    return one.content_of if one.content_of and "@" in one.content_of else None
+
+
+def _unresolved(one: Event) -> Event:
+    return one.model_copy(update={"content_of": None}) if _content(one) else one
+
+
+def _roles(one: Event) -> list[dict[str, Any]]:
+    return [
+        {"event": one.id, "role": role, "entity": entity}
+        for role in ROLES
+        for entity in dict.fromkeys(one.role(role))
+    ]
+
+
+def _row(one: Event, build: int, digest: str) -> dict[str, Any]:
+    undated, time, _ = order_of(one)
+    content = _content(one)
+    return {
+        **one.model_dump(include={"id", "act", "plover", "status", "polarity", "certainty", "confirmed"}),
+        "build": build,
+        "digest": digest,
+        "undated": undated,
+        "time": time,
+        "earliest": one.when.earliest if one.when else None,
+        "latest": one.when.latest if one.when else None,
+        "content": content,
+        "content_of": None if content else one.content_of,
+    }

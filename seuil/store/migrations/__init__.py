@@ -1,0 +1,1 @@
+"""The schema of a dossier, step by step from the first."""
