@@ -31,6 +31,7 @@ from seuil.data_files.shapes import (
     morphology,
     naming,
     phenomena,
+    record,
     report,
     scenarios,
     time,
@@ -81,6 +82,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("languages/<code>/time.yaml", time.TimeWords),
     ("languages/<code>/furniture.yaml", furniture.FurnitureFile),
     ("languages/<code>/brief.yaml", brief.BriefWords),
+    ("languages/<code>/record.yaml", record.RecordWords),
     ("languages/<code>/report.yaml", report.ReportWords),
     ("languages/<code>/examples/<phenomenon>.yaml", phenomena.PhenomenonFile),
 )

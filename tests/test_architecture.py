@@ -32,6 +32,15 @@ BESIDE = {
         "seuil.doctrine",
         *(f"seuil.{stage}.model" for stage in STAGES),
     ),
+    # What is asked of a record is shown as reports, in the words of briefs and of doctrines.
+    "asking": (
+        "seuil.event.model",
+        "seuil.store.model",
+        "seuil.brief",
+        "seuil.report.model",
+        "seuil.doctrine.views",
+        *(f"seuil.{stage}.model" for stage in STAGES),
+    ),
     "doctrine": ("seuil.report.model",),
     "finding": (
         "seuil.doctrine",

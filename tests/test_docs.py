@@ -1,5 +1,6 @@
 """The documents say what is so: what they show runs, what they list is all there is."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -13,13 +14,21 @@ from docs.make_docs import FILES, pages
 from seuil.cli import main
 from seuil.cli.main import app
 from seuil.data_files import DataFiles
+from seuil.store.dossier import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
 EVALUATION = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+DOSSIER = (ROOT / "docs" / "dossier.md").read_text("utf-8")
 DOCTRINES = (ROOT / "docs" / "doctrines.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+
+
+# What README says of a dossier; its lines run one after the other.
+OF_DOSSIER = re.search(r"^## A dossier\n.*?(?=^## )", README, re.M | re.S)
+# The commands that docs/dossier.md explains.
+ON_DOSSIERS = ("add", "events", "timeline", "show", "sources", "pages", "correct", "export")
 
 
 def shown_commands(page: str = README) -> list[str]:
@@ -41,7 +50,42 @@ def test_readme_shows_commands():
     assert len(shown_commands()) >= 4
 
 
-@pytest.mark.parametrize("line", shown_commands())
+def test_what_readme_and_the_page_on_dossiers_show_of_them_runs_line_after_line(
+    tmp_path, monkeypatch, capfdbinary
+):
+    assert OF_DOSSIER is not None
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SEUIL_DOSSIER", raising=False)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    lines = [*shown_commands(OF_DOSSIER[0]), *shown_commands(DOSSIER)]
+    assert len(lines) >= 12
+    for line in lines:
+        with pytest.raises(SystemExit) as left:
+            main(shlex.split(_with_ids(line))[1:])
+        assert left.value.code == 0, capfdbinary.readouterr().err
+    assert (tmp_path / "tables").is_dir()
+
+
+def _with_ids(line: str) -> str:
+    """A line with an event and a mention of the dossier that is here."""
+    if "EVENT" not in line and "MENTION" not in line:
+        return line
+    with Store.open("seuil.db") as store:
+        event = next(store.events())
+    return line.replace("EVENT", event.id).replace("MENTION", event.mentions[0])
+
+
+def test_the_python_of_the_page_on_dossiers_runs(tmp_path):
+    code = next(block for kind, block in BLOCK.findall(DOSSIER) if kind == "python")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    called = [sys.executable, "-c", code]
+    path = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(called, cwd=tmp_path, env=path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+@pytest.mark.parametrize("line", [c for c in shown_commands() if OF_DOSSIER and c not in OF_DOSSIER[0]])
 def test_what_readme_shows_runs(line, tmp_path, monkeypatch, capfdbinary):
     if "https://" in line:
         pytest.skip("goes to the network")
@@ -97,6 +141,7 @@ def test_every_target_that_readme_names_is_in_the_makefile():
         "docs/evaluation.md",
         "docs/doctrines.md",
         "docs/doctrine-files.md",
+        "docs/dossier.md",
         "docs/codebook/README.md",
     ],
 )
@@ -107,7 +152,7 @@ def test_links_lead_to_files(name):
 
 
 def test_every_command_and_option_is_documented():
-    pages = {"evaluate": EVALUATION, "doctrine": DOCTRINES}
+    pages = {"evaluate": EVALUATION, "doctrine": DOCTRINES} | dict.fromkeys(ON_DOSSIERS, DOSSIER)
     for name, command in get_command(app).commands.items():
         assert f"`seuil {name}" in READING
         inner = getattr(command, "commands", {"": command})

@@ -14,7 +14,7 @@ from seuil.data_files import DataFiles
 from seuil.reading.model import Entity
 
 # What a reason names: words of the page, and an act by its id.
-_NAMED = re.compile(r"“[^”]*”|\([a-z]+(?:-[a-z]+)*\)")
+NAMED = re.compile(r"“[^”]*”|\([a-z]+(?:-[a-z]+)*\)")
 # A status without colour, for print and for those who see none.
 SIGNS = {
     "happened": "●",
@@ -227,7 +227,7 @@ class Wording:
 
     def reason(self, reason: str) -> str:
         """A reason in this language: its frame is looked up, the words that it names stay."""
-        named = [self._act_in(part) for part in _NAMED.findall(reason)]
+        named = [self._act_in(part) for part in NAMED.findall(reason)]
         frame = self._frame(reason)
         parts = self.words.reasons.get(frame, frame).split("…")
         if len(parts) != len(named) + 1:
@@ -246,7 +246,7 @@ class Wording:
         return f"({self.act(part[1:-1])})" if part.startswith("(") else part
 
     def _frame(self, reason: str) -> str:
-        return _NAMED.sub("…", reason)
+        return NAMED.sub("…", reason)
 
 
 def _interval(earliest: str | None, latest: str | None) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seuil.cli.filters import iso_day
 from seuil.cli.output import demand_writable, write_to
+from seuil.cli.reports import Format, FormatOption, InOption, OutputOption
 from seuil.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,24 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-
-class Format(StrEnum):
-    """The forms of a report."""
-
-    text = "text"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-
-
-FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="text, json, markdown, or html in one self-contained file.")
-]
-InOption = Annotated[str, typer.Option("--in", metavar="CODE", help="Language of the report: en or fr.")]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
-]
 OwnOption = Annotated[
     list[Path] | None,
     typer.Option(
@@ -165,7 +148,31 @@ def validate(
 
 @app.command("check")
 def check(
-    what: Annotated[str, typer.Argument(help="A page, or a scenario (.yaml).", metavar="PAGE|SCENARIO")],
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            help="A page, or a scenario (.yaml); with --dossier, the dossier.", metavar="PAGE|SCENARIO|FILE"
+        ),
+    ] = None,
+    dossier: Annotated[
+        bool,
+        typer.Option(
+            "--dossier",
+            help="Check a whole dossier: FILE, or else what SEUIL_DOSSIER names, or seuil.db.",
+        ),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="With --dossier: events of this day or later."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", help="With --dossier: events of this day or earlier."),
+    ] = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option("--as-known-at", metavar="DATE", help="With --dossier: as it stood on this day."),
+    ] = None,
     against: Annotated[
         list[str] | None,
         typer.Option("--against", metavar="ID", help="Only these documents, whatever the day."),
@@ -175,17 +182,49 @@ def check(
     output: OutputOption = None,
     own: OwnOption = None,
 ) -> None:
-    """Say which clauses a page's assertions, or a scenario's events, fall under, and what is left to
-    judge.
+    """Say which clauses a page's assertions, a scenario's events, or a dossier's events fall under, and what
+    is left to judge.
     """
     from seuil.finding.from_situation import FindingMaker
 
     doctrines, views = _open(own, show_in)
+    if dossier:
+        span = tuple(map(iso_day, (since, until, known_at), ("--since", "--until", "--as-known-at")))
+        _check_dossier(what, span, views, tuple(against or ()), format, show_in, output)
+        return
+    if what is None or since or until or known_at:
+        raise UsageError("doctrine check takes a page or a scenario; or --dossier, which alone takes dates")
     if Path(what).suffix in (".yaml", ".yml"):
         _check_scenario(Path(what), doctrines, views, tuple(against or ()), format, show_in, output)
         return
     maker = FindingMaker(doctrines, tuple(against or ()))
     _check_page(what, maker, views, format, show_in, output)
+
+
+def _check_dossier(
+    where: str | None,
+    span: tuple[str | None, ...],
+    views: DoctrineViews,
+    against: tuple[str, ...],
+    format: Format,
+    language: str,
+    output: Path | None,
+) -> None:
+    from seuil.asking.thresholds import ThresholdViews, touched_clauses
+    from seuil.asking.wording import RecordWording
+    from seuil.cli.dossier import default_dossier, opened
+    from seuil.cli.reports import data_in, give
+    from seuil.store.model import Query
+
+    for document in against:
+        views.demand(document)
+    with opened(where or default_dossier()) as store:
+        query = Query(since=span[0], until=span[1], known_at=span[2])
+        events = {event.id: event for event in store.find(query)}
+        everything = query == Query()
+        rows = touched_clauses(store.findings(), events, against, orphans=everything)
+        say = RecordWording(data_in(language), language, store.entities())
+    give(lambda: ThresholdViews(views, say).report(rows, events), rows, format, output)
 
 
 def _check_scenario(
@@ -247,15 +286,7 @@ def _open(own: list[Path] | None, language: str) -> tuple[Doctrines, DoctrineVie
 
 
 def _day(written: str | None) -> str | None:
-    """An ISO day as given. Raises UsageError for anything else."""
-    import datetime
-
-    if written is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(written).isoformat()
-    except ValueError:
-        raise UsageError(f"--at {written}: not a day; write 2024-11-19") from None
+    return iso_day(written, "--at")
 
 
 def _give(report: Callable[[], Report], values: object, format: Format, output: Path | None) -> None:

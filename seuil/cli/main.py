@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from seuil.cli import acts, add, doctrine, evaluate, read, schema
+from seuil.cli import acts, add, asking, correct, doctrine, evaluate, export, read, schema
 from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
@@ -24,6 +24,13 @@ app.command("add", short_help="Add pages to a dossier.")(add.command)
 app.command("acts", short_help="List the acts that Seuil records.")(acts.command)
 app.command("evaluate", short_help="Score what is read against gold files.")(evaluate.command)
 app.add_typer(doctrine.app, name="doctrine")
+app.command("events", short_help="List the events of a dossier.")(asking.events)
+app.command("timeline", short_help="Draw the events of a dossier over time.")(asking.timeline)
+app.command("show", short_help="Show everything about one event.")(asking.show)
+app.command("sources", short_help="Show where events come from.")(asking.sources)
+app.command("pages", short_help="List the pages of a dossier.")(asking.pages)
+app.add_typer(correct.app, name="correct")
+app.command("export", short_help="Write a dossier's record for other programs.")(export.command)
 app.command("schema", short_help="Print the JSON Schema of a brief.")(schema.command)
 
 

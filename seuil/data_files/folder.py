@@ -24,6 +24,7 @@ from seuil.data_files.shapes import (
     naming,
     pages,
     phenomena,
+    record,
     report,
     time,
 )
@@ -85,6 +86,11 @@ class LanguageData:
     def brief(self) -> brief.BriefWords:
         """The words in which a brief is shown in this language."""
         return read_yaml(self.folder / "brief.yaml", brief.BriefWords)
+
+    @cached_property
+    def record_words(self) -> record.RecordWords:
+        """The words in which a dossier's record is shown in this language."""
+        return read_yaml(self.folder / "record.yaml", record.RecordWords)
 
     @cached_property
     def report(self) -> report.ReportWords:

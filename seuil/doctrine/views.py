@@ -87,9 +87,17 @@ class DoctrineViews:
 
     def clause(self, doctrine: str, clause: str) -> Clause:
         """A clause by its document's id and its own."""
-        found = self._doctrines.clause(doctrine, clause)
+        found = self.find(doctrine, clause)
         assert found is not None
         return found
+
+    def demand(self, doctrine: str) -> None:
+        """Raise UsageError, which names those there are, for a document that there is not."""
+        self._doctrines.get(doctrine)
+
+    def find(self, doctrine: str, clause: str) -> Clause | None:
+        """The same; null for a document or a clause that there is not."""
+        return self._doctrines.clause(doctrine, clause)
 
     def mark(self, clause: Clause) -> str:
         """How the clause was read, and its number if that was not."""

@@ -36,7 +36,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a page, of which some are marked; ``before`` and ``after`` are what stands around these."""
+
+    before: str
+    marked: str = ""
+    after: str = ""
+
+
+Block = Heading | Paragraph | Bullets | Table | Quote
 
 
 @dataclass(slots=True)
