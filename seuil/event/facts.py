@@ -40,14 +40,15 @@ class Span:
 class Fact:
     """One mention, standing for all that tell it in the same words, as it is compared with others.
 
-    ``told`` is the interval that the words give, null where they give none; ``known`` is the day on which
-    the page was out. ``states`` of a role are the states that its entities belong to.
+    ``told`` is the interval that the words give, null where they give none; ``beside`` that of the other
+    acts of the sentence; ``known`` is the day on which the page was out. ``states`` of a role are the states that its entities belong to.
     """
 
     mention: Mention
     keys: tuple[str, ...]
     real: bool
     told: Span | None
+    beside: Span | None
     known: int | None
     actor: frozenset[str]
     actor_states: frozenset[str]
@@ -100,6 +101,7 @@ def _fact(told: list[Mention]) -> Fact:
         keys=tuple(m.key for m in told),
         real=one.status in REAL,
         told=told_of(one),
+        beside=_span(*one.beside) if one.beside else None,
         known=day_of(one.known),
         actor=_ids(one.actor),
         actor_states=_states(one, one.actor),
@@ -141,6 +143,11 @@ def told_of(one: Mention) -> Span | None:
         done, known = one.status in ("happened", "ongoing"), day_of(one.known)
         last = max(first or 0, known if done and known else (first or 0) + 365)
     return Span(last - 365 if first is None else first, last)
+
+
+def _span(first: str, last: str) -> Span | None:
+    start, end = day_of(first), day_of(last)
+    return Span(start, end) if start is not None and end is not None else None
 
 
 def day_of(iso: str | None) -> int | None:

@@ -263,7 +263,7 @@ def _of_time(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
 
 
 def _apart(one: Fact, other: Fact) -> int | None:
-    """Days between what dates one and what dates the other: the words, or else the page."""
+    """Days between what dates one and what dates the other: its words, those beside it, or the page."""
     a, b = _dated(one), _dated(other)
     if a is None or b is None:
         return None
@@ -271,7 +271,7 @@ def _apart(one: Fact, other: Fact) -> int | None:
 
 
 def _dated(one: Fact) -> Span | None:
-    return one.told or (Span(one.known, one.known) if one.known is not None else None)
+    return one.told or one.beside or (Span(one.known, one.known) if one.known is not None else None)
 
 
 def _of_page(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
