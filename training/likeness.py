@@ -58,9 +58,9 @@ def examples(facts: list[tuple[Fact, str]], likeness: Likeness) -> tuple[Array, 
     """Signs, labels and weights of all pairs that are not refused."""
     rows, labels, weights = [], [], []
     size = Counter(name for _, name in facts)
-    groups: dict[tuple[str, bool], list[tuple[Fact, str]]] = {}
+    groups: dict[str, list[tuple[Fact, str]]] = {}
     for fact, name in facts:
-        groups.setdefault((likeness.kinds.group(fact.mention.act), fact.real), []).append((fact, name))
+        groups.setdefault(likeness.kinds.group(fact.mention.act), []).append((fact, name))
     for group in groups.values():
         comparison = likeness.among([fact for fact, _ in group])
         for (one, a), (other, b) in combinations(group, 2):

@@ -21,6 +21,10 @@ _TIME = re.compile(
 _ZONE = re.compile(r"[(]?\b(?:utc|gmt)\s?[+-]\s?\d{1,2}(?::\d{2})?[)]?")
 _DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|(?<=\))\s?-\s?|\s?:\s(?=[A-ZÀ-Ý«“\"])")
 _HEAD = 110
+# Stand for a date or hour that was taken out of a line, and for "by".
+_GONE, _BY = "\x00", "\x01"
+_CUT = re.compile(rf"\s*{_BY}+\s*|\s*(?:[|•·()–—;]|\s[-/]\s|[,:](?=\s)|{_GONE}+|(?:,|:|-)\Z)\s*")
+_EDGES = " .,:;-–—|•·/"
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -29,6 +33,7 @@ class Stamp:
     """What a dateline says: dates with the words that give them, agencies, authors.
 
     ``yearless``: a day and month stand there without a year. ``marked``: it says "published" or "updated".
+    ``outlet`` is the outlet that a header line names, apart from agencies.
     """
 
     dates: tuple[tuple[date, date | None, str, DateRole], ...]
@@ -37,6 +42,17 @@ class Stamp:
     yearless: bool
     marked: bool
     kind: Literal["dateline", "byline"]
+    outlet: str | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line of date and author between its marks; ``by`` when it stands after "by"."""
+
+    text: str
+    by: bool
+    # Parted from the date by a mark, or by "by", and not by a space alone.
+    apart: bool
 
 
 class DatelineReader:
@@ -56,6 +72,9 @@ class DatelineReader:
             for entry in (*table.joins, *table.time_words, *table.weekdays, *table.with_)
             for word in words_of(entry).split()
         }
+        # "GMT", "p.m.": what follows an hour.
+        zones = {w: "" for table in tables for w in table.time_words if len(w) <= 4}
+        self._zone_words = re.compile(rf"(?<={_GONE})[ (]*(?:{_alternatives(zones)})\b[.)]*")
         self._agencies = {
             _same_length(name): medium.name
             for medium in data.media
@@ -93,6 +112,60 @@ class DatelineReader:
             marked is not None,
             "byline" if byline else "dateline",
         )
+
+    def stamp_of(self, line: str) -> Stamp:
+        """What a line known to be of date and author says, whatever else it holds."""
+        low = _same_length(line)
+        marked = self._published.match(low) or self._updated.match(low)
+        kind: Literal["dateline", "byline"] = "byline" if self._by.match(low) else "dateline"
+        _, yearless = self._dates.without_dates(low)
+        return Stamp(
+            self._roles(line, low, self._dates.whole_dates(low)), (), (), yearless, bool(marked), kind
+        )
+
+    def pieces(self, line: str) -> tuple[list[Piece], bool]:
+        """A line without its dates, hours and words of dating, cut at its marks; whether it had a date or
+        hour.
+        """
+        low = _same_length(line)
+        kept = self._without_times(low)
+        dated = _GONE in kept
+        for pattern, mark in ((self._published, _GONE), (self._updated, _GONE), (self._by, _BY)):
+            kept = _blanked(kept, pattern, mark)
+        found: list[Piece] = []
+        start, by = 0, False
+        for cut in (*_CUT.finditer(kept), None):
+            end = cut.start() if cut else len(kept)
+            text = self._without_fillers(line[start:end])
+            if text:
+                alone = start == 0 or kept[start - 1] != _GONE
+                found.append(Piece(text, by, alone and (end == len(kept) or kept[end] != _GONE)))
+            by = bool(cut and _BY in cut.group())
+            start = cut.end() if cut else end
+        return found, dated
+
+    def _without_times(self, low: str) -> str:
+        """The folded line with dates, hours and zones replaced, character for character."""
+        kept, _ = self._dates.without_dates(low)
+        kept = "".join(_GONE if new == " " != old else new for new, old in zip(kept, low, strict=True))
+        for pattern in (_ZONE, _TIME, self._zone_words):
+            kept = pattern.sub(lambda match: _GONE * len(match.group()), kept)
+        return kept
+
+    def _without_fillers(self, text: str) -> str:
+        """A piece of a line without the small words of datelines at its ends, and without "with AFP"."""
+        used = self._with.search(_same_length(text))
+        words = (text[: used.start()] if used else text).split()
+        while words and self._is_filler(words[0]):
+            words = words[1:]
+        while words and self._is_filler(words[-1]):
+            words = words[:-1]
+        whole = all(words_of(word) in self._fillers for word in words)
+        return "" if whole else " ".join(words).strip(_EDGES)
+
+    def _is_filler(self, word: str) -> bool:
+        plain = words_of(word)
+        return not plain or (not word[0].isupper() and plain in self._fillers)
 
     def opening(self, paragraph: str) -> Stamp | None:
         """The stamp at the beginning of a paragraph, before a dash ("SÉOUL, 5 janv. 2024 (Yonhap) –"); else
@@ -196,6 +269,19 @@ def _plain(character: str) -> str:
         return " "
     plain = folded(character) if character.isalnum() else "'" if character in "’‘" else character
     return plain if len(plain) == 1 else character
+
+
+def _blanked(kept: str, pattern: re.Pattern[str], mark: str) -> str:
+    """``kept`` with what ``pattern`` finds replaced by ``mark``, at a beginning or beside a date only: within
+    a name ("The Daily Update") it is no word of dating.
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        before, after = kept[: match.start()].rstrip(), kept[match.end() :].lstrip()
+        first = not before or before[-1] in f"|•·()–—;,:{_GONE}{_BY}" or before.endswith(" -")
+        return mark * len(match.group()) if first or after.startswith(_GONE) else match.group()
+
+    return pattern.sub(replaced, kept)
 
 
 def _ends_sentence(line: str) -> bool:

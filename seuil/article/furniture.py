@@ -120,11 +120,24 @@ class FurnitureRules:
                 table, line, words, low, stop, count
             ):
                 return table.kind, table
+        if self._is_path(line):
+            return "navigation", self._words[0]
         if count <= 8 and _ADDRESS.search(line) and not stop:
             return "byline", self._words[0]
         if count <= 20 and _COPYRIGHT.match(line.strip()):
             return "copyright", self._words[0]
         return ("caption", self._words[0]) if self._ends_in_credit(line) else None
+
+    def _is_path(self, line: str) -> bool:
+        """Whether the line is a path through a site that begins at one of its sections ("News > World")."""
+        steps = [step for step in _PATH.split(line) if step]
+        if len(steps) < 2 or any(len(word_list(step)) > 4 for step in steps[:-1]):
+            return False
+        first = words_of(steps[0])
+        last = 4 if has_stop(line) else 25
+        return len(word_list(steps[-1])) <= last and any(
+            table.sections and table.sections.match(first) for table in self._words
+        )
 
     def _opens(self, table: CompiledWords, line: str, words: str, low: str, stop: bool, count: int) -> bool:
         """Whether the line opens as furniture of this kind does, and is not a sentence that happens to open
@@ -194,7 +207,9 @@ class FurnitureRules:
         if zones.inside(index):
             return None
         steps = [step for step in _PATH.split(line) if step]
-        if len(steps) >= 3 and all(len(word_list(step)) <= 4 for step in steps):
+        # Two steps are a path above the text only; "»" may end a quotation there.
+        plain = len(steps) >= 3 or (len(steps) == 2 and index < zones.first and not set(line) & set("»→«"))
+        if plain and all(word_list(step) and len(word_list(step)) <= 4 for step in steps):
             return "navigation"
         items = [item for item in _SEPARATORS.split(line) if item]
         if len(items) >= 3 and all(len(word_list(item)) <= 4 for item in items):

@@ -7,10 +7,12 @@ stays as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seuil.article.dateline import DatelineReader, Stamp
 from seuil.article.draft import Draft, StatedDate
 from seuil.article.furniture import FurnitureRules
+from seuil.article.header import HeaderReader, words_said
 from seuil.article.lines import blocks_of
 from seuil.article.model import FurnitureKind
 from seuil.article.shape import is_sentence, is_title_like, word_list
@@ -20,6 +22,8 @@ from seuil.data_files.shapes.furniture import words_of
 
 _MAX_ROUNDS = 8
 _TOP_SENTENCES = 3
+_LONGEST_NAME = 6
+_NO_DATE = Stamp((), (), (), False, False, "byline")
 _TAG_PARTS = re.compile(r"\s*[,;|·•]\s*|\s+(?=#)")
 
 
@@ -29,6 +33,7 @@ class Settler:
     def __init__(self, data: DataFiles, language: str, rules: FurnitureRules) -> None:
         self._rules = rules
         self._datelines = DatelineReader(data, language)
+        self._headers = HeaderReader(data, self._datelines, rules)
         names = [name for medium in data.media for name in (medium.name, *medium.other)]
         names += [one.outlet for one in data.sites.values() if one.outlet]
         self._outlets = frozenset(map(words_of, names))
@@ -38,14 +43,13 @@ class Settler:
         from_markup = draft.title is not None
         for number in range(_MAX_ROUNDS):
             before = list(draft.blocks)
-            stamps = self._stamps(draft.blocks)
+            stamps = self._stamps(draft)
             if not from_markup and (number == 0 or draft.title is None):
                 self._take_title(draft, stamps)
-                stamps = self._stamps(draft.blocks)
             elif number == 0 and draft.title:
                 self._trim_title(draft)
             self._take_repeats(draft)
-            self._take_furniture(draft, self._stamps(draft.blocks), first=number == 0)
+            self._take_furniture(draft, self._stamps(draft), first=number == 0)
             if not from_markup:
                 draft.blocks = self._as_read_again(draft)
             if draft.blocks == before:
@@ -85,6 +89,7 @@ class Settler:
                 continue
             if not repeated and self._is_masthead(index, lines, stamps):
                 draft.furniture.append(("navigation", line))
+                draft.outlet = draft.outlet or self._headers.masthead(line)
                 draft.blocks = [*lines[:index], *lines[index + 1 :]]
                 self._take_title(draft, [*stamps[:index], *stamps[index + 1 :]])
                 return
@@ -107,12 +112,14 @@ class Settler:
         ):
             furnished += 1
         following = rest[furnished] if furnished < len(rest) else ""
-        if len(word_list(line)) > 3 or len(word_list(following)) < 5 or not is_title_like(following):
+        named = self._headers.masthead(line) is not None
+        too_long = len(word_list(line)) > (_LONGEST_NAME if named else 3)
+        if too_long or len(word_list(following)) < 5 or not is_title_like(following):
             return False
         if is_sentence(following) and not following.rstrip().endswith("?"):
             return False
         over = line.isupper() and not following.isupper()
-        return furnished > 0 or over or words_of(line) in self._outlets
+        return named or furnished > 0 or over or words_of(line) in self._outlets
 
     def _trim_title(self, draft: Draft) -> None:
         """The title without the outlet after it."""
@@ -144,6 +151,8 @@ class Settler:
         own = frozenset([words_of(draft.outlet)]) if draft.outlet else frozenset()
         kinds = self._rules.kinds(draft.blocks, self._outlets | own)
         kept: list[str] = []
+        # An outlet that a header line names goes before an agency that another line names.
+        draft.outlet = draft.outlet or next((one.outlet for one in stamps if one and one.outlet), None)
         for line, kind, stamp in zip(draft.blocks, kinds, stamps, strict=True):
             if stamp:
                 self._keep_stamp(draft, stamp, line)
@@ -170,7 +179,32 @@ class Settler:
         if kind == "paywall":
             draft.note("the page shows only the beginning of the article; the rest is for subscribers")
 
-    def _stamps(self, lines: list[str]) -> list[Stamp | None]:
+    def _stamps(self, draft: Draft) -> list[Stamp | None]:
+        """The stamp of each line, None where it has none: header lines too, above the running text."""
+        lines = draft.blocks
+        stamps = self._own_stamps(lines)
+        running = (i for i, line in enumerate(lines) if is_sentence(line) and not stamps[i])
+        head = next(running, len(lines))
+        page = words_said([*([draft.title] if draft.title else []), *lines[head:]])
+        for index, line in enumerate(lines[:head]):
+            if not self._datelines.bare_date(line):
+                first = draft.title is None and index == 0
+                stamps[index] = self._headers.read(line, page, first=first) or stamps[index]
+        if draft.title is not None:
+            self._stamp_lone_outlets(lines[:head], stamps, page)
+        return stamps
+
+    def _stamp_lone_outlets(self, head: list[str], stamps: list[Stamp | None], page: frozenset[str]) -> None:
+        """Give a stamp to an outlet's name that stands alone, beside a line of date or under the title."""
+        dated = [stamp is not None and bool(stamp.dates) for stamp in stamps]
+        for index, line in enumerate(head):
+            beside = any(dated[max(0, index - 1) : index + 2])
+            if stamps[index] is None and (beside or index == 0):
+                outlet = self._headers.lone(line, page, beside_date=beside)
+                if outlet:
+                    stamps[index] = replace(_NO_DATE, outlet=outlet)
+
+    def _own_stamps(self, lines: list[str]) -> list[Stamp | None]:
         """The lines of date and author: near the top, or anywhere when they say "published" or "updated"."""
         bare = [index for index, line in enumerate(lines) if self._datelines.bare_date(line)]
         several = len({words_of(lines[index]) for index in bare}) > 1
@@ -180,7 +214,7 @@ class Settler:
         for index, line in enumerate(lines):
             stamp = self._datelines.own_line(line)
             if found and found[-1] and found[-1].kind == "byline" and self._datelines.role_of_author(line):
-                stamp = stamp or Stamp((), (), (), False, False, "byline")
+                stamp = stamp or _NO_DATE
             at_end = sentences == total and index >= len(lines) - 3
             # Several bare dates are the headings of a chronology.
             heading = index in dated and (several or (sentences > 0 and not at_end))
@@ -218,5 +252,6 @@ class Settler:
         if stamp.yearless and not stamp.dates:
             draft.note(f"the dateline {line[:60]!r} gives no year; no date was taken from it")
         draft.authors = draft.authors or list(stamp.authors)
+        draft.outlet = draft.outlet or stamp.outlet
         if stamp.agencies and not draft.outlet:
             draft.outlet = stamp.agencies[0]

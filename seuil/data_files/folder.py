@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from seuil.data_files.shapes import (
     acts,
     attribution,
     brief,
+    copies,
     doctrines,
     domains,
     entities,
@@ -120,6 +123,11 @@ class LanguageData:
         return read_yaml(self.folder / "furniture.yaml", furniture.FurnitureFile)
 
     @cached_property
+    def copies(self) -> copies.CopyWords:
+        """The words that tell copies of a report."""
+        return read_yaml(self.folder / "copies.yaml", copies.CopyWords)
+
+    @cached_property
     def phenomena(self) -> dict[str, phenomena.PhenomenonFile]:
         """Phenomenon → sentences with what each owes; empty where the language has no examples yet."""
         found = {}
@@ -200,6 +208,23 @@ class DataFiles:
     def places(self) -> tuple[entities.Place, ...]:
         """Places other than states and capitals."""
         return read_yaml(self.folder / "entities" / "places.yaml", entities.PlacesFile).places
+
+    @cached_property
+    def person_names(self) -> frozenset[str]:
+        """Names of persons in office, in all languages, as words."""
+        return _as_words(n for p in self.persons for n in (*p.name.values(), *p.other, *p.short))
+
+    @cached_property
+    def other_names(self) -> frozenset[str]:
+        """Names of states, capitals, places and bodies, in all languages, as words."""
+        states = [one for code in self.languages for one in self.language(code).state_names.values()]
+        return _as_words(
+            chain(
+                (n for s in states for n in (s.name, *s.names, *s.adjectives, *s.capital, *s.metonyms)),
+                (n for p in self.places for n in (*p.names.values(), *p.other, *p.includes)),
+                (n for b in self.bodies for names in b.names.values() for n in names),
+            )
+        )
 
     @cached_property
     def weapons(self) -> entities.WeaponsFile:
@@ -286,6 +311,11 @@ class DataFiles:
         """What files that hold pages are called, and their fields."""
         return read_yaml(self.folder / "pages" / "formats.yaml", pages.PageFormatsFile)
 
+    @cached_property
+    def copies(self) -> copies.CopiesFile:
+        """The figures by which copies of a report are told."""
+        return read_yaml(self.folder / "event" / "copies.yaml", copies.CopiesFile)
+
     @property
     def language_names(self) -> dict[str, str]:
         """English names of languages by code, also of those that are not read."""
@@ -299,3 +329,7 @@ class DataFiles:
     @cached_property
     def _languages_file(self) -> LanguageNamesFile:
         return read_yaml(self.folder / "languages" / "names.yaml", LanguageNamesFile)
+
+
+def _as_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(furniture.words_of(name) for name in names)

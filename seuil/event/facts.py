@@ -10,6 +10,7 @@ from datetime import date
 
 from seuil.brief.folding import plain
 from seuil.event.model import Mention
+from seuil.event.spelling import sound_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of the same beginning count as one ("strike", "strikes"; « frappe », « frappes »).
@@ -39,14 +40,15 @@ class Span:
 class Fact:
     """One mention, standing for all that tell it in the same words, as it is compared with others.
 
-    ``told`` is the interval that the words give, null where they give none; ``known`` is the day on which
-    the page was out. ``states`` of a role are the states that its entities belong to.
+    ``told`` is the interval that the words give, null where they give none; ``beside`` that of the other
+    acts of the sentence; ``known`` is the day on which the page was out. ``states`` of a role are the states that its entities belong to.
     """
 
     mention: Mention
     keys: tuple[str, ...]
     real: bool
     told: Span | None
+    beside: Span | None
     known: int | None
     actor: frozenset[str]
     actor_states: frozenset[str]
@@ -99,24 +101,30 @@ def _fact(told: list[Mention]) -> Fact:
         keys=tuple(m.key for m in told),
         real=one.status in REAL,
         told=told_of(one),
+        beside=_span(*one.beside) if one.beside else None,
         known=day_of(one.known),
-        actor=frozenset(one.actor),
+        actor=_ids(one.actor),
         actor_states=_states(one, one.actor),
-        target=frozenset(one.target),
+        target=_ids(one.target),
         target_states=_states(one, one.target),
-        place=frozenset(one.place),
+        place=_ids(one.place),
         place_states=_states(one, one.place),
         instrument=frozenset(one.instrument),
         numbers=frozenset(one.numbers),
         words=_stems(one.sentence),
-        named=frozenset(one.named),
+        named=_ids(one.named),
         contents=frozenset(one.contents),
         speaker=_states(one, one.speaker),
     )
 
 
+def _ids(names: Iterable[str]) -> frozenset[str]:
+    """The ids of entities; those of names, which are no codes, by their sound."""
+    return frozenset(sound_of(name) if name.islower() else name for name in names)
+
+
 def _states(one: Mention, ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(one.countries.get(i, i) for i in ids)
+    return _ids(one.countries.get(i, i) for i in ids)
 
 
 def _stems(sentence: str) -> frozenset[str]:
@@ -135,6 +143,11 @@ def told_of(one: Mention) -> Span | None:
         done, known = one.status in ("happened", "ongoing"), day_of(one.known)
         last = max(first or 0, known if done and known else (first or 0) + 365)
     return Span(last - 365 if first is None else first, last)
+
+
+def _span(first: str, last: str) -> Span | None:
+    start, end = day_of(first), day_of(last)
+    return Span(start, end) if start is not None and end is not None else None
 
 
 def day_of(iso: str | None) -> int | None:

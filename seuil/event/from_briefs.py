@@ -62,6 +62,11 @@ class _OfPage:
         self.starts, self.named_at = [p[0] for p in places], places
         self.actors = {a.id: a.actor for a in brief.assertions}
         self.title_end = brief.article.title_span.end if brief.article.title_span else 0
+        self.intervals: dict[tuple[int, int], set[tuple[str, str]]] = {}
+        for one in brief.assertions:
+            if one.when is not None and one.when.earliest and one.when.latest:
+                where = (one.evidence.start, one.evidence.end)
+                self.intervals.setdefault(where, set()).add((one.when.earliest, one.when.latest))
         self.keys = self._keys()
 
     def mentions(self) -> list[Mention]:
@@ -109,6 +114,7 @@ class _OfPage:
             speaker=speaker,
             headline=one.trigger.start < self.title_end,
             definite=self._is_definite(one.trigger.start),
+            beside=self._beside(one) if one.when is None else None,
             trigger=one.trigger.text,
             start=one.trigger.start,
             end=one.trigger.end,
@@ -121,6 +127,11 @@ class _OfPage:
             return self.actors[one.part_of]
         inner = self.said_by[one.sources[-1]].source if one.sources else None
         return (inner,) if inner else ()
+
+    def _beside(self, one: Assertion) -> tuple[str, str] | None:
+        """The one interval of the other acts of the sentence, if there is one."""
+        found = self.intervals.get((one.evidence.start, one.evidence.end), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def _is_definite(self, start: int) -> bool:
         """Whether one of the two words before says that the thing is known; one may be an adjective."""

@@ -45,9 +45,9 @@ class EventMaker:
         """
         facts = self.facts(mentions, families, corrections)
         family = {m.mention.page: family_of(m.mention.page, families) for m, _ in facts}
-        by_group: dict[tuple[str, bool], list[tuple[Fact, list[Mention]]]] = {}
+        by_group: dict[str, list[tuple[Fact, list[Mention]]]] = {}
         for fact, told in facts:
-            by_group.setdefault((self.group_of(fact.mention.act), fact.real), []).append((fact, told))
+            by_group.setdefault(self.group_of(fact.mention.act), []).append((fact, told))
             family |= {m.page: family_of(m.page, families) for m in told}
         found = [
             event

@@ -64,6 +64,7 @@ SIGNS: dict[str, str] = {
     "next_to": "in sentences next to each other",
     "speech": "both are said, not done",
     "unreal": "both are only spoken of",
+    "real_differs": "one is told as done, the other only spoken of",
     "mutual": "both are done together",
     "polarity_differs": "one says it did not happen",
     "status_differs": "one says planned, the other done",
@@ -87,7 +88,7 @@ class Likeness:
 
     def refused(self, one: Fact, other: Fact) -> bool:
         """Whether the two cannot be of one happening, whatever else is alike."""
-        if one.real != other.real or not self.kinds.alike(one.mention.act, other.mention.act):
+        if not self.kinds.alike(one.mention.act, other.mention.act):
             return True
         if one.mention.content_of == other.key or other.mention.content_of == one.key:
             return True
@@ -152,7 +153,9 @@ class Comparison:
             yield "polarity_differs", 1.0
         if a.status != b.status and "planned" in (a.status, b.status):
             yield "status_differs", 1.0
-        if not one.real:
+        if one.real != other.real:
+            yield "real_differs", 1.0
+        elif not one.real:
             yield "unreal", 1.0
             if one.speaker and other.speaker:
                 yield ("speaker_same" if one.speaker & other.speaker else "speaker_conflict"), 1.0
@@ -260,7 +263,7 @@ def _of_time(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
 
 
 def _apart(one: Fact, other: Fact) -> int | None:
-    """Days between what dates one and what dates the other: the words, or else the page."""
+    """Days between what dates one and what dates the other: its words, those beside it, or the page."""
     a, b = _dated(one), _dated(other)
     if a is None or b is None:
         return None
@@ -268,7 +271,7 @@ def _apart(one: Fact, other: Fact) -> int | None:
 
 
 def _dated(one: Fact) -> Span | None:
-    return one.told or (Span(one.known, one.known) if one.known is not None else None)
+    return one.told or one.beside or (Span(one.known, one.known) if one.known is not None else None)
 
 
 def _of_page(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:

@@ -55,8 +55,9 @@ class Mention(Frozen):
     ``counts``; ``named`` are the ids of all entities that the sentence names, and ``countries`` says which
     state an entity of these belongs to or acts for. ``speaker`` are the ids of who speaks of it: the actor
     of the act whose content it is, or else the innermost voice. ``headline``: it stands in the title;
-    ``definite``: the words take it for known ("the strike", « cette frappe »). ``start`` and ``end`` are
-    the trigger's offsets into ``article.text``; ``sentence`` is the evidence.
+    ``definite``: the words take it for known ("the strike", « cette frappe »). ``beside`` is the interval of
+    ISO days that the other acts of its sentence have, where they have one and it has none. ``start`` and
+    ``end`` are the trigger's offsets into ``article.text``; ``sentence`` is the evidence.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Mention(Frozen):
     speaker: tuple[str, ...] = ()
     headline: bool = False
     definite: bool = False
+    beside: tuple[str, str] | None = None
     trigger: str
     start: int
     end: int

@@ -76,7 +76,7 @@ def test_a_record_is_read(tmp_path):
     [
         ("[{id: f, original: c.txt, pages: [a.txt, b.txt]}]", "c.txt is not among"),
         ("[{id: f, original: a.txt, pages: [a.txt, c.txt]}]", "not there: c.txt"),
-        ("[{id: f, original: a.txt, pages: [a.txt, b.txt]}]\nalone: [a.txt]", "stand twice: a.txt"),
+        ("[{id: f, original: a.txt, pages: [a.txt, b.txt]}]\nalone: [a.txt]", "that stand twice: a.txt"),
         ("[{id: f, original: a.txt}]", "pages"),
     ],
 )

@@ -101,12 +101,29 @@ class DatelineWords(Shape):
     day_first: bool | None = None
 
 
+class OutletWords(Shape):
+    """By what a header line shows the outlet that published the page.
+
+    ``articles`` open names of papers; ``media_words`` are typical of names of media; ``headings`` are whole
+    lines that look like such a name and head a text; ``on_behalf`` parts an author from the outlet written
+    for; ``given_names`` and ``particles`` are of persons.
+    """
+
+    articles: Words = ()
+    media_words: Words = ()
+    headings: Words = ()
+    on_behalf: Words = ()
+    given_names: Words = ()
+    particles: Words = ()
+
+
 class FurnitureFile(Shape):
     """``languages/<code>/furniture.yaml``."""
 
     lists: dict[str, Words] = Field(default_factory=dict)
     furniture: tuple[FurnitureWords, ...]
     dateline: DatelineWords
+    outlets: OutletWords = OutletWords()
     sentence_words: Words
     linking_words: Words
 

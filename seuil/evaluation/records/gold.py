@@ -49,7 +49,7 @@ class GoldHappening(Shape):
     about: str = ""
     act: str | tuple[str, ...]
     status: Status | None = None
-    actor: tuple[str, ...] | None = None
+    actor: str | tuple[str, ...] | None = None
     when: ClosedInterval | None = None
     mentions: tuple[GoldMention, ...] = Field(min_length=1)
 
@@ -57,6 +57,11 @@ class GoldHappening(Shape):
     def acts(self) -> tuple[str, ...]:
         """The acts that are right."""
         return (self.act,) if isinstance(self.act, str) else self.act
+
+    @property
+    def actors(self) -> tuple[str, ...] | None:
+        """The actors of whom any is right; null where none is asked."""
+        return (self.actor,) if isinstance(self.actor, str) else self.actor
 
 
 class GoldRecord(Shape):
@@ -72,10 +77,10 @@ class GoldRecord(Shape):
     @model_validator(mode="after")
     def _each_stands_once(self) -> GoldRecord:
         pages = [*(p for f in self.families for p in f.pages), *self.alone]
-        ids = [*(f.id for f in self.families), *(e.id for e in self.events)]
-        for what, names in (("pages", pages), ("ids", ids)):
+        families, events = [f.id for f in self.families], [e.id for e in self.events]
+        for what, names in (("pages", pages), ("families", families), ("events", events)):
             if doubled := sorted({n for n in names if names.count(n) > 1}):
-                raise ValueError(f"{what} stand twice: {', '.join(doubled)}")
+                raise ValueError(f"{what} that stand twice: {', '.join(doubled)}")
         return self
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from seuil.brief.model import Brief
 from seuil.data_files import DataFiles
-
-# from seuil.event.copies.families import PageFacts, families_of
-# from seuil.event.copies.fingerprint import FingerprintMaker
-# from seuil.event.copies.kinship import LinkMaker
-# from seuil.event.copies.sketch import bands_of
+from seuil.event.copies.families import facts_of_page, families_of
+from seuil.event.copies.fingerprint import fingerprint_of
+from seuil.event.copies.kinship import link_of
+from seuil.event.copies.sketch import bands_of
+from seuil.event.copies.tables import copy_tables
 from seuil.event.from_briefs import MentionReader
 from seuil.event.from_mentions import EventMaker
 from seuil.event.model import Event, Family, Mention
@@ -31,7 +32,8 @@ class RecordMaker:
     """Makes records by the tables of a data folder."""
 
     def __init__(self, data: DataFiles) -> None:
-        self._data = data
+        self._tables = copy_tables(data)
+        self._figures = data.copies
         self._mentions = MentionReader(data)
         self._events = EventMaker(data)
 
@@ -43,5 +45,13 @@ class RecordMaker:
         return Made(briefs, families, tuple(mentions), tuple(events))
 
     def families(self, briefs: Mapping[str, Brief]) -> dict[str, Family]:
-        """Page → its family."""
-        return {}
+        """Page → its family. Only pages that share a band are compared, as in a dossier."""
+        prints = {page: fingerprint_of(briefs[page], page, self._tables) for page in sorted(briefs)}
+        bands = {page: set(bands_of(one)) for page, one in prints.items()}
+        links = [
+            link
+            for a, b in combinations(sorted(prints), 2)
+            if bands[a] & bands[b] and (link := link_of(prints[a], prints[b], self._figures))
+        ]
+        made = families_of(map(facts_of_page, prints.values()), links)
+        return {member.page: family for family in made for member in family.members}

@@ -200,8 +200,8 @@ def _answers(
     yield "act", event.act in happening.acts
     if happening.status is not None:
         yield "status", event.status == happening.status
-    if happening.actor is not None:
+    if happening.actors is not None:
         have = {name for a in event.actor for name in (a, countries.get(a)) if name}
-        yield "actor", bool(have & set(happening.actor)) if happening.actor else not event.actor
+        yield "actor", bool(have & set(happening.actors)) if happening.actors else not event.actor
     if happening.when is not None:
         yield "when", within(happening.when, event.when)

@@ -1,1 +1,1 @@
-"""Copies: which pages tell one report, and which of them is the original."""
+"""Copies: which pages carry one and the same report, so that it counts as one source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ _FURTHEST_BEFORE = 25
 _LOOSE = "counted from a happening whose day is not given"
 # The count of "shortly after", which says no length.
 _SOON = "soon"
+# Signs on a page from which on it is about a beginning.
+_OFTEN = 3
 # What follows "after" when the words go on with that happening.
 _GO_ON = ("DET", "NOUN", "PROPN", "PRON", "SCONJ", "ADJ", "NUM")
 
@@ -65,7 +68,7 @@ def _best(matcher: Matcher, doc: Doc, at: int, data: DataFiles) -> tuple[Match, 
         value = build(match.rule.value, {**match.rule.constants, **match.captures}, data.widths)
         value = _counted_from_before(match, value, matcher)
         if value is not None and is_time(match, value, matcher.pieces, doc, matcher.grammar):
-            value = _event_of_day(match, value, matcher, doc)
+            value = _event_of_day(match, value, matcher, doc, data)
             value = _loose_end(match, value, matcher.pieces, doc, matcher.grammar)
             if not (isinstance(value, Shift) and value.anchor == "happening"):
                 return match, value
@@ -90,7 +93,7 @@ def _counted_from_before(match: Match, value: Value | None, matcher: Matcher) ->
     return value
 
 
-def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Value:
+def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc, data: DataFiles) -> Value:
     """A day that names a happening of one year ("the October 7 attack", "l'attaque du 7 octobre")."""
     if not isinstance(value, Dated) or not value.day or value.year is not None or value.weekday is not None:
         return value
@@ -104,7 +107,23 @@ def _event_of_day(match: Match, value: Value, matcher: Matcher, doc: Doc) -> Val
     )
     of_before = at > 1 and matcher.pieces[at - 1].lower in matcher.grammar.words.of_words
     noun_before = of_before and doc[matcher.pieces[at - 2].token].pos_ == "NOUN"
-    return Begun(tuple(phrase[1])) if (noun_after or noun_before) and isinstance(phrase[1], tuple) else value
+    if not (noun_after or noun_before) or not isinstance(phrase[1], tuple):
+        return value
+    meant = _spoken_of(phrase[1], doc[matcher.pieces[match.start].token], data)
+    return Begun(tuple(phrase[1])) if meant else value
+
+
+def _spoken_of(beginnings: Sequence[str], token: Token, data: DataFiles) -> bool:
+    """Whether the sentence names what one of these beginnings is known by, or the page does so thrice: the
+    same day of another year is then not meant.
+    """
+    doc = token.doc
+    whole = not doc.has_annotation("SENT_START")
+    sentence = {w.lower_ for w in (doc if whole else token.sent)}
+    page = Counter(w.lower_ for w in doc)
+    rows = [row for row in data.beginnings if row.id in beginnings]
+    signs = {sign.lower() for row in rows for sign in row.signs.get(doc.lang_, ())}
+    return bool(signs & sentence) or sum(page[sign] for sign in signs) >= _OFTEN
 
 
 def _loose_end(match: Match, value: Value, pieces: Sequence[Piece], doc: Doc, grammar: Grammar) -> Value:
