@@ -41,7 +41,8 @@ class Fact:
     """One mention, standing for all that tell it in the same words, as it is compared with others.
 
     ``told`` is the interval that the words give, null where they give none; ``beside`` that of the other
-    acts of the sentence; ``known`` is the day on which the page was out. ``states`` of a role are the states that its entities belong to.
+    acts of the sentence; ``known`` is the day on which the page was out. ``states`` of a role, and
+    ``speaker``, are the states that its entities belong to.
     """
 
     mention: Mention
@@ -67,6 +68,12 @@ class Fact:
     def key(self) -> str:
         """The key of the mention that stands for all."""
         return self.mention.key
+
+    @property
+    def spoken_of_as_past(self) -> bool:
+        """Whether the words take it for known, or for past: then it is a happening, whatever is doubted."""
+        past = self.told is not None and self.known is not None and self.told.last <= self.known
+        return self.mention.definite or past
 
     @property
     def states(self) -> frozenset[str]:

@@ -90,6 +90,8 @@ class Likeness:
         """Whether the two cannot be of one happening, whatever else is alike."""
         if not self.kinds.alike(one.mention.act, other.mention.act):
             return True
+        if one.real != other.real and not (other if one.real else one).spoken_of_as_past:
+            return True
         if one.mention.content_of == other.key or other.mention.content_of == one.key:
             return True
         return self._other_time(one, other)

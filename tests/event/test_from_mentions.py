@@ -45,8 +45,14 @@ def test_a_background_sentence_weeks_later_is_the_same_warning(maker):
 
 
 def test_what_is_threatened_is_not_what_is_done(maker):
-    done, feared = mention("a", told="2025-10-07"), mention("b", told="2025-10-07", status="hypothetical")
+    done, feared = mention("a", told="2025-10-07"), mention("b", status="hypothetical", known="2025-10-07")
     assert len(events(maker, done, feared)) == 2
+
+
+def test_what_is_doubted_and_past_may_be_what_was_done(maker):
+    doubted = mention("b", told="2025-10-07", status="hypothetical", certainty="unknown")
+    (event,) = events(maker, mention("a", told="2025-10-07"), doubted)
+    assert (event.status, event.certainty) == ("happened", "certain")
 
 
 def test_a_summit_that_was_planned_is_the_one_that_is_held(maker):
