@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from seuil.event.facts import order
 from seuil.event.likeness import Kinds
 from seuil.event.model import ROLES, Account, Difference, Family, Mention, Role, Said, Voice
+from seuil.event.spelling import known_as
 
 _Value = tuple[str, ...]
 _Meet = Callable[[str, str], bool]
@@ -59,16 +60,21 @@ def settled(role: Role, mentions: Sequence[Mention], families: Mapping[str, Fami
     A value that less than half as many accounts give as the first is left to the differences.
     """
     votes: dict[str, set[str]] = defaultdict(set)
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
     state: dict[str, str] = {}
     for one in mentions:
         for name in one.role(role):
-            votes[name].add(family_of(one.page, families))
-            state[name] = one.countries.get(name, name)
-    ranked = sorted(votes, key=lambda name: (-len(votes[name]), name))
+            sound = known_as(name)
+            votes[sound].add(family_of(one.page, families))
+            spelt[sound][name] += 1
+            if name in one.countries:
+                state[sound] = one.countries[name]
+    ranked = sorted(votes, key=lambda sound: (-len(votes[sound]), sound))
     kept: dict[str, str] = {}
-    for name in ranked:
-        if 2 * len(votes[name]) >= len(votes[ranked[0]]):
-            kept.setdefault(state[name] if role in ("actor", "target") else name, name)
+    for sound in ranked:
+        if 2 * len(votes[sound]) >= len(votes[ranked[0]]):
+            best = min(spelt[sound], key=lambda name: (-spelt[sound][name], name))
+            kept.setdefault(state.get(sound, sound) if role in ("actor", "target") else sound, best)
     return tuple(kept.values())
 
 
@@ -89,12 +95,14 @@ def differences(
 
 def _meetings(mentions: Sequence[Mention], kinds: Kinds) -> dict[Role, _Meet]:
     """For each role, whether two values of it may be the same."""
-    state = {name: of for m in mentions for name, of in m.countries.items()}
+    state = {known_as(name): of for m in mentions for name, of in m.countries.items()}
 
     def of_one_state(one: str, other: str) -> bool:
+        one, other = known_as(one), known_as(other)
         return state.get(one, one) == state.get(other, other)
 
     def within(one: str, other: str) -> bool:
+        one, other = known_as(one), known_as(other)
         return one == other or state.get(one) == other or state.get(other) == one
 
     return {

@@ -10,7 +10,7 @@ from datetime import date
 
 from seuil.brief.folding import plain
 from seuil.event.model import Mention
-from seuil.event.spelling import sound_of
+from seuil.event.spelling import known_as
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words of the same beginning count as one ("strike", "strikes"; « frappe », « frappes »).
@@ -127,7 +127,7 @@ def _fact(told: list[Mention]) -> Fact:
 
 def _ids(names: Iterable[str]) -> frozenset[str]:
     """The ids of entities; those of names, which are no codes, by their sound."""
-    return frozenset(sound_of(name) if name.islower() else name for name in names)
+    return frozenset(map(known_as, names))
 
 
 def _states(one: Mention, ids: Iterable[str]) -> frozenset[str]:

@@ -97,7 +97,8 @@ class EventMaker:
             polarity=now.polarity,
             certainty=now.certainty,
             confirmed=now.confirmed,
-            content_of=parents[0] if parents else None,
+            # What most only speak of is content; what one warns of and many tell as done is not.
+            content_of=parents[0] if 2 * len(parents) > len(told) else None,
             accounts=accounts_of(told, families),
             differences=differences(told, families, self.kinds, now.disputed),
             history=history(told, family),

@@ -22,3 +22,8 @@ def sound_of(name: str) -> str:
     for written, sound in _SOUNDS:
         name = name.replace(written, sound)
     return _LAST.sub("", _TWICE.sub(r"\1", name))
+
+
+def known_as(name: str) -> str:
+    """What an entity id is compared by: a code as it is, a name by its sound."""
+    return sound_of(name) if name.islower() else name

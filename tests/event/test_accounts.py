@@ -35,6 +35,12 @@ def test_a_state_and_its_president_are_one_actor():
     assert settled("actor", told, {}) == ("RUS",)
 
 
+def test_two_spellings_of_one_name_are_one(kinds):
+    told = [mention(p, place=("fujairah",)) for p in "ab"] + [mention("c", place=("foudjaira",))]
+    assert settled("place", told, {}) == ("fujairah",)
+    assert differing(kinds, *told) == {}
+
+
 def test_actors_of_one_state_do_not_differ(kinds):
     assert differing(kinds, mention("a", actor=("vladimir-putin",)), mention("b")) == {}
 
