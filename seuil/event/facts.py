@@ -108,7 +108,7 @@ def _fact(told: list[Mention]) -> Fact:
         keys=tuple(m.key for m in told),
         real=one.status in REAL,
         told=told_of(one),
-        beside=_span(*one.beside) if one.beside else None,
+        beside=beside_of(one),
         known=day_of(one.known),
         actor=_ids(one.actor),
         actor_states=_states(one, one.actor),
@@ -152,9 +152,10 @@ def told_of(one: Mention) -> Span | None:
     return Span(last - 365 if first is None else first, last)
 
 
-def _span(first: str, last: str) -> Span | None:
-    start, end = day_of(first), day_of(last)
-    return Span(start, end) if start is not None and end is not None else None
+def beside_of(one: Mention) -> Span | None:
+    """The interval of the other acts of its sentence."""
+    first, last = map(day_of, one.beside or ("", ""))
+    return Span(first, last) if first is not None and last is not None else None
 
 
 def day_of(iso: str | None) -> int | None:

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from seuil.article.model import When
-from seuil.event.facts import Span, day_of, told_of
+from seuil.event.facts import Span, beside_of, day_of, told_of
 from seuil.event.model import Mention
 
 
 def when_of(mentions: Sequence[Mention], family: Mapping[str, str]) -> When | None:
     """The interval that most independent accounts support, cut down as far as those agree.
 
-    Where none gives a time, what is told as done was done no later than the first page that tells it.
+    Where none gives a time, the other acts of a sentence may; else, what is told as done was done no later
+    than the first page that tells it.
     """
     told = [(m, span) for m in mentions if (span := told_of(m)) is not None]
+    told = told or [(m, span) for m in mentions if (span := beside_of(m)) is not None]
     if not told:
         return _no_later(mentions)
     best = max({s.first for _, s in told} | {s.last for _, s in told}, key=lambda d: _weight(d, told, family))
@@ -41,17 +43,14 @@ def _weight(
 
 def _when(span: Span, giver: Mention, accounts: int, given: Span) -> When:
     when = giver.when
-    if when is not None and given == span and when.earliest and when.latest:
-        edtf = when.edtf
-    else:
-        edtf = _edtf(span)
+    whole = when is not None and given == span and when.earliest and when.latest
+    because = when.because if when is not None else "the other acts of its sentence are of that time"
     return When(
-        edtf=edtf,
+        edtf=when.edtf if when is not None and whole else _edtf(span),
         earliest=_iso(span.first),
         latest=_iso(span.last),
         basis=when.basis if when is not None else "inferred",
-        because=f"{accounts} independent: {when.because}" if when is not None and accounts > 1
-        else when.because if when is not None else "",
+        because=f"{accounts} independent: {because}" if accounts > 1 else because,
     )
 
 

@@ -34,6 +34,14 @@ def test_without_a_time_it_was_no_later_than_the_first_page():
     assert when_of([mention("a", status="planned")], {}) is None
 
 
+def test_the_other_acts_of_its_sentence_may_say_when():
+    beside = mention("a", beside=("2025-10-06", "2025-10-06"))
+    found = when_of([beside, mention("b")], {})
+    assert (*days(found), found.basis) == ("2025-10-06", "2025-10-06", "inferred")
+    told = mention("c", told="2025-10-07")
+    assert days(when_of([beside, told], {})) == ("2025-10-07", "2025-10-07")
+
+
 DAYS = st.integers(0, 40).map(lambda n: date(2025, 10, 1) + timedelta(n))
 
 

@@ -135,9 +135,13 @@ class GoldEvents:
         """How well happenings were told apart, and what is said of each."""
         owed, given = self.owed, self.given
         found = {item: owed[item] for item in given}
+        # A happening told once is right by being left alone, and would hide how the others fare.
+        size = Counter(found.values())
+        repeated = {item: name for item, name in found.items() if size[name] > 1}
         return {
             "events B³": _scored(b_cubed(owed, given), len(owed)),
             "events B³ of found": _scored(b_cubed(found, given), len(found)),
+            "events B³ of repeated": _scored(b_cubed(repeated, given), len(repeated)),
             "events mentions found": _share(len(found), len(owed)),
             "events number": _number(len(self.gold.events), len(self.made.events)),
             "events number of found": _number(len(set(found.values())), len(set(given.values()))),
