@@ -223,6 +223,13 @@ def limits_page() -> str:
         "\n## The open half, which has been worked on\n",
         *_figure_table(kept["figures"], ("open en", "open fr")),
     ]
+    records = {record["name"]: record["figures"] for record in kept.get("records", ())}
+    if records:
+        lines += [
+            "\n## Records: copies and events over many pages\n",
+            "Two pairs of records, one of each closed; what the figures are stands in `docs/evaluation.md`.\n",
+            *_figure_table(records, tuple(records)),
+        ]
     for title, key in (("PLOVER type", "by_plover"), ("phenomenon", "by_phenomenon")):
         lines += [f"\n## By {title}, both halves and languages\n", *_breakdown(kept[key], title)]
     return "\n".join(lines) + "\n"

@@ -9,6 +9,8 @@ from seuil.event.facts import Fact, Span
 
 # What is told without a time is compared with what is dated up to so many days from its page.
 _REACH = 45
+# Days by which a day may be misread.
+_MISREAD = 3
 _ANY = "*"
 
 
@@ -31,5 +33,6 @@ def near_pairs(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
 def _reach(fact: Fact) -> Span | None:
     """The days within which the same happening may be told."""
     if fact.told is not None:
-        return Span(fact.told.first - 1, fact.told.last + 1 + (_REACH if fact.told.days > _REACH else 0))
+        beyond = _MISREAD + (_REACH if fact.told.days > _REACH else 0)
+        return Span(fact.told.first - _MISREAD, fact.told.last + beyond)
     return Span(fact.known - _REACH, fact.known + _REACH) if fact.known is not None else None

@@ -35,6 +35,10 @@ class Span:
         """Whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
+    def apart(self, other: Span) -> int:
+        """Days from the one to the other; 0 where they meet."""
+        return max(0, self.first - other.last, other.first - self.last)
+
 
 @dataclass(frozen=True)
 class Fact:

@@ -19,6 +19,8 @@ from seuil.event.facts import Fact, Span
 NEVER = float("-inf")
 # Days that two reports of one doing may lie apart: clocks differ around the world.
 _SLACK = 1
+# Days further apart than this are never taken for one day misread.
+_MISREAD = 3
 _NARROW = 3
 # What was told as done on a page lies no further behind it than this, where no words say so.
 _FRESH, _WEEK = 3, 9
@@ -45,6 +47,7 @@ SIGNS: dict[str, str] = {
     "number_conflict": "other numbers",
     "day_same": "the same day",
     "day_near": "days next to each other",
+    "day_other": "other days",
     "at_once": "told on the same day or the next",
     "span_narrow": "overlapping days",
     "span_wide": "times that may be the same",
@@ -98,8 +101,7 @@ class Likeness:
 
     def _other_time(self, one: Fact, other: Fact) -> bool:
         if one.told and other.told:
-            slack = _SLACK if min(one.told.days, other.told.days) <= _NARROW else 0
-            return not Span(one.told.first - slack, one.told.last + slack).meets(other.told)
+            return one.told.apart(other.told) > _MISREAD
         return _before_its_time(one, other) or _before_its_time(other, one)
 
 
@@ -255,8 +257,10 @@ def _of_time(one: Fact, other: Fact) -> Iterator[tuple[str, float]]:
     if one.told and other.told:
         if min(one.told.days, other.told.days) <= _NARROW and one.told.meets(other.told):
             yield ("day_same" if max(one.told.days, other.told.days) <= _NARROW else "span_narrow"), 1.0
+        elif one.told.meets(other.told):
+            yield "span_wide", 1.0
         else:
-            yield ("span_wide" if one.told.meets(other.told) else "day_near"), 1.0
+            yield ("day_near" if one.told.apart(other.told) <= _SLACK else "day_other"), 1.0
         return
     days = _apart(one, other)
     if days is not None:
@@ -269,7 +273,7 @@ def _apart(one: Fact, other: Fact) -> int | None:
     a, b = _dated(one), _dated(other)
     if a is None or b is None:
         return None
-    return max(0, a.first - b.last, b.first - a.last)
+    return a.apart(b)
 
 
 def _dated(one: Fact) -> Span | None:
