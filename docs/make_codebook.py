@@ -227,7 +227,7 @@ def limits_page() -> str:
     if records:
         lines += [
             "\n## Records: copies and events over many pages\n",
-            "Two pairs of records, one of each closed; what the figures are stands in `docs/evaluation.md`.\n",
+            "One of each pair is closed. What the figures are stands in `docs/evaluation.md`.\n",
             *_figure_table(records, tuple(records)),
         ]
     for title, key in (("PLOVER type", "by_plover"), ("phenomenon", "by_phenomenon")):

@@ -40,7 +40,9 @@ def shown_commands(page: str = README) -> list[str]:
 def made_runnable(line: str, example: str) -> tuple[list[str], str | None]:
     """The arguments of a shown call, with a page that is here, and the file for its standard input."""
     gold = str(ROOT / "tests" / "gold" / "en" / "korea-1.gold.json")
+    record = str(ROOT / "tests" / "evaluation" / "small_record")
     shown = line.replace("page.html", example).replace("page.txt", example).replace("tests/gold", gold)
+    shown = shown.replace("tests/records", record)
     words = shlex.split(shown)[1:]
     given = words[words.index("<") + 1] if "<" in words else None
     return (words[: words.index("<")] if "<" in words else words), given

@@ -1,12 +1,17 @@
 """The counts by which records are judged, and the gold of a record."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seuil.errors import DataError
+from seuil.evaluation.model import Evaluation, Fingerprint, RecordMiss, RecordResult
 from seuil.evaluation.records.counting import adjusted_rand, b_cubed, pairwise
 from seuil.evaluation.records.gold import read_record
+from seuil.evaluation.records.run import record_files, record_results
+from seuil.reader import Reader
 
 GOLD = {"a": 1, "b": 1, "c": 1, "d": 2}
 
@@ -47,6 +52,28 @@ def test_precision_one_way_is_recall_the_other(pairs):
     given_ = {str(i): b for i, (_, b) in enumerate(pairs)}
     assert b_cubed(gold, given_).precision == pytest.approx(b_cubed(given_, gold).recall)
     assert adjusted_rand(gold, given_) == pytest.approx(adjusted_rand(given_, gold))
+
+
+def test_a_record_of_two_pages_is_judged():
+    (file,) = record_files([Path(__file__).parent / "small_record"])
+    (result,) = record_results([file], Reader())
+    figures = result.figures
+    assert result.unsound == () and result.errors == ()
+    assert (figures["events mentions found"].asked, figures["events act"].asked) == (10, 3)
+    assert figures["families look-alikes apart"].value == 1.0
+    assert figures["events B³"].value <= figures["events B³ of found"].value
+    # What is found and what was missed are all that is owed.
+    missed = [m for m in result.misses if m.what == "not found"]
+    assert figures["events mentions found"].right + len(missed) == 10
+
+
+def test_a_closed_record_keeps_its_misses_to_itself():
+    miss = RecordMiss(what="torn", item="e", words="w")
+    results = [RecordResult(name=h, half=h, pages=1, figures={}, misses=(miss,)) for h in ("open", "closed")]
+    empty = {"by_act": {}, "by_plover": {}, "by_phenomenon": {}, "figures": {}, "pages": ()}
+    fingerprint = Fingerprint(gold="g", models="m", data="d")
+    run = Evaluation(version="0", fingerprint=fingerprint, records=tuple(results), **empty)
+    assert [len(r.misses) for r in run.without_closed_misses().records] == [1, 0]
 
 
 def record(tmp_path, text, *pages):
