@@ -19,6 +19,8 @@ from seuil.finding.model import Finding, Situation
 # Acts by which a third party takes part in what another does.
 SUPPORTING_ACTS = ("authorise", "provide-weapons", "provide-territory", "share-intelligence", "train-forces")
 # An act by which one lends oneself to what another does against a third: that third is whom it is aimed at.
+# Kinds of entity that are land.
+_LAND = ("state", "region", "city")
 _LENDING_ACT = "provide-territory"
 _AGGRESSION = "aggression"  # the group of acts of this name in terms.yaml
 # What a page may give for a ground for use though the clause is none.
@@ -111,7 +113,21 @@ def situation_of(assertion: Assertion, brief: Brief, aggression: frozenset[str])
     for slot, values in (*slots, ("place", assertion.place), ("supporter", _supporters(assertion, brief))):
         if values:
             situation = situation.learn(slot, tuple(values))  # type: ignore[arg-type]
-    return situation
+    crossed = _borders_crossed(assertion, target, brief) if assertion.act in aggression else ()
+    return situation.learn("crosses", crossed) if crossed else situation
+
+
+def _borders_crossed(assertion: Assertion, target: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
+    """The states whose border an attack crosses: those that own what it is aimed at, or else where it falls,
+    unless they own who attacks. None where the land is not known: a ship or a people may be anywhere.
+    """
+    lands = {e.id: e.country for e in brief.entities if e.kind in _LAND and e.country}
+    own = {e.country for e in brief.entities if e.id in assertion.actor}
+    for names in (target, assertion.place):
+        found = [lands[name] for name in names if name in lands]
+        if found:
+            return tuple(dict.fromkeys(state for state in found if state not in own))
+    return ()
 
 
 def _day_of(brief: Brief) -> str | None:

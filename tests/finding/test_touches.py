@@ -54,6 +54,24 @@ def test_what_is_reported_falls_under_a_clause_with_its_judgements_left_open(lan
     assert ("rus-2024", "9.2", "reported-under") not in found
 
 
+ELSEWHERE = {
+    "en": "Strike at night.\nThe United States launched cruise missiles at Iran on Monday.",
+    "fr": "Tir de nuit.\nLes États-Unis ont tiré des missiles de croisière sur l'Iran lundi.",
+}
+INTO_RUSSIA = {
+    "en": "Strike at night.\nUkraine launched drones at Russia on Monday.",
+    "fr": "Tir de nuit.\nL'Ukraine a lancé des drones sur la Russie lundi.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_aimed_at_a_land_crosses_its_border_and_no_other(language):
+    _, elsewhere = touches(ELSEWHERE[language], language)
+    assert not [key for key in elsewhere if key[:2] == ("rus-2024", "19e")]
+    _, inside = touches(INTO_RUSSIA[language], language)
+    assert "which border" in inside["rus-2024", "19e", "reported-under"].to_judge or language == "fr"
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_policy_that_is_no_longer_in_force_is_not_touched(language):
     _, before = touches(FIRED[language], language, published="2024-06-05")
