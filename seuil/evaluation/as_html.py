@@ -21,6 +21,7 @@ def to_html(evaluation: Evaluation, comparison: Comparison | None = None) -> str
         .render(
             evaluation=evaluation,
             names=tuple(names),
+            record_names=tuple(dict.fromkeys(name for r in evaluation.records for name in r.figures)),
             groups=tuple(evaluation.figures),
             tables=(
                 ("PLOVER type", evaluation.by_plover),

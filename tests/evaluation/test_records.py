@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seuil.errors import DataError
-from seuil.evaluation.model import Evaluation, Fingerprint, RecordMiss, RecordResult
+from seuil.evaluation.as_html import to_html
+from seuil.evaluation.as_text import lines_of
+from seuil.evaluation.model import Evaluation, Figure, Fingerprint, RecordMiss, RecordResult
 from seuil.evaluation.records.counting import adjusted_rand, b_cubed, pairwise
 from seuil.evaluation.records.gold import read_record
 from seuil.evaluation.records.run import record_files, record_results
@@ -74,6 +76,20 @@ def test_a_closed_record_keeps_its_misses_to_itself():
     fingerprint = Fingerprint(gold="g", models="m", data="d")
     run = Evaluation(version="0", fingerprint=fingerprint, records=tuple(results), **empty)
     assert [len(r.misses) for r in run.without_closed_misses().records] == [1, 0]
+
+
+def test_a_record_is_shown_with_its_misses():
+    figure = Figure(value=0.5, asked=4, right=2, given=3)
+    miss = RecordMiss(what="torn", item="strike", words="a.txt «<hit>»")
+    result = RecordResult(name="small", half="open", pages=2, figures={"events number": figure}, misses=(miss,))
+    empty = {"by_act": {}, "by_plover": {}, "by_phenomenon": {}, "figures": {"all": {}}, "pages": ()}
+    fingerprint = Fingerprint(gold="g", models="m", data="d")
+    run = Evaluation(version="0", fingerprint=fingerprint, records=(result,), **empty)
+    page = to_html(run)
+    assert "events number" in page and "3 made" in page
+    assert "«&lt;hit&gt;»" in page and "<hit>" not in page
+    lines = "\n".join(lines_of(run, misses=True, tables=()))
+    assert "torn (strike): a.txt" in lines and "0.500 of 4" in lines
 
 
 def record(tmp_path, text, *pages):
