@@ -9,10 +9,10 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install read test lint types docs benchmark acceptance agreement examples evaluate gate wheel clean
+.PHONY: help install read test lint types docs benchmark benchmark-dossier acceptance agreement examples evaluate gate wheel clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,11 +42,19 @@ benchmark: $(VENV)/.installed ## time and memory from start to brief, and by sta
 	$(BIN)/python benchmarks/stages.py examples
 	$(BIN)/python -m benchmarks.doctrines
 
+benchmark-dossier: $(VENV)/.installed ## rate, kills, orders and memory of a dossier over the pages of FOLDER (long)
+	@test -n "$(FOLDER)" || { echo 'usage: make benchmark-dossier FOLDER=pages' >&2; exit 2; }
+	$(BIN)/python -m benchmarks.add_rate "$(FOLDER)"
+	$(BIN)/python -m benchmarks.kill_and_restart "$(FOLDER)" 20 2
+	$(BIN)/python -m benchmarks.orders "$(FOLDER)" 3
+	$(BIN)/python -m benchmarks.add_memory read "$(FOLDER)" 10000 2
+	$(BIN)/python -m benchmarks.add_memory retitled "$(FOLDER)" 50000 2
+
 examples: $(VENV)/.installed ## score the example pages against their gold files
 	$(BIN)/seuil evaluate examples
 
-evaluate: $(VENV)/.installed ## score the gold pages: figures, and the misses of the open half
-	$(BIN)/seuil evaluate --by plover --by phenomenon --workers 2 tests/gold
+evaluate: $(VENV)/.installed ## score the gold pages and records: figures, and the misses of the open half
+	$(BIN)/seuil evaluate --by plover --by phenomenon --workers 2 tests/gold tests/records
 
 gate: $(VENV)/.installed ## hold the figures of the gold pages to their floors, and raise what can be raised
 	$(BIN)/python -m tests.gate $(GATE)

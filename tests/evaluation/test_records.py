@@ -81,7 +81,8 @@ def test_a_closed_record_keeps_its_misses_to_itself():
 def test_a_record_is_shown_with_its_misses():
     figure = Figure(value=0.5, asked=4, right=2, given=3)
     miss = RecordMiss(what="torn", item="strike", words="a.txt «<hit>»")
-    result = RecordResult(name="small", half="open", pages=2, figures={"events number": figure}, misses=(miss,))
+    figures = {"events number": figure}
+    result = RecordResult(name="small", half="open", pages=2, figures=figures, misses=(miss,))
     empty = {"by_act": {}, "by_plover": {}, "by_phenomenon": {}, "figures": {"all": {}}, "pages": ()}
     fingerprint = Fingerprint(gold="g", models="m", data="d")
     run = Evaluation(version="0", fingerprint=fingerprint, records=(result,), **empty)
