@@ -60,7 +60,9 @@ class RecordWording:
         return self.words.sayings[key].format(**parts)
 
     def quoted(self, text: str) -> str:
-        """Words of a page between this language's quotation marks."""
+        """Words of a page between this language's quotation marks; "(not said)" where there are none."""
+        if not text.strip():
+            return self.label("nobody")
         return f"{self.label('open_quote')}{shown(text)}{self.label('close_quote')}"
 
     def labelled(self, key: str, value: str) -> str:
@@ -138,7 +140,7 @@ class RecordWording:
 
     def voice(self, voice: Voice) -> str:
         """Who says it, and how."""
-        who = self.name(voice.source) if voice.source else shown(voice.name)
+        who = self.name(voice.source) if voice.source else shown(voice.name) or self.label("nobody")
         anonymous = f", {self.values.labels['anonymous']}" if voice.anonymous else ""
         return f"{who} [{self.stance(voice.stance)}{anonymous}]"
 

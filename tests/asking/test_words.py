@@ -56,3 +56,8 @@ def test_a_reason_without_words_in_the_language_stays_as_it_is(english):
     say.words = known
     assert say.reason("same place as “Kursk”") == "au même lieu que “Kursk”"
     assert say.reason("no such frame\x1b") == "no such frame�"
+
+
+def test_a_voice_without_words_is_nobody_said(english):
+    assert english.quoted(" ") == "(not said)"
+    assert english.quoted("an official") == "“an official”"
