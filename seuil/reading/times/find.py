@@ -122,7 +122,7 @@ def _spoken_of(beginnings: Sequence[str], token: Token, data: DataFiles) -> bool
     sentence = {w.lower_ for w in (doc if whole else token.sent)}
     page = Counter(w.lower_ for w in doc)
     rows = [row for row in data.beginnings if row.id in beginnings]
-    signs = {sign.lower() for row in rows for sign in row.signs.get(doc.lang_, ())}
+    signs = {sign.lower() for row in rows for words in row.signs.values() for sign in words}
     return bool(signs & sentence) or sum(page[sign] for sign in signs) >= _OFTEN
 
 

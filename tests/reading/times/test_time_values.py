@@ -161,10 +161,21 @@ def test_the_hour_lies_on_the_day_of_its_sentence():
 def test_a_day_that_names_an_event_means_that_year():
     from tests.reading.times.parses import parsed
 
-    doc = parsed("Hamas led the October 7 attack", language="en")
+    # One sentence: what it names says which October is meant.
+    doc = parsed("Hamas *led the October 7 attack", language="en")
     doc[5].pos_ = "NOUN"
     from seuil.reading.times import read_times
     from tests.reading.times.parses import article, data
 
     times, _, _ = read_times(doc, article(doc.text, "en", PAGE), data(), "en")
     assert [t.when.edtf for t in times if t.when] == ["2023-10-07"]
+
+
+def test_a_day_that_names_an_event_of_which_nothing_speaks_is_a_day():
+    from seuil.reading.times import read_times
+    from tests.reading.times.parses import article, data, parsed
+
+    doc = parsed("Guards *led the October 7 attack on Fujairah", language="en")
+    doc[5].pos_ = "NOUN"
+    times, _, _ = read_times(doc, article(doc.text, "en", PAGE), data(), "en")
+    assert [t.when.edtf for t in times if t.when] == ["2024-10-07"]
