@@ -237,10 +237,10 @@ class Conditions:
         if entry.word.particle and not direct:
             # "handed in their weapons": the particle may read as the preposition of the object
             direct = [c for c in syntax.children(token, "obl") if self._begins_after(c, token)]
-        direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
-        if not direct and not entry.word.object_by:
+        clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        if not direct and (not clauses or token.dep_ == "acl:relcl") and not entry.word.object_by:
             direct = understood.relativised(token)
-        return [p for d in direct for p in syntax.conjuncts(d)]
+        return [p for d in (*direct, *clauses) for p in syntax.conjuncts(d)]
 
     @staticmethod
     def _begins_after(phrase: Token, verb: Token) -> bool:
