@@ -142,3 +142,19 @@ def test_a_page_with_deaths_is_about_them_whatever_field_it_touches(reader):
         "L'entraîneur du club et deux joueurs ont été blessés."
     )
     assert "kill" in names(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status"),
+    [
+        ("He said that the clash between Iran and Iraq could have been avoided.", "en", "happened"),
+        ("He said that the clash between Iran and Iraq could be avoided.", "en", "hypothetical"),
+        ("Il dit que l'Iran aurait dû éviter l'attaque contre Bassora.", "fr", "happened"),
+        ("L'Iran doit éviter l'attaque contre Bassora.", "fr", "hypothetical"),
+    ],
+)
+def test_what_could_have_been_avoided_took_place(reader, text, language, status):
+    brief = reader.read_text(text, language=language, published="2020-01-01")
+    found = [(a.status, a.polarity) for a in brief.assertions if a.act in ("clash", "attack")]
+    assert [s for s, _ in found] == [status]
+    assert (found[0][1] == "affirmed") == (status == "happened")
