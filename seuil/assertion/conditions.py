@@ -98,13 +98,14 @@ class Conditions:
             return False
         named = ("nmod", "compound", "flat", "appos")
         pointed_at = any(
-            c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg"
+            (c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg")
+            or phrases.is_possessive(c)
             for c in noun.children
         )
         return (
             pointed_at
             and noun.dep_ != "compound"
-            and not any(c.dep_ in named and not _is_measure(c) for c in noun.children)
+            and not any(c.dep_ in named and not phrases.says_no_more(c) for c in noun.children)
             and not any(self._lemma_in(o, word.unless) for o in self.objects(noun, entry))
         )
 
@@ -387,11 +388,6 @@ class Conditions:
     def known(self, subject: Token) -> bool:
         """Whether a subject can be judged: a pronoun that was not resolved cannot."""
         return subject.pos_ != "PRON" or self._people.entity(subject) is not None
-
-
-def _is_measure(complement: Token) -> bool:
-    """ "the *three-hour* session", "l'exercice de *trois jours*": how long or how many, not of what."""
-    return any(c.dep_ == "nummod" for c in complement.children)
 
 
 def _is_that_clause(item: Token) -> bool:

@@ -64,7 +64,8 @@ def is_pronoun_of_something(pronoun: Token) -> bool:
 
 def is_counted_off(item: Token) -> bool:
     """ "*Two* fell on a runway", "*la plupart* ont été interceptés": so many of what was named."""
-    alone = not any(c.dep_ in ("nmod", "flat", "amod", "compound", "appos") for c in item.children)
+    named = ("nmod", "flat", "amod", "compound", "appos")
+    alone = not any(c.dep_ in named and c.pos_ != "PRON" for c in item.children)  # "fifteen of *them*"
     number = item.pos_ == "NUM" and not any(c.isdigit() for c in item.text)
     return alone and (number or item.lower_ in _COUNTED_OFF)
 

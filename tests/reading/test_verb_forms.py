@@ -95,7 +95,8 @@ def test_what_hangs_on_an_auxiliary_goes_to_its_verb():
 
 def test_a_time_of_day_is_no_verb_and_nothing_hangs_on_it():
     doc = parsed(("Missiles", "NOUN", 2, "nsubj"), ("struck", "VERB", 2, "ROOT"),
-                 ("before", "SCONJ", 4, "mark"), ("dawn", "VERB", 2, "advcl"), (",", "PUNCT", 6, "punct"), ("killing", "VERB", 4, "advcl"),
+                 ("before", "SCONJ", 4, "mark"), ("dawn", "VERB", 2, "advcl"),
+                 (",", "PUNCT", 6, "punct"), ("killing", "VERB", 4, "advcl"),
                  repair=ENGLISH_REPAIR)  # fmt: skip
     assert told(doc)[2:4] == [("before", "ADP", "case", "dawn"), ("dawn", "NOUN", "obl", "struck")]
     assert doc[5].head.text == "struck"
@@ -103,7 +104,8 @@ def test_a_time_of_day_is_no_verb_and_nothing_hangs_on_it():
 
 def test_a_time_of_day_that_dawns_stays_a_verb():
     doc = parsed(("They", "PRON", 2, "nsubj"), ("left", "VERB", 2, "ROOT"),
-                 ("before", "SCONJ", 5, "mark"), ("it", "PRON", 5, "nsubj"), ("dawned", "VERB", 2, "advcl"), repair=ENGLISH_REPAIR)  # fmt: skip
+                 ("before", "SCONJ", 5, "mark"), ("it", "PRON", 5, "nsubj"),
+                 ("dawned", "VERB", 2, "advcl"), repair=ENGLISH_REPAIR)  # fmt: skip
     assert (doc[4].pos_, doc[4].dep_) == ("VERB", "advcl")
 
 
