@@ -98,13 +98,14 @@ class Conditions:
             return False
         named = ("nmod", "compound", "flat", "appos")
         pointed_at = any(
-            c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg"
+            (c.dep_ in ("det", "nmod:poss", "det:predet") and syntax.morph(c, "PronType") != "Neg")
+            or phrases.is_possessive(c)
             for c in noun.children
         )
         return (
             pointed_at
             and noun.dep_ != "compound"
-            and not any(c.dep_ in named for c in noun.children)
+            and not any(c.dep_ in named and not phrases.says_no_more(c) for c in noun.children)
             and not any(self._lemma_in(o, word.unless) for o in self.objects(noun, entry))
         )
 
@@ -127,6 +128,7 @@ class Conditions:
             word.subject_needs
             and self.known(subject)
             and not self.fits(subject, word.subject_needs, candidates)
+            and not (understood.is_counted_off(subject) and self._goes_back(subject, word.subject_needs, ()))
         ):
             return f"the subject of “{word.lemma}” is not one that does this", []
         return "", []
@@ -236,10 +238,10 @@ class Conditions:
         if entry.word.particle and not direct:
             # "handed in their weapons": the particle may read as the preposition of the object
             direct = [c for c in syntax.children(token, "obl") if self._begins_after(c, token)]
-        direct += [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
-        if not direct and not entry.word.object_by:
+        clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+        if not direct and (not clauses or token.dep_ == "acl:relcl") and not entry.word.object_by:
             direct = understood.relativised(token)
-        return [p for d in direct for p in syntax.conjuncts(d)]
+        return [p for d in (*direct, *clauses) for p in syntax.conjuncts(d)]
 
     @staticmethod
     def _begins_after(phrase: Token, verb: Token) -> bool:
@@ -287,28 +289,27 @@ class Conditions:
 
     def _stands_for(self, item: Token, entry: Entry) -> bool:
         """A pronoun whose noun, a little before it, is what the word asks for: "a law … to adopt *it*"."""
-        if item.pos_ not in ("PRON", "DET") or not self._is_anaphoric(item):
+        pronoun = item.pos_ in ("PRON", "DET") and understood.is_pronoun_of_something(item)
+        if not pronoun and not understood.is_counted_off(item):
             return False
-        needs = tuple(n for n in entry.word.needs if n not in ("act", "actor", "person"))
-        number, seen = syntax.morph(item, "Number"), 0
+        return self._goes_back(item, entry.word.needs, entry.word.words)
+
+    def _goes_back(self, item: Token, needs: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """Whether one of the last few nouns that agree is of a kind or a word asked for."""
+        needs = tuple(n for n in needs if n not in ("act", "actor", "person"))
+        number = "Plur" if understood.is_counted_off(item) else syntax.morph(item, "Number")
+        seen = 0
         for noun in reversed(item.doc[max(0, item.i - _ANTECEDENT_WINDOW) : item.i]):
             if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "flat"):
                 continue
             if number and syntax.morph(noun, "Number") not in ("", number):
                 continue
-            if self._lemma_in(noun, entry.word.words) or self.fits(noun, needs, set()):
+            if self._lemma_in(noun, words) or self.fits(noun, needs, set()):
                 return True
             seen += 1
             if seen == _ANTECEDENTS:
                 break
         return False
-
-    @staticmethod
-    def _is_anaphoric(pronoun: Token) -> bool:
-        personal = syntax.morph(pronoun, "PronType") == "Prs" and syntax.morph(pronoun, "Person") == "3"
-        reflexive = syntax.morph(pronoun, "Reflex") == "Yes" or pronoun.lower_ in ("se", "s'", "-se")
-        quantity = syntax.morph(pronoun, "PronType") in ("Neg", "Ind", "Dem")
-        return (personal and not reflexive) or quantity
 
     @staticmethod
     def _around_noun(noun: Token) -> list[Token]:

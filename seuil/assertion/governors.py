@@ -193,6 +193,9 @@ class Governors:
                 return False
             return True
         negators = self._modality.negators(head)
+        if governor.polarity == "negated" and phrases.is_definite(node) and self._modality.is_missed(head):
+            fact.set_status(self._tenses.real_status(trigger), (head,), f"not “{head.text}” in the end")
+            return False
         if negators and governor.polarity == "negated" and governor.status == "hypothetical":
             # "has not ruled out a strike", "n'exclut pas de frapper": left open, not doubly denied
             fact.settle("hypothetical", "possible", (head,), f"“{head.text}” is itself negated")

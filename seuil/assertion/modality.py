@@ -35,6 +35,7 @@ class ModalityReader:
         self._cue_of = cue_of
         self._paired = {particle: frozenset(mates) for particle, mates in words.paired_negations.items()}
         self._consequences = frozenset(words.consequence_verbs)
+        self._missed = frozenset(words.missed)
         self.act_nouns: frozenset[int] = frozenset()
         self._adverbs = {a.lemma: a for a in words.adverbs}
 
@@ -71,6 +72,18 @@ class ModalityReader:
         lemma = child.lemma_.lower()
         preposition = phrases.preposition(child, self._contractions)
         return self._adverbs.get(f"{preposition} {lemma}") if preposition else self._adverbs.get(lemma)
+
+    def is_missed(self, verb: Token) -> bool:
+        """ "Could have been *avoided*", "aurait pu être *évité*": a chance that was not taken."""
+        for modal in (*syntax.children(verb, "aux"), verb.head):
+            if modal.lemma_.lower() not in self._missed:
+                continue
+            carrier = verb if modal.dep_ == "aux" else modal
+            perfect = any(c.lemma_.lower() in ("have", "avoir") for c in syntax.children(carrier, "aux"))
+            finite = syntax.finite_form(carrier)
+            if perfect and finite is not None and syntax.morph(finite, "Mood") in ("", "Cnd"):
+                return True
+        return False
 
     def negators(self, token: Token) -> list[Token]:
         """The words that negate a token."""

@@ -55,6 +55,7 @@ class Participants:
                 self._by_head[known.head].append(known)
                 if known.how in _NAMED:
                     self._inside.update(dict.fromkeys(range(known.first, known.last + 1), known))
+        self._vessels = self._things.named(reading.doc, self._inside)
 
     def _of_speaker(self, mention: Mention, attributions: list[AttributionReading]) -> Mention | None:
         """ "I", "we", "our" inside somebody's words: the speaker, and for the plural the state he speaks for.
@@ -143,6 +144,8 @@ class Participants:
         """
         entity = self.entity(token)
         things = self._things.at(token) or self._things.at(self.core(token))
+        if token.pos_ == "PROPN" and entity is None:
+            things = things or self._vessels.get(token.lower_, things)
         if entity is None:
             if token.lemma_.lower() in self._territory:
                 return things | {"territory", "region"}

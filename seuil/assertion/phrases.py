@@ -106,10 +106,20 @@ def _negators_before(verb: Token, words: frozenset[str], paired: Mapping[str, fr
     return []
 
 
+def is_possessive(token: Token) -> bool:
+    """ "*its* exercise": a possessive, whatever relation the parser gives it."""
+    return token.pos_ in ("PRON", "DET") and syntax.morph(token, "Poss") == "Yes"
+
+
+def says_no_more(complement: Token) -> bool:
+    """ "*its three-hour* session", "l'exercice de *trois jours*": whose or how long, not of what."""
+    return is_possessive(complement) or any(c.dep_ == "nummod" for c in complement.children)
+
+
 def is_definite(noun: Token) -> bool:
     """Whether the nominal is marked as known: the, this, le, cette; not "toute", "any", "a"."""
     for child in noun.children:
-        if child.dep_ in ("det", "nmod:poss"):
+        if child.dep_ in ("det", "nmod:poss") or is_possessive(child):
             return (
                 syntax.morph(child, "Definite") == "Def"
                 or syntax.morph(child, "PronType") == "Dem"

@@ -4,12 +4,19 @@ nominal.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from seuil.data_files import DataFiles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+# The thing that bears a name.
+VESSEL = "vessel"
+# How many tokens a name has at most, with the marks around it.
+_NAME = 6
+_MARKS = frozenset({'"', "«", "»", "“", "”"})
 
 
 class Things:
@@ -37,6 +44,23 @@ class Things:
     def of_class(self, class_id: str) -> frozenset[str]:
         """The things that a class of weapon counts as."""
         return self._of_class.get(class_id, frozenset())
+
+    def named(self, doc: Doc, known: Container[int]) -> dict[str, frozenset[str]]:
+        """What the page gives a name of its own, by the words of the name in lower case: "the tanker
+        *Mariah Star*", "la frégate « *Sahand* »". Only vessels bear one; the tokens of ``known`` are names of
+        somebody.
+        """
+        found: dict[str, frozenset[str]] = {}
+        for token in doc:
+            ids = self.at(token) if token.pos_ == "NOUN" else frozenset()
+            if VESSEL not in ids:
+                continue
+            for following in doc[token.i + 1 : min(token.sent.end, token.i + 1 + _NAME)]:
+                if following.i in known or not (following.text in _MARKS or following.pos_ == "PROPN"):
+                    break
+                if following.pos_ == "PROPN" and following.text[0].isupper():
+                    found.setdefault(following.lower_, ids)
+        return found
 
     def _stands(self, doc: Doc, head: int, words: tuple[str, ...]) -> bool:
         first = head if self._head_first else head - len(words) + 1

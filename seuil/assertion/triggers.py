@@ -24,6 +24,8 @@ _POS: dict[str, tuple[PartOfSpeech, ...]] = {
 }
 # How far back a bare noun may take up an act, in tokens.
 _TAKEN_UP = 30
+# How many letters a noun shares with the verb that it is of ("seize", "seizure").
+_STEM = 4
 
 
 @dataclass(slots=True)
@@ -62,6 +64,21 @@ def _stands_as_noun(adjective: Token) -> bool:
     """ "launched a *counter-offensive*": an adjective with an article, in the place of a noun."""
     nominal = adjective.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
     return nominal and any(c.dep_ in ("det", "nmod", "nmod:poss") for c in adjective.children)
+
+
+def _is_taken_up(noun: Token, entry: Entry, earlier: Trigger) -> bool:
+    """Whether a bare noun can go back to an act named earlier: one just before, or, where an article marks
+    the noun as known, any before ("condemned *the seizure*"), if its word is of the act's verb or asks for a
+    kind of complement.
+    """
+    if earlier.act.id != entry.act.id:
+        return False
+    if noun.i - earlier.token.i < _TAKEN_UP:
+        return True
+    if entry.act.content is not None or any(c.dep_ == "amod" for c in noun.children):
+        return False  # "les appels", "l'opposition" have other senses
+    kin = noun.lemma_.lower()[:_STEM] == earlier.token.lemma_.lower()[:_STEM]
+    return phrases.is_definite(noun) and (kin or bool(entry.word.needs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +135,16 @@ class TriggerFinder:
         """
         left = []
         for item in refused:
-            at, named = item.token.i, {t.act.id for i, t in found.items() if 0 < item.token.i - i < _TAKEN_UP}
-            entries = self._entries(item.token) if item.token.pos_ == "NOUN" else []
-            fitting = [e for e in entries if e.act.id in named and self._conditions.is_bare(item.token, e)]
+            at = item.token.i
+            before = [t for i, t in found.items() if i < at]
+            noun = item.token.pos_ == "NOUN" and "actor" not in self._people.kinds(item.token)
+            entries = self._entries(item.token) if noun else []
+            fitting = [
+                e
+                for e in entries
+                if self._conditions.is_bare(item.token, e)
+                and any(_is_taken_up(item.token, e, earlier) for earlier in before)
+            ]
             if not fitting:
                 left.append(item)
                 continue

@@ -19,6 +19,8 @@ _CANDIDATES = 3
 _WINDOW = 40
 # How far left of its verb a relative pronoun is looked for.
 _RELATIVE_WINDOW = 12
+# What counts off some of what was named before.
+_COUNTED_OFF = frozenset({"most", "others", "plupart", "autres"})
 _NEVER = frozenset(
     {
         "se",
@@ -50,6 +52,22 @@ _PLURAL = frozenset({"les", "leur", "ils", "elles", "eux", "them", "they", "ceux
 def is_anaphoric(token: Token) -> bool:
     """Whether the token is a third-person pronoun that goes back to a noun."""
     return token.pos_ == "PRON" and token.lower_ not in _NEVER and token.lower_ in _SINGULAR | _PLURAL
+
+
+def is_pronoun_of_something(pronoun: Token) -> bool:
+    """Whether a pronoun or determiner can go back to a noun: one of the third person, or an indefinite."""
+    personal = syntax.morph(pronoun, "PronType") == "Prs" and syntax.morph(pronoun, "Person") == "3"
+    reflexive = syntax.morph(pronoun, "Reflex") == "Yes" or pronoun.lower_ in ("se", "s'", "-se")
+    quantity = syntax.morph(pronoun, "PronType") in ("Neg", "Ind", "Dem")
+    return (personal and not reflexive) or quantity
+
+
+def is_counted_off(item: Token) -> bool:
+    """ "*Two* fell on a runway", "*la plupart* ont été interceptés": so many of what was named."""
+    named = ("nmod", "flat", "amod", "compound", "appos")
+    alone = not any(c.dep_ in named and c.pos_ != "PRON" for c in item.children)  # "fifteen of *them*"
+    number = item.pos_ == "NUM" and not any(c.isdigit() for c in item.text)
+    return alone and (number or item.lower_ in _COUNTED_OFF)
 
 
 def likely_antecedents(pronoun: Token) -> list[Token]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ACTIVE = {"aux:pass": "aux", "nsubj:pass": "nsubj"}
 _OF_A_VERB = frozenset({"nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "expl", "xcomp", "ccomp", "mark"})
 _NO_VERB = frozenset({"det", "cop", "case", "amod", "nmod"})
+# How far behind its verb a date may stand, in tokens, and what stands before it.
+_DATE_WINDOW = 16
+_ON = frozenset({"on", "early", "late", "last"})
 
 
 class ParseRepair:
@@ -43,6 +46,9 @@ class ParseRepair:
         self._arguments = ArgumentRepair(morphology)
         self._days = frozenset(morphology.days)
         self._approximators = frozenset(morphology.approximators)
+        self._times_of_day = frozenset(morphology.times_of_day)
+        self._same_in_past = frozenset(morphology.same_in_past)
+        self._dated = frozenset(morphology.dated)
 
     def mend_forms(self, doc: Doc) -> None:
         """Mend parts of speech, moods and tenses, in place: before lemmas are given, which hang on them."""
@@ -50,6 +56,8 @@ class ParseRepair:
         for token in doc:
             self._as_verb(token)
             self._as_noun(token)
+            self._time_of_day(token)
+            self._past(token)
             if token.pos_ in ("VERB", "AUX"):
                 self._future_or_conditional(token)
 
@@ -132,6 +140,29 @@ class ParseRepair:
         token.pos_ = "VERB"
         if not token.morph.get("VerbForm"):
             token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")
+
+    def _past(self, token: Token) -> None:
+        """ "Missiles *hit* the port on Tuesday": what has a date behind it is no present."""
+        if token.lower_ not in self._same_in_past or token.morph.get("Tense") != ["Pres"]:
+            return
+        plain = token.pos_ == "VERB" and not any(c.dep_.startswith("aux") for c in token.children)
+        behind = token.doc[token.i + 1 : min(token.sent.end, token.i + _DATE_WINDOW)]
+        if plain and any(t.lower_ in self._dated and t.nbor(-1).lower_ in _ON for t in behind):
+            token.set_morph({**token.morph.to_dict(), "Tense": "Past"})
+
+    def _time_of_day(self, token: Token) -> None:
+        """ "Hit the port before *dawn*, killing four": no verb, and nothing is done by it."""
+        opened = [c for c in token.children if c.dep_ in ("mark", "case") and c.i == token.i - 1]
+        if token.pos_ != "VERB" or token.lower_ not in self._times_of_day or not opened:
+            return
+        if token.dep_ != "advcl" or any(c.dep_.startswith("nsubj") for c in token.children):
+            return
+        token.pos_, token.dep_ = "NOUN", "obl"
+        token.set_morph("Number=Sing")
+        opened[0].pos_, opened[0].dep_ = "ADP", "case"
+        for child in list(token.children):
+            if child.i > token.i:
+                child.head = token.head
 
     @staticmethod
     def _as_noun(token: Token) -> None:

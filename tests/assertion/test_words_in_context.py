@@ -49,6 +49,56 @@ def test_a_definite_noun_takes_up_an_act_named_before(reader):
     assert [act for act, _ in acts(reader, text)].count("test-weapon") == 2
 
 
+LONG_BEFORE = {
+    "en": "Iran seized a Greek tanker in the strait. Ten days went by before Athens spoke. Its minister, who "
+    "was on a visit to Cairo, came home by way of Rome to speak of it to the house. He called the seizure an "
+    "outrage.",
+    "fr": "Téhéran a saisi un pétrolier grec dans le détroit. Dix jours ont passé avant que la Grèce ne "
+    "parle. Le ministre, qui était au Caire, est rentré par Rome pour en parler à la chambre, où il a été "
+    "écouté en silence. Il a dénoncé la saisie.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(LONG_BEFORE))
+def test_a_definite_noun_takes_up_an_act_that_a_verb_named_long_before(reader, language):
+    given = [word for act, word in acts(reader, LONG_BEFORE[language], language) if act == "seize-property"]
+    assert given[-1] in ("seizure", "saisie")
+
+
+def test_a_noun_that_names_a_body_takes_up_no_act(reader):
+    text = "Le président s'oppose à la trêve et la rejette. L'opposition a défilé dimanche."
+    assert ("reject", "opposition") not in acts(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Iran seized the tanker Mara Star on Monday. Athens demanded the release of the Mara Star.", "en"),
+        ("L'Iran a saisi le cargo « Mara Star » lundi. Athènes exige la libération du « Mara Star ».", "fr"),
+    ],
+)
+def test_what_a_page_names_as_a_ship_is_a_ship_and_nobody(reader, text, language):
+    brief = reader.read_text(text, language=language, published="2020-01-01")
+    assert {"seize-property", "release-prisoners"} <= {a.act for a in brief.assertions}
+    assert not [e for e in brief.entities if e.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act"),
+    [
+        ("Twenty missiles were fired at the base. Most were intercepted.", "en", "shoot-down"),
+        ("Vingt missiles ont été tirés contre la base. La plupart ont été interceptés.", "fr", "shoot-down"),
+        ("Five rockets were fired on Sunday. Two fell on a hospital.", "en", "strike"),
+    ],
+)
+def test_a_number_stands_for_so_many_of_what_was_named(reader, text, language, act):
+    assert act in names(reader, text, language)
+
+
+def test_a_number_that_goes_back_to_nothing_of_the_kind_is_not_enough(reader):
+    assert "shoot-down" not in names(reader, "Six letters came on Sunday. Two were intercepted.", "en")
+
+
 def test_a_word_inside_a_name_names_no_act(reader):
     assert "endorse" not in names(reader, "Les Forces de soutien rapide ont pris El-Fasher.")
 
@@ -92,3 +142,19 @@ def test_a_page_with_deaths_is_about_them_whatever_field_it_touches(reader):
         "L'entraîneur du club et deux joueurs ont été blessés."
     )
     assert "kill" in names(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status"),
+    [
+        ("He said that the clash between Iran and Iraq could have been avoided.", "en", "happened"),
+        ("He said that the clash between Iran and Iraq could be avoided.", "en", "hypothetical"),
+        ("Il dit que l'Iran aurait dû éviter l'attaque contre Bassora.", "fr", "happened"),
+        ("L'Iran doit éviter l'attaque contre Bassora.", "fr", "hypothetical"),
+    ],
+)
+def test_what_could_have_been_avoided_took_place(reader, text, language, status):
+    brief = reader.read_text(text, language=language, published="2020-01-01")
+    found = [(a.status, a.polarity) for a in brief.assertions if a.act in ("clash", "attack")]
+    assert [s for s, _ in found] == [status]
+    assert (found[0][1] == "affirmed") == (status == "happened")

@@ -12,7 +12,11 @@ REPAIR = ParseRepair(WORDS.roles.never_passive, WORDS.morphology)
 VOCAB = spacy.blank("xx").vocab
 
 
-def parsed(*rows):
+ENGLISH = DataFiles().language("en")
+ENGLISH_REPAIR = ParseRepair(ENGLISH.roles.never_passive, ENGLISH.morphology)
+
+
+def parsed(*rows, repair=REPAIR, morphs=None):
     """A sentence of (form, part of speech, head, relation), heads counted from 1."""
     doc = Doc(
         VOCAB,
@@ -21,9 +25,10 @@ def parsed(*rows):
         pos=[r[1] for r in rows],
         heads=[r[2] - 1 for r in rows],
         deps=[r[3] for r in rows],
+        morphs=morphs,
     )
-    REPAIR.mend_forms(doc)
-    return REPAIR.mend_relations(doc)
+    repair.mend_forms(doc)
+    return repair.mend_relations(doc)
 
 
 def told(doc):
@@ -86,3 +91,28 @@ def test_what_hangs_on_an_auxiliary_goes_to_its_verb():
     doc = parsed(("navire", "NOUN", 2, "nsubj"), ("a", "AUX", 4, "aux"), ("été", "AUX", 4, "aux:pass"),
                  ("arraisonné", "VERB", 4, "ROOT"))  # fmt: skip
     assert (doc[0].head.text, doc[0].dep_) == ("arraisonné", "nsubj:pass")
+
+
+def test_a_time_of_day_is_no_verb_and_nothing_hangs_on_it():
+    doc = parsed(("Missiles", "NOUN", 2, "nsubj"), ("struck", "VERB", 2, "ROOT"),
+                 ("before", "SCONJ", 4, "mark"), ("dawn", "VERB", 2, "advcl"),
+                 (",", "PUNCT", 6, "punct"), ("killing", "VERB", 4, "advcl"),
+                 repair=ENGLISH_REPAIR)  # fmt: skip
+    assert told(doc)[2:4] == [("before", "ADP", "case", "dawn"), ("dawn", "NOUN", "obl", "struck")]
+    assert doc[5].head.text == "struck"
+
+
+def test_a_time_of_day_that_dawns_stays_a_verb():
+    doc = parsed(("They", "PRON", 2, "nsubj"), ("left", "VERB", 2, "ROOT"),
+                 ("before", "SCONJ", 5, "mark"), ("it", "PRON", 5, "nsubj"),
+                 ("dawned", "VERB", 2, "advcl"), repair=ENGLISH_REPAIR)  # fmt: skip
+    assert (doc[4].pos_, doc[4].dep_) == ("VERB", "advcl")
+
+
+@pytest.mark.parametrize(("day", "tense"), [("Tuesday", "Past"), ("Mars", "Pres")])
+def test_a_date_tells_the_past_of_a_verb_that_looks_the_same(day, tense):
+    present = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    doc = parsed(("Missiles", "NOUN", 2, "nsubj"), ("hit", "VERB", 2, "ROOT"), ("ports", "NOUN", 2, "obj"),
+                 ("on", "ADP", 5, "case"), (day, "PROPN", 2, "obl"), repair=ENGLISH_REPAIR,
+                 morphs=["", present, "", "", ""])  # fmt: skip
+    assert doc[1].morph.get("Tense") == [tense]

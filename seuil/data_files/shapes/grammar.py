@@ -191,6 +191,7 @@ class StatusFile(Shape):
     pending     verbs that say of an infinitive that it is not done yet → the word that must stand between
                 them ("has *yet* to"), or the empty string ("reste à")
     obligations verbs that with an infinitive of purpose alone say that it must be done ("has to")
+    missed      modals of what was open once and was not done ("*could* have been avoided")
     sequels     adverbs by which an infinitive of purpose is what came next ("*only* to withdraw")
     texts       nouns of texts: in the present, what they do they have done ("the decree recognises")
     free_choice words by which an object is any that might be ("sink *any* ship that …")
@@ -217,6 +218,7 @@ class StatusFile(Shape):
     inverted_conditionals: tuple[str, ...] = ()
     pending: dict[str, str] = Field(default_factory=dict)
     obligations: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     free_choice: tuple[str, ...] = ()

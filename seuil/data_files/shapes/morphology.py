@@ -30,6 +30,9 @@ class MorphologyFile(Shape):
     clause_relatives    relative pronouns, as objects, that open a clause on the noun before them
     datives             pronouns that are never a subject ("leur")
     absolute_auxiliaries   auxiliaries of a participle clause with a subject of its own ("ayant", "étant")
+    same_in_past        verbs whose past has the form of the present: with a date of ``dated`` they are past
+    dated               words of a date that make such a verb past ("hit the port on *Tuesday*")
+    times_of_day        nouns of a time of day that read as verbs behind a preposition ("before dawn")
     time_nouns          nouns of time behind which a name is no part of the time ("il y a un an X")
     """
 
@@ -52,4 +55,7 @@ class MorphologyFile(Shape):
     clause_relatives: tuple[str, ...] = ()
     datives: tuple[str, ...] = ()
     absolute_auxiliaries: tuple[str, ...] = ()
+    same_in_past: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    times_of_day: tuple[str, ...] = ()
     time_nouns: tuple[str, ...] = ()

@@ -59,6 +59,12 @@ class EntityIndex:
         return self._lexicons[field]
 
     @cached_property
+    def ships(self) -> frozenset[str]:
+        """Nouns of ships, one word each, lower case."""
+        rows = (row for row in self.data.things if row.id == "vessel")
+        return frozenset(w for row in rows for w in row.words.get(self.language, ()) if " " not in w)
+
+    @cached_property
     def possessives(self) -> frozenset[str]:
         """Possessives of the third person, folded."""
         return frozenset(fold(w) for row in self.words.pronouns if row.possessive for w in row.words)

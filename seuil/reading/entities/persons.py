@@ -12,6 +12,8 @@ from seuil.reading.entities.offices import OfficePhrase, held, holder_at, office
 from seuil.reading.entities.page import EntityDraft, PageNames
 
 _LONGEST_NAME = 5
+# What may stand between "tanker" and its name.
+_MARKS = frozenset({'"', "«", "»", "“", "”"})
 
 
 def find_persons(page: PageNames) -> None:
@@ -21,7 +23,7 @@ def find_persons(page: PageNames) -> None:
     for span in page.doc.ents:
         if span.label_ == "PER" and span.end - span.start > 1:
             _known_longer(page, span.start, span.end - 1)
-    runs = _tagged_runs(page) or _runs(page)
+    runs = _without_ships(page, _tagged_runs(page) or _runs(page))
     for first, last in runs:
         if _is_person(page, first, last) and not _known_longer(page, first, last):
             add_unknown(page, first, last)
@@ -54,6 +56,22 @@ def _tagged_runs(page: PageNames) -> list[tuple[int, int]]:
     marked = {i for a, b in spans for i in range(a, b + 1)}
     others = [(a, b) for a, b in _runs(page) if not marked & set(range(a, b + 1))]
     return sorted(free + others)
+
+
+def _without_ships(page: PageNames, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names without those that the page gives to a ship: "the tanker *Mariah Star*", and each one after
+    it.
+    """
+    ships = {page.doc[a : b + 1].text.lower() for a, b in runs if _follows_ship(page, a)}
+    return [(a, b) for a, b in runs if page.doc[a : b + 1].text.lower() not in ships]
+
+
+def _follows_ship(page: PageNames, first: int) -> bool:
+    before = first - 1
+    while page.word(before) in _MARKS:
+        before -= 1
+    token = page.token(before)
+    return token is not None and token.pos_ == "NOUN" and token.lemma_.lower() in page.index.ships
 
 
 def _claimed(page: PageNames, i: int) -> bool:
