@@ -25,8 +25,8 @@ read: $(VENV)/.installed ## read a page: make read PAGE=examples/… [FORMAT=tex
 	@test -n "$(PAGE)" || { echo 'usage: make read PAGE=examples/… [FORMAT=text|json|html]' >&2; exit 2; }
 	@$(BIN)/seuil read --format $(FORMAT) "$(PAGE)"
 
-test: $(VENV)/.installed ## run the test suite
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed ## run the test suite, in two processes
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.installed ## ruff on everything
 	$(BIN)/ruff check .
