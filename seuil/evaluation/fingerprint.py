@@ -8,17 +8,15 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from seuil.data_files.fingerprint import models_and_data
 from seuil.evaluation.cases import Case
 from seuil.evaluation.model import Fingerprint
 
 
 def fingerprint_of(cases: Iterable[Case], data_folder: Path, records: Iterable[Path] = ()) -> Fingerprint:
     """The fingerprint of these cases and records (their gold files), read with that data folder."""
-    files = [f for f in data_folder.rglob("*") if f.is_file()]
-    models = [f for f in files if "pipeline" in f.relative_to(data_folder).parts]
-    data = [f for f in files if f.suffix == ".yaml" and f not in set(models)]
-    gold = _of_cases(cases, records)
-    return Fingerprint(gold=gold, models=_of(models, data_folder), data=_of(data, data_folder))
+    models, data = models_and_data(data_folder)
+    return Fingerprint(gold=_of_cases(cases, records), models=models, data=data)
 
 
 def _of_cases(cases: Iterable[Case], records: Iterable[Path]) -> str:
@@ -31,12 +29,4 @@ def _of_cases(cases: Iterable[Case], records: Iterable[Path]) -> str:
         for file in (record, *sorted(f for f in (record.parent / "pages").glob("*") if f.is_file())):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _of(files: Iterable[Path], folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(files):
-        digest.update(file.relative_to(folder).as_posix().encode())
-        digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -26,7 +26,6 @@ class EventMaker:
     def __init__(self, data: DataFiles) -> None:
         self.likeness = Likeness(data)
         self.kinds = self.likeness.kinds
-        self.groups = tuple(sorted({self.kinds.group(act) for act in data.acts}))
 
     def group_of(self, act: str) -> str:
         """The group of acts that ``act`` is in: no event reaches over two groups."""
@@ -40,15 +39,13 @@ class EventMaker:
     ) -> list[Event]:
         """The events of these mentions, by time, then id. ``families``: page key → its family.
 
-        Mentions may be given group by group. ``content_of`` is then still the key of a mention:
-        ``resolved`` puts the event's id there.
+        Mentions may be given group by group. ``content_of`` is still the key of a mention: whoever has the
+        events of all groups puts the event's id there.
         """
         facts = self.facts(mentions, families, corrections)
-        family = {m.mention.page: family_of(m.mention.page, families) for m, _ in facts}
         by_group: dict[str, list[tuple[Fact, list[Mention]]]] = {}
         for fact, told in facts:
             by_group.setdefault(self.group_of(fact.mention.act), []).append((fact, told))
-            family |= {m.page: family_of(m.page, families) for m in told}
         found = [
             event
             for name in sorted(by_group)
@@ -128,12 +125,6 @@ def in_time(event: Event) -> tuple[str, str, str]:
     when = event.when
     first = (when.earliest or when.latest or "9999") if when else "9999"
     return first, (when.latest or "9999") if when else "9999", event.id
-
-
-def resolved(event: Event, event_of: Mapping[str, str]) -> Event:
-    """The event with ``content_of`` as an event's id. ``event_of``: mention key → event id."""
-    parent = event_of.get(event.content_of) if event.content_of else None
-    return event.model_copy(update={"content_of": parent if parent != event.id else None})
 
 
 def event_at(

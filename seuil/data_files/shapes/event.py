@@ -12,7 +12,6 @@ class HappeningsFile(Shape):
 
     alike: tuple[tuple[str, ...], ...]
     mutual: tuple[str, ...]
-    lasting: tuple[str, ...]
     speech: tuple[str, ...]
 
     @model_validator(mode="after")
