@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +12,6 @@ import typer
 
 from seuil.cli.dossier import DEFAULT, DossierOption
 from seuil.cli.output import write
-from seuil.errors import UsageError
 
 if TYPE_CHECKING:
     from seuil.adding import AddReport, Progress
@@ -97,18 +95,10 @@ def _number(count: int, noun: str) -> str:
 
 def _options(fields: list[str]) -> object:
     """How containers are read. Raises UsageError for a field that is no OURS=THEIRS or is not ours."""
-    pairs = {}
-    for field in fields:
-        ours, sign, theirs = field.partition("=")
-        if not sign or not ours or not theirs:
-            raise UsageError(f"--field {field}: write OURS=THEIRS, as in text=body")
-        pairs[ours] = theirs
-    model: Any = import_module("seuil.page.formats.model")
-    try:
-        return model.Options(fields=pairs)
-    except ValueError:
-        known = ", ".join(getattr(model.PageField, "__args__", ()))
-        raise UsageError(f"--field {' '.join(fields)}: no such field of ours; there are: {known}") from None
+    from seuil.page.formats.fields import parse_fields
+    from seuil.page.formats.model import Options
+
+    return Options(fields=parse_fields(",".join(fields)))
 
 
 @contextmanager

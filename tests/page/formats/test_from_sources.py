@@ -53,7 +53,7 @@ def test_a_folder_gives_its_pages_in_order(tmp_path, monkeypatch):
             "d/c": HTML,
             "d/index.html?p=3": HTML,
             "d/news.jsonl": b'{"text": "Un texte."}\n',
-            "d/old.html.gz": gzip.compress(HTML),
+            "d/old.html.gz": gzip.compress(HTML, mtime=0),
             "d/zero.html": b"",
             "d/paper.pdf": b"%PDF-1.7",
             "d/style.css": b"p {}",
@@ -103,7 +103,7 @@ def test_what_is_not_there_is_told_and_the_rest_goes_on(tmp_path):
 
 
 def test_a_page_over_the_limit(tmp_path):
-    written(tmp_path, {"a.txt": b"a" * 101, "b.txt.gz": gzip.compress(b"a" * 50_000)})
+    written(tmp_path, {"a.txt": b"a" * 101, "b.txt.gz": gzip.compress(b"a" * 50_000, mtime=0)})
     assert ["larger than" in one.reason for one in found(tmp_path, page_bytes=100)] == [True, True]
 
 
@@ -223,7 +223,7 @@ def test_addresses_that_look_like_those_of_feeds(address, of_feed):
     [
         (HTML, ["-"]),
         (b"Un texte seul.", ["-"]),
-        (gzip.compress(b'{"text": "Un."}\n{"text": "Deux."}\n'), ["-:1", "-:2"]),
+        (gzip.compress(b'{"text": "Un."}\n{"text": "Deux."}\n', mtime=0), ["-:1", "-:2"]),
         (json.dumps({"text": "a" * 100_000}).encode(), ["-:1"]),
         (rss(ENTRY), ["https://q.example/1"]),
         (b"https://a.example/1\nhttps://a.example/2", ["https://a.example/1", "https://a.example/2"]),

@@ -212,7 +212,7 @@ def test_gzip_and_its_faults(tmp_path, name):
 
 def test_a_gzip_bomb_is_left(tmp_path, monkeypatch):
     monkeypatch.setattr("seuil.page.formats.opened.FREE_BYTES", 1_000_000)
-    bomb = gzip.compress(b'{"text": "' + b"a" * 20_000_000 + b'"}')
+    bomb = gzip.compress(b'{"text": "' + b"a" * 20_000_000 + b'"}', mtime=0)
     (told,) = found(written(tmp_path, "a.jsonl.gz", bomb))
     assert "200 times" in told.reason
 
