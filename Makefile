@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install read test lint types docs benchmark benchmark-dossier acceptance agreement examples evaluate gate wheel clean
+.PHONY: help install read test lint types docs benchmark benchmark-dossier acceptance agreement examples evaluate gate assets wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ acceptance: $(VENV)/.installed ## score the acceptance page, where $(SHARED) is 
 	@if [ -x $(SHARED)/acceptance/score.py ]; then \
 	  $(SHARED)/acceptance/score.py --all $(SHARED)/acceptance $(BIN)/seuil read --format json; \
 	else echo "acceptance: $(SHARED)/acceptance is not here; nothing was scored"; fi
+
+assets: ## bring the scripts and shapes of others that the web page ships (needs npm and the network)
+	cd frontend && npm ci && npm run build
 
 wheel: $(VENV)/.installed ## build the wheel, install it in an empty environment, read a page from another folder
 	bash .ci/wheel $(PYTHON)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seuil.asking.days import iso_day
 from seuil.cli.dossier import DEFAULT, DossierOption, opened
-from seuil.cli.filters import Filters, iso_day, with_filters
+from seuil.cli.filters import Filters, with_filters
 from seuil.cli.output import demand_writable, write_to
 from seuil.cli.reports import Format, FormatOption, InOption, OutputOption, data_in, give, width_for
 

@@ -136,8 +136,8 @@ def set_(
 
 def _values(store: Store, field: str, written: tuple[str, ...]) -> tuple[str, ...]:
     """What was written, as the record has it. Raises UsageError for what nothing has."""
+    from seuil.asking.days import iso_day
     from seuil.asking.resolve import VALUES, NameFinder
-    from seuil.cli.filters import iso_day
     from seuil.event.model import ROLES
 
     names = NameFinder(data_in("en"), store.entities())

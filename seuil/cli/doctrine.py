@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seuil.cli.filters import iso_day
+from seuil.asking.days import iso_day
 from seuil.cli.output import demand_writable, write_to
 from seuil.cli.reports import Format, FormatOption, InOption, OutputOption
 from seuil.errors import UsageError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from seuil.errors import UsageError
-
 if TYPE_CHECKING:
     from seuil.asking.resolve import NameFinder
     from seuil.store.model import Query
 
 Many = list[str] | None
+_SEVERAL = (
+    "actor", "target", "act", "plover", "instrument", "place", "status", "polarity", "certainty", "source",
+)  # fmt: skip
 
 
 def _many(name: str, metavar: str, said: str) -> Any:  # noqa: ANN401 (what Typer makes of an option)
@@ -63,50 +63,12 @@ class Filters:
     ] = None
 
     def query(self, names: NameFinder, **others: Any) -> Query:  # noqa: ANN401 (fields of Query)
-        """The query; ``others`` are further fields of it. Raises UsageError for a name that nothing has, a
-        date that is none, or a span that ends before it begins.
-        """
-        from seuil.store.model import Query
+        """The query; ``others`` are further fields of it. Raises UsageError as ``query_of`` does."""
+        from seuil.asking.written import Written, query_of
 
-        since, until = iso_day(self.since, "--since"), iso_day(self.until, "--until")
-        if since and until and until < since:
-            raise UsageError(f"--until {until}: is before --since {since}")
-        roles = ("actor", "target", "instrument", "place")
-        found = {name: _all(getattr(self, name), names.entity, f"--{name}") for name in roles}
-        found |= {"act": _all(self.act, names.act, "--act")}
-        found |= {"plover": _all(self.plover, names.plover, "--plover")}
-        values = ("status", "polarity", "certainty")
-        found |= {name: _all(getattr(self, name), names.value, name) for name in values}
-        return Query(
-            **found,
-            source=tuple(dict.fromkeys(i for written in self.source or () for i in names.source(written))),
-            confirmed=self.confirmed,
-            since=since,
-            until=until,
-            known_at=iso_day(self.as_known_at, "--as-known-at"),
-            text=self.text,
-            **others,
-        )
-
-
-def _all(
-    written: Many, find: Callable[[str, str], tuple[str, ...]], option: str
-) -> tuple[str, ...]:
-    """Everything that the values given for one option mean, each once."""
-    return tuple(dict.fromkeys(found for value in written or () for found in find(value, option)))
-
-
-def iso_day(written: str | None, option: str) -> str | None:
-    """An ISO day as given. Raises UsageError for anything else."""
-    if written is None:
-        return None
-    try:
-        day = datetime.date.fromisoformat(written).isoformat()
-    except ValueError:
-        day = None
-    if day != written:
-        raise UsageError(f"{option} {written}: not a day; write 2024-11-19")
-    return day
+        given: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        written = Written(**given | {name: tuple(given[name] or ()) for name in _SEVERAL})
+        return query_of(written, names, lambda field: f"--{field.replace('_', '-')}", **others)
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from seuil.cli import acts, add, asking, correct, doctrine, evaluate, export, read, schema
+from seuil.cli import acts, add, asking, correct, doctrine, evaluate, export, read, schema, serve
 from seuil.errors import DataError, InputError, UsageError
 from seuil.version import VERSION
 
@@ -31,6 +31,7 @@ app.command("sources", short_help="Show where events come from.")(asking.sources
 app.command("pages", short_help="List the pages of a dossier.")(asking.pages)
 app.add_typer(correct.app, name="correct")
 app.command("export", short_help="Write a dossier's record for other programs.")(export.command)
+app.command("serve", short_help="Open the dossier in a browser.")(serve.command)
 app.command("schema", short_help="Print the JSON Schema of a brief.")(schema.command)
 
 

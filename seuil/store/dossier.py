@@ -136,6 +136,10 @@ class Store(RecordOfDatabase):
         """How many events meet a query, whatever its limit and offset."""
         return finding.count(self.database, query, self._weapon_kinds(), self._at(query))
 
+    def revision(self) -> str:
+        """A text that changes whenever what is asked can have changed; quick to get."""
+        return digesting.revision(self.database)
+
     def event(self, id: str) -> Event:
         """The event with this id, or the one that holds the mention with this key.
 

@@ -1,0 +1,58 @@
+"""The application: its parts put together, and the guard around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from seuil.version import VERSION
+from seuil.web import problems
+from seuil.web.desk import Desk
+from seuil.web.rendering import STATIC
+from seuil.web.safety.guard import Guard
+from seuil.web.settings import Settings
+from seuil.web.views import home, preferences
+
+# One router for each part of the page, in the order of the menu; those of the API by themselves.
+VIEWS: tuple[APIRouter, ...] = (home.router, preferences.router)
+API: tuple[APIRouter, ...] = ()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application without its guard; ``guarded`` is what is served."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.desk.close()
+
+    app = FastAPI(
+        title="Seuil", version=VERSION, lifespan=life, openapi_url=None, docs_url=None, redoc_url=None
+    )
+    app.state.desk = Desk(settings)
+    app.mount("/static", _Static(directory=STATIC), name="static")
+    for router in (*VIEWS, *API):
+        app.include_router(router)
+    problems.install(app)
+    return app
+
+
+def guarded(settings: Settings) -> ASGIApp:
+    """What ``seuil serve`` serves."""
+    return Guard(create_app(settings), settings)
+
+
+class _Static(StaticFiles):
+    """Our own files. An address that names its content may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or the usual page for what is not there."""
+        answer = await super().get_response(path, scope)
+        if b"v=" in scope["query_string"] and answer.status_code == 200:
+            answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer

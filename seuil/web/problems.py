@@ -1,0 +1,112 @@
+"""What is said where something is wrong: a clear page for people, one shape for programs (RFC 9457)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import responses
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from seuil.errors import InputError, SeuilError, StoreError, UsageError
+from seuil.web.languages import _
+
+API = "/api/"
+
+
+class Problem(BaseModel):
+    """An error, as every part of the API gives it (application/problem+json, RFC 9457).
+
+    ``status`` is that of HTTP, ``title`` its words, ``detail`` one line on what is wrong.
+    """
+
+    type: str = "about:blank"
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str
+
+
+class NotFoundError(SeuilError):
+    """What the address names is not there."""
+
+
+class NoDossierError(SeuilError):
+    """There is no dossier yet: nothing was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A request that was not let in: the status, and the key of what is said."""
+
+    status: int
+    why: str
+
+    def said(self) -> str:
+        """One line on it."""
+        return {
+            "host": _("This address is not served here. Use the one that seuil serve printed."),
+            "size": _("What was sent is too large."),
+            "origin": _("This request did not come from a page of this server, and was not carried out."),
+            "fault": _("Something went wrong here; what seuil serve prints says more."),
+            "token": _("Open the address that seuil serve printed, with its token."),
+        }[self.why]
+
+
+def refusal(scope: Scope, refused: Refused) -> Response:
+    """The answer to a request that was not let in."""
+    answer = problem(Request(scope), refused.status, refused.said())
+    if refused.status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["www-authenticate"] = "Bearer"
+    return answer
+
+
+def status_of(error: SeuilError) -> int:
+    """The status of HTTP for an error of ours."""
+    kinds: tuple[tuple[type[SeuilError], int], ...] = (
+        (NotFoundError, 404), (NoDossierError, 404), (StoreError, 503), (UsageError, 400), (InputError, 422),
+    )  # fmt: skip
+    return next((status for kind, status in kinds if isinstance(error, kind)), 500)
+
+
+def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """An error as a program or a person gets it."""
+    title = responses.get(status, str(status))
+    if request.scope["path"].startswith(API):
+        made = Problem(title=title, status=status, detail=detail).model_dump()
+        return JSONResponse(made, status, headers=headers, media_type="application/problem+json")
+    from seuil.web.rendering import render
+
+    answer = render(request, "problem.html", status=status, title=title, detail=detail)
+    answer.status_code = status
+    answer.headers.update(headers or {})
+    return answer
+
+
+def first_fault(errors: list[Any]) -> str:
+    """The first of pydantic's complaints in one line."""
+    first = errors[0] if errors else {"loc": (), "msg": ""}
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return f"{where}: {first['msg']}" if where else str(first["msg"])
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error in its shape."""
+
+    @app.exception_handler(SeuilError)
+    def ours(request: Request, error: SeuilError) -> Response:
+        return problem(request, status_of(error), " ".join(str(error).split()))
+
+    @app.exception_handler(HTTPException)
+    def of_http(request: Request, error: HTTPException) -> Response:
+        said = _("There is nothing at this address.") if error.status_code == 404 else str(error.detail)
+        return problem(request, error.status_code, said, dict(error.headers or {}))
+
+    @app.exception_handler(RequestValidationError)
+    def not_valid(request: Request, error: RequestValidationError) -> Response:
+        return problem(request, 422, first_fault(list(error.errors())))

@@ -1,0 +1,1 @@
+"""What every request must pass before a view sees it, and what every answer must carry."""

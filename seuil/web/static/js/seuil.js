@@ -1,0 +1,16 @@
+// What every page does with script: the menu of narrow screens, plots that answer. Without it all can be read.
+const narrow = window.matchMedia('(max-width: 60rem)');
+const menu = document.querySelector('details.menu');
+
+function fold() {
+  if (menu) menu.open = !narrow.matches;
+}
+narrow.addEventListener('change', fold);
+fold();
+
+function findPlots(root) {
+  const figures = root.querySelectorAll?.('figure[data-plot]:not([data-drawn])') ?? [];
+  if (figures.length) import('./plots.js').then(({ drawPlot }) => figures.forEach(drawPlot));
+}
+findPlots(document);
+document.addEventListener('htmx:load', (event) => findPlots(event.target.parentElement ?? event.target));
