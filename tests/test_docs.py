@@ -3,10 +3,12 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from typer.main import get_command
 
@@ -21,6 +23,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
 EVALUATION = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
 DOSSIER = (ROOT / "docs" / "dossier.md").read_text("utf-8")
+WEB = (ROOT / "docs" / "web.md").read_text("utf-8")
 DOCTRINES = (ROOT / "docs" / "doctrines.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 
@@ -91,6 +94,8 @@ def test_the_python_of_the_page_on_dossiers_runs(tmp_path):
 def test_what_readme_shows_runs(line, tmp_path, monkeypatch, capfdbinary):
     if "https://" in line:
         pytest.skip("goes to the network")
+    if " serve" in line:
+        pytest.skip("goes on until it is stopped; the next test starts it")
     example = next(iter(sorted((ROOT / "examples").glob("*.txt" if "page.txt" in line else "*.html"))))
     arguments, given = made_runnable(line, str(example))
     monkeypatch.chdir(tmp_path)
@@ -98,6 +103,23 @@ def test_what_readme_shows_runs(line, tmp_path, monkeypatch, capfdbinary):
         monkeypatch.setattr(sys, "stdin", standard_input)
         main(arguments)
     assert left.value.code == 0, capfdbinary.readouterr().err
+
+
+@pytest.mark.parametrize("page", [README, WEB])
+def test_what_is_shown_of_serving_serves_until_it_is_interrupted(page, tmp_path):
+    lines = [line for line in shown_commands(page) if " serve" in line]
+    assert lines
+    for line in lines:
+        called = [sys.executable, "-m", "seuil", *shlex.split(line)[1:], "--port", "0"]
+        path = {**os.environ, "PYTHONPATH": str(ROOT)}
+        server = subprocess.Popen(called, cwd=tmp_path, env=path, stderr=subprocess.PIPE, text=True)
+        with server:
+            assert server.stderr is not None
+            address = re.search(r"http://\S+", server.stderr.readline())
+            assert address
+            assert httpx.get(address[0], timeout=60).status_code == 200
+            server.send_signal(signal.SIGINT)
+            assert server.wait(60) in (0, 130)
 
 
 def test_what_the_page_on_evaluating_shows_runs_line_after_line(tmp_path, monkeypatch, capfdbinary):
@@ -144,6 +166,7 @@ def test_every_target_that_readme_names_is_in_the_makefile():
         "docs/doctrines.md",
         "docs/doctrine-files.md",
         "docs/dossier.md",
+        "docs/web.md",
         "docs/codebook/README.md",
     ],
 )
@@ -154,7 +177,8 @@ def test_links_lead_to_files(name):
 
 
 def test_every_command_and_option_is_documented():
-    pages = {"evaluate": EVALUATION, "doctrine": DOCTRINES} | dict.fromkeys(ON_DOSSIERS, DOSSIER)
+    pages = {"evaluate": EVALUATION, "doctrine": DOCTRINES, "serve": WEB}
+    pages |= dict.fromkeys(ON_DOSSIERS, DOSSIER)
     for name, command in get_command(app).commands.items():
         assert f"`seuil {name}" in READING
         inner = getattr(command, "commands", {"": command})

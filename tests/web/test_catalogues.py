@@ -18,7 +18,8 @@ _PART = re.compile(r"%\(\w+\)[sd]")
 def asked_for() -> dict[str, str]:
     """Each message that a template or a module says, with where it is first said."""
     found: dict[str, str] = {}
-    for path, line, message, *_ in extract_from_dir(str(WEB), _METHODS, _OPTIONS, keywords={"_": None, "gettext": None, "ngettext": (1, 2)}):
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    for path, line, message, *_ in extract_from_dir(str(WEB), _METHODS, _OPTIONS, keywords=keywords):
         for one in message if isinstance(message, tuple) else (message,):
             found.setdefault(one, f"{path}:{line}")
     return found
