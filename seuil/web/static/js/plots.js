@@ -7,6 +7,36 @@ function theme() {
   return document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light');
 }
 
+/** Shows what a mark says beside the pointer, as text. */
+function tooltip(_handler, event, _item, value) {
+  let box = document.getElementById('plot-tooltip');
+  if (value === null || value === undefined || value === '') {
+    box?.remove();
+    return;
+  }
+  if (!box) {
+    box = document.createElement('div');
+    box.id = 'plot-tooltip';
+    box.setAttribute('aria-hidden', 'true');
+    document.body.append(box);
+  }
+  const lines = typeof value === 'object' ? Object.entries(value) : [['', value]];
+  box.replaceChildren(
+    ...lines.map(([label, said]) => {
+      const line = document.createElement('div');
+      const name = document.createElement('span');
+      name.className = 'soft';
+      name.textContent = label ? `${label} ` : '';
+      line.append(name, String(said));
+      return line;
+    }),
+  );
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const room = document.documentElement;
+  box.style.left = `${Math.max(8, Math.min(event.clientX + 14, room.clientWidth - width - 8))}px`;
+  box.style.top = `${event.clientY + 18 + height > room.clientHeight ? event.clientY - height - 12 : event.clientY + 18}px`;
+}
+
 /** Draws the plot of a figure in place of its picture; where that fails the picture stays. */
 export async function drawPlot(figure) {
   figure.dataset.drawn = '';
@@ -19,7 +49,7 @@ export async function drawPlot(figure) {
     if (!answer.ok) return;
     const picture = area.querySelector('img');
     const drawn = document.createElement('div');
-    const view = await draw(await answer.json(), drawn);
+    const view = await draw(await answer.json(), drawn, { tooltip });
     drawn.setAttribute('role', 'img');
     drawn.setAttribute('aria-label', picture?.alt ?? '');
     area.replaceChildren(drawn);
