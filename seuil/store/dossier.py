@@ -134,7 +134,7 @@ class Store(RecordOfDatabase):
 
     def count(self, query: Query) -> int:
         """How many events meet a query, whatever its limit and offset."""
-        return finding.count(self.database, query, self._weapon_kinds(), self._at(query))
+        return finding.count(self.database, query, self._weapon_kinds())
 
     def event(self, id: str) -> Event:
         """The event with this id, or the one that holds the mention with this key.
