@@ -167,6 +167,7 @@ def demand_same(store: Store) -> int:
             expected = in_order(met, query)
             assert list(store.find(query)) == expected, query
             assert store.count(query) == len(met), query
+            assert sum(row.count for row in store.density(query)) == store.count(query)
             found += len(expected)
     return found
 
@@ -253,9 +254,12 @@ def test_a_migrated_dossier_says_so_until_its_events_are_made_again(where):
     with Store.open(where) as store:
         assert store.stale
         assert store.count(Query()) == len(made_once)
-        for ask in (store.count, lambda query: list(store.find(query))):
+        asked = Query(known_at=DAYS[5])
+        for ask in (store.count, store.facets, store.density, store.span):
             with pytest.raises(StoreError, match="seuil add"):
-                ask(Query(known_at=DAYS[5]))
+                ask(asked)
+        with pytest.raises(StoreError, match="seuil add"):
+            next(store.find(asked))
         store.refresh(makers())
         assert [store.count(Query(known_at=day)) for day in DAYS] == expected
         assert [store.past(event.id) for event in store.events()] == made_once
