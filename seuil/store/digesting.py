@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from seuil.store import schema
 from seuil.store.database import Database
@@ -73,16 +73,3 @@ def _corrections(connection: Connection) -> Iterator[list[Any]]:
     for row in connection.execute(select(t).order_by(t.c.number)):
         decided = {key: value for key, value in json.loads(row.json).items() if key != "made"}
         yield [row.number, row.undone, decided]
-
-
-def revision(database: Database) -> str:
-    """A text that changes whenever what is asked can have changed: it counts what only grows."""
-    corrections = schema.correction
-    asked = (
-        select(func.max(schema.build.c.number)),
-        select(func.count()).select_from(schema.reading),
-        select(func.count()).select_from(corrections),
-        select(func.count()).select_from(corrections).where(corrections.c.undone),
-    )
-    with database.reading() as connection:
-        return ".".join(str(connection.execute(one).scalar()) for one in asked)

@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from seuil.event.model import Correction, Event
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, digesting, failed, finding, writing
+from seuil.store import correcting, density, digesting, facets, failed, finding, writing
 from seuil.store.database import Database, open_database
-from seuil.store.model import Query
+from seuil.store.density import Period
+from seuil.store.model import DensityRow, FacetRow, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 
@@ -134,11 +135,37 @@ class Store(RecordOfDatabase):
 
     def count(self, query: Query) -> int:
         """How many events meet a query, whatever its limit and offset."""
-        return finding.count(self.database, query, self._weapon_kinds(), self._at(query))
+        return finding.count(self.database, query, self._weapon_kinds())
+
+    def facets(
+        self, query: Query, fields: Sequence[str] | None = None, limit: int = 12
+    ) -> dict[str, tuple[FacetRow, ...]]:
+        """For each of these fields (by default all of ``FACETS``) the values that events have, most first.
+
+        A field's own condition does not count for it, so that another value can be chosen; the values that
+        it asks for come in any case, even past ``limit``. Raises UsageError for a query that cannot be
+        answered, and for a field that there is not.
+        """
+        return facets.facets(self.database, query, self._weapon_kinds(), fields, limit)
+
+    def density(self, query: Query, by: Period = "month") -> tuple[DensityRow, ...]:
+        """How many events that meet a query begin in each period, by status and polarity, in order of time.
+
+        Periods without events have no row; those without a time come last. Weeks begin on Monday.
+        """
+        return density.density(self.database, query, self._weapon_kinds(), by)
+
+    def span(self, query: Query) -> tuple[str, str] | None:
+        """The first and the last ISO day of the events that meet a query; null where none has a time."""
+        return density.span(self.database, query, self._weapon_kinds())
+
+    def known_span(self) -> tuple[str, str] | None:
+        """The first and the last ISO day on which pages that assert something were out; null for none."""
+        return density.known_span(self.database)
 
     def revision(self) -> str:
         """A text that changes whenever what is asked can have changed; quick to get."""
-        return digesting.revision(self.database)
+        return density.revision(self.database)
 
     def event(self, id: str) -> Event:
         """The event with this id, or the one that holds the mention with this key.

@@ -144,6 +144,13 @@ class FamiliesOfPages(Mapping[str, Family]):
         self._kept = kept
         self._held: dict[str, Family] = {}
 
+    def hold(self, pages: Iterable[str]) -> None:
+        """Look the families of several pages up at once, before they are asked for one by one."""
+        asked = set(pages) - self._held.keys()
+        self._held.update(families_of_pages(self._connection, asked))
+        for page in asked:
+            self._held.setdefault(page, alone(page))
+
     def __getitem__(self, page: str) -> Family:
         if page not in self._held:
             if len(self._held) > self._kept:

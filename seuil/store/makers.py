@@ -81,8 +81,9 @@ class Makers:
     """What is made of many pages.
 
     ``fingerprint`` and ``link`` are the models in which copies are kept; ``page_facts`` makes what
-    ``families_of`` takes of a page from its fingerprint. ``version`` and ``program`` (the fingerprint of
-    models and data) are kept with each making: another makes all events again.
+    ``families_of`` takes of a page from its fingerprint. ``event_at`` says how an event stood on a day.
+    ``version`` and ``program`` (the fingerprint of models and data) are kept with each making: another makes
+    all events again.
     """
 
     link_of: Callable[[Any, Any], Any]
@@ -91,6 +92,7 @@ class Makers:
     fingerprint: type[BaseModel]
     link: type[BaseModel]
     events: EventMaker
+    event_at: EventAt
     version: str
     program: str
 
@@ -107,13 +109,15 @@ def shipped_for_pages(data: DataFiles) -> PageMakers:
 def shipped(data: DataFiles, *, version: str, program: str) -> Makers:
     """What this version makes of many pages."""
     model, families = import_module(_COPIES + "model"), import_module(_COPIES + "families")
+    maker = import_module("seuil.event.from_mentions").EventMaker(data)
     return Makers(
         link_of=import_module(_COPIES + "kinship").link_of,
         families_of=families.families_of,
         page_facts=families.facts_of_page,
         fingerprint=model.Fingerprint,
         link=model.Link,
-        events=import_module("seuil.event.from_mentions").EventMaker(data),
+        events=maker,
+        event_at=_event_at_by(maker),
         version=version,
         program=program,
     )
@@ -121,9 +125,12 @@ def shipped(data: DataFiles, *, version: str, program: str) -> Makers:
 
 def shipped_event_at(data: DataFiles) -> EventAt:
     """How this version says what an event was on a day."""
+    return _event_at_by(import_module("seuil.event.from_mentions").EventMaker(data))
+
+
+def _event_at_by(maker: Any) -> EventAt:
     stage = import_module("seuil.event.from_mentions")
     corrected = import_module("seuil.event.corrected").corrected
-    maker = stage.EventMaker(data)
 
     def event_at(
         event: Event,

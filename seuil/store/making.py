@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, case, delete, func, insert, select, update
 
-from seuil.event.model import ROLES, Event
+from seuil.event.model import Event, Family
 from seuil.store import schema
-from seuil.store.asking import sources_of
-from seuil.store.finding import order_of
 from seuil.store.kin import lots
 from seuil.store.packing import digest_of, to_json
 from seuil.store.schema import event, event_json, event_mention, event_past
+from seuil.store.standings import Standings, columns_of, roles_of, rows_of_standings, sources_of
 
-_THIN = (schema.event_role, schema.event_mention, schema.event_page, schema.event_source)
+_STOOD = (schema.event_stood, schema.event_stood_role, schema.event_stood_source)
+_THIN = (schema.event_role, event_mention, schema.event_page, schema.event_source, *_STOOD)
+_LOT = 200
 
 
 class EventKeeper:
@@ -25,14 +26,41 @@ class EventKeeper:
         self._connection = connection
         self._build = build
 
-    def put(self, made: Iterable[Event], acts: Iterable[str]) -> None:
+    def put(
+        self,
+        made: Iterable[Event],
+        acts: Iterable[str],
+        standings: Standings,
+        families: Mapping[str, Family],
+    ) -> None:
         """Put the events in that were made of one group of acts, in place of those that it had."""
         new = {one.id: one for one in made}
         digests = {id: digest_of(to_json(one)) for id, one in new.items()}
-        old = self._old(acts, new)
+        old = self._old(acts, new, event.c.digest)
         gone = [id for id in old if old[id] != digests.get(id)]
         self._close(gone)
         self._insert([new[id] for id in sorted(new) if old.get(id) != digests[id]], digests)
+        self._stand(new, {id: standings.basis(new[id], digests[id]) for id in new}, standings, families)
+
+    def _stand(
+        self,
+        new: Mapping[str, Event],
+        bases: Mapping[str, str],
+        standings: Standings,
+        families: Mapping[str, Family],
+    ) -> None:
+        """Put in how events stood, where what decides it has changed."""
+        old = self._old((), new, event.c.basis)
+        changed = [id for id in sorted(new) if old[id] != bases[id]]
+        for at in range(0, len(changed), _LOT):
+            lot = changed[at : at + _LOT]
+            for table in _STOOD:
+                self._connection.execute(delete(table).where(table.c.event.in_(lot)))
+            rows = [rows_of_standings(id, standings.of(new[id], families)) for id in lot]
+            for table in _STOOD:
+                self._put(table, [row for of_event in rows for row in of_event[table.name]])
+            based = update(event).where(event.c.id == bindparam("of")).values(basis=bindparam("by"))
+            self._connection.execute(based, [{"of": id, "by": bases[id]} for id in lot])
 
     def resolve_contents(self) -> None:
         """Say of each event whose content is another event which one that is now."""
@@ -56,18 +84,13 @@ class EventKeeper:
             told = update(event_json).where(event_json.c.event == row.id)
             self._connection.execute(told.values(json=to_json(whole)))
 
-    def _old(self, acts: Iterable[str], new: Mapping[str, Event]) -> dict[str, str]:
-        """Id → digest of the events that the group has, and of those with an id that comes again."""
-        found: dict[str, str] = {}
-        columns = select(event.c.id, event.c.digest)
-        for lot in lots(acts):
-            found.update(
-                (r.id, r.digest) for r in self._connection.execute(columns.where(event.c.act.in_(lot)))
-            )
-        for lot in lots(new):
-            found.update(
-                (r.id, r.digest) for r in self._connection.execute(columns.where(event.c.id.in_(lot)))
-            )
+    def _old(self, acts: Iterable[str], new: Iterable[str], of: ColumnElement[Any]) -> dict[str, Any]:
+        """Id → a column of the events that have these acts, and of those with an id that comes again."""
+        found: dict[str, Any] = {}
+        for key, asked in ((event.c.act, acts), (event.c.id, new)):
+            for lot in lots(asked):
+                rows = self._connection.execute(select(event.c.id, of).where(key.in_(lot)))
+                found.update((id, value) for id, value in rows)
         return found
 
     def _close(self, ids: list[str]) -> None:
@@ -90,8 +113,8 @@ class EventKeeper:
                 self._connection.execute(insert(event_past), past)
 
     def _insert(self, made: list[Event], digests: Mapping[str, str]) -> None:
-        for at in range(0, len(made), 200):
-            lot = made[at : at + 200]
+        for at in range(0, len(made), _LOT):
+            lot = made[at : at + _LOT]
             self._put(event, [_row(one, self._build, digests[one.id]) for one in lot])
             self._put(event_json, [{"event": one.id, "json": to_json(_unresolved(one))} for one in lot])
             moved = [mention for one in lot for mention in one.mentions]
@@ -109,7 +132,7 @@ class EventKeeper:
                 ],
             )
 
-    def _put(self, table: Any, rows: list[dict[str, Any]]) -> None:
+    def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 
@@ -129,24 +152,16 @@ def _unresolved(one: Event) -> Event:
 
 
 def _roles(one: Event) -> list[dict[str, Any]]:
-    return [
-        {"event": one.id, "role": role, "entity": entity}
-        for role in ROLES
-        for entity in dict.fromkeys(one.role(role))
-    ]
+    return [{"event": one.id, "role": role, "entity": entity} for role, entity in roles_of(one)]
 
 
 def _row(one: Event, build: int, digest: str) -> dict[str, Any]:
-    undated, time, _ = order_of(one)
     content = _content(one)
     return {
-        **one.model_dump(include={"id", "act", "plover", "status", "polarity", "certainty", "confirmed"}),
+        **columns_of(one),
+        "id": one.id,
         "build": build,
         "digest": digest,
-        "undated": undated,
-        "time": time,
-        "earliest": one.when.earliest if one.when else None,
-        "latest": one.when.latest if one.when else None,
         "content": content,
         "content_of": None if content else one.content_of,
     }

@@ -40,6 +40,31 @@ class Query(Frozen):
     offset: int = 0
 
 
+class FacetRow(Frozen):
+    """One value of a field, and how many events that meet a query have it.
+
+    ``value`` can be put back into ``Query`` ("true" and "false" for ``confirmed``). ``kind`` says of a source
+    what it is: an "outlet" or "agency" by its name, or the id of an "entity" that is cited; null for others.
+    """
+
+    value: str
+    count: int
+    kind: str | None = None
+
+
+class DensityRow(Frozen):
+    """How many events of one status and polarity begin between two ISO days, both included.
+
+    ``since`` and ``until`` are null for events without a time.
+    """
+
+    since: str | None
+    until: str | None
+    status: str
+    polarity: str
+    count: int
+
+
 class ReadingRow(Frozen):
     """One reading of a page: the version of the program, the fingerprint of its models and data, and when.
 

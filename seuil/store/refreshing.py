@@ -18,6 +18,7 @@ from seuil.store.making import EventKeeper
 from seuil.store.packing import kept
 from seuil.store.record import CHUNK, corrections_in, streamed
 from seuil.store.schema import build, correction, mention, pending_act, pending_page
+from seuil.store.standings import Standings
 
 Progress = Callable[[str, int, int], None]
 
@@ -50,6 +51,7 @@ class _Making:
         numbers = set(pending)
         self._decided = [c for c in kept if c.number in numbers]
         self._moved = _moved(self._corrections)
+        self._program = f"{makers.version} {makers.program}"
 
     def is_due(self) -> bool:
         """Whether anything waits, or another version made what is there."""
@@ -67,8 +69,10 @@ class _Making:
         for done, (group, acts) in enumerate(sorted(groups.items())):
             progress("events", done, len(groups))
             families = FamiliesOfPages(self._connection)
-            mentions = self._mentions(group, acts)
-            keeper.put(self._makers.events.events(mentions, families, self._corrections), acts)
+            standings = Standings(self._makers.event_at, self._corrections, self._program)
+            mentions = self._mentions(group, acts, standings)
+            made = self._makers.events.events(mentions, families, self._corrections)
+            keeper.put(made, acts, standings, families)
         keeper.resolve_contents()
         self._keep_entities()
         self._done()
@@ -125,15 +129,18 @@ class _Making:
         self._connection.execute(insert(build), [{"number": number, "made": now, **made}])
         return number
 
-    def _mentions(self, group: str, acts: set[str]) -> Iterator[Mention]:
-        """The mentions of a group, by key; one whose act a person set is of the group of that act."""
+    def _mentions(self, group: str, acts: set[str], standings: Standings) -> Iterator[Mention]:
+        """The mentions of a group, by key; one whose act a person set is of the group of that act.
+
+        ``standings`` keeps them in mind.
+        """
         group_of = self._makers.events.group_of
         here = sorted(key for key, act in self._moved.items() if group_of(act) == group)
         wanted = select(mention.c.key, mention.c.json).order_by(mention.c.key)
         of_group = mention.c.act.in_(sorted(acts))
         for row in streamed(self._connection, wanted.where(of_group | mention.c.key.in_(here))):
             if row.key not in self._moved or group_of(self._moved[row.key]) == group:
-                yield kept(Mention, row.json, f"the mention {row.key}")
+                yield standings.keep(kept(Mention, row.json, f"the mention {row.key}"), row.json)
 
     def _keep_entities(self) -> None:
         """Keep each entity by the name, kind and country that most pages give it."""

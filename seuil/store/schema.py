@@ -105,7 +105,7 @@ mention = Table(
     Column("start", Integer, nullable=False),
     Column("assertion", Words, nullable=False),
     Column("act", Words, nullable=False, index=True),
-    Column("known", Words),
+    Column("known", Words, index=True),
     Column("event_id", Words, nullable=False, index=True),
     Column("json", Words, nullable=False),
 )
@@ -186,13 +186,15 @@ build = Table(
 
 # An event as it is now; the whole of it stands in ``event_json``. Events are ordered by ``undated`` and
 # ``time``. ``content`` is the mention whose event is this one's content, ``content_of`` that event;
-# ``digest`` is of the event as it was made, before that was looked up.
+# ``digest`` is of the event as it was made, before that was looked up. ``basis`` is of all that decides how
+# it stood on each day; null where an older version made it and the ``event_stood`` tables lack it.
 event = Table(
     "event",
     metadata,
     Column("id", Words, primary_key=True),
     Column("build", Integer, nullable=False),
     Column("digest", Words, nullable=False),
+    Column("basis", Words),
     Column("act", Words, nullable=False, index=True),
     Column("plover", Words, index=True),
     Column("status", Words, nullable=False),
@@ -207,6 +209,9 @@ event = Table(
     Column("content_of", Words),
 )
 Index("event_in_order", event.c.undated, event.c.time, event.c.id)
+Index(
+    "event_unmade", event.c.id, sqlite_where=text("basis IS NULL"), postgresql_where=text("basis IS NULL")
+)
 
 event_json = Table(
     "event_json",
@@ -257,6 +262,61 @@ event_source = Table(
     Column("name", Words, primary_key=True),
 )
 Index("event_source_by_name", event_source.c.name, event_source.c.event)
+
+
+
+def _days() -> list[Column[str]]:
+    """The ISO days of a row: ``since`` is the first on which it holds, ``until`` the first on which it no
+    longer does, after all days where it still does.
+    """
+    return [Column("since", Words, primary_key=True), Column("until", Words, nullable=False)]
+
+
+# How an event stood by the pages that were out: what it is found by, in the shape of ``event``,
+# ``event_role`` and ``event_source``, with one row for each stretch of days without a change.
+event_stood = Table(
+    "event_stood",
+    metadata,
+    Column("event", Words, ForeignKey("event.id"), primary_key=True),
+    *_days(),
+    Column("act", Words, nullable=False),
+    Column("plover", Words),
+    Column("status", Words, nullable=False),
+    Column("polarity", Words, nullable=False),
+    Column("certainty", Words, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("undated", Boolean, nullable=False),
+    Column("time", Words, nullable=False),
+    Column("earliest", Words),
+    Column("latest", Words),
+)
+Index("event_stood_in_order", event_stood.c.undated, event_stood.c.time, event_stood.c.event)
+
+event_stood_role = Table(
+    "event_stood_role",
+    metadata,
+    Column("event", Words, ForeignKey("event.id"), primary_key=True),
+    Column("role", Words, primary_key=True),
+    Column("entity", Words, primary_key=True),
+    *_days(),
+)
+Index(
+    "event_stood_role_by_entity",
+    *(event_stood_role.c[name] for name in ("role", "entity", "since", "until", "event")),
+)
+
+event_stood_source = Table(
+    "event_stood_source",
+    metadata,
+    Column("event", Words, ForeignKey("event.id"), primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    *_days(),
+)
+Index(
+    "event_stood_source_by_name",
+    *(event_stood_source.c[name] for name in ("name", "since", "until", "event")),
+)
 
 correction = Table(
     "correction",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from seuil.article.model import Article, Span, TextSpan, When
 from seuil.assertion.model import Assertion
 from seuil.brief.model import Brief, PageRecord, Touch
+from seuil.event.corrected import corrected
 from seuil.event.model import (
     Account,
     Event,
@@ -255,6 +256,7 @@ def makers(version: str = "1", program: str = PROGRAM) -> Makers:
         fingerprint=Print,
         link=Like,
         events=Events(),
+        event_at=event_at,
         version=version,
         program=program,
     )
@@ -275,5 +277,5 @@ def rows(page: Brief, program: str = PROGRAM) -> PageRows:
 
 def event_at(event, mentions, families, corrections, on):
     """The event of the mentions that were out."""
-    out = [m for m in mentions if m.known and m.known <= on]
+    out = [m for m in corrected(mentions, corrections) if m.known and m.known <= on]
     return Events()._event(out, families).model_copy(update={"id": event.id}) if out else None
