@@ -34,7 +34,8 @@ FILTERS: dict[str, dict[str, object]] = {
     "words": {"text": "missile"},
     "source": {"source": ("vladimir-putin",)},
     "all at once": {
-        "actor": ("RUS",), "act": ("strike",), "status": ("happened",), "since": "2023-01-01", "text": "drone",
+        "actor": ("RUS",), "act": ("strike",), "status": ("happened",),
+        "since": "2023-01-01", "text": "drone",
     },
 }  # fmt: skip
 

@@ -15,8 +15,7 @@ from seuil.store.model import Query
 from seuil.store.sight import FIRST, LAST, Sight, sight_on
 from seuil.store.words import name_of, words_of
 
-# What an event has one value of.
-SINGLE = ("act", "plover", "status", "polarity", "certainty", "confirmed")
+_SINGLE = ("act", "plover", "status", "polarity", "certainty")
 
 
 def checked(query: Query) -> Query:
@@ -47,24 +46,28 @@ class Conditions:
             if (asked := getattr(query, role))
         }
 
-    def met(self, connection: Connection, without: str | None = None) -> list[ColumnElement[bool]]:
-        """The conditions on an event; those on the field ``without`` are left out."""
-        sight = self.sight
-        t = sight.event
-        wanted = sight.counts(t)
-        wanted += [sight.id.in_(self._roles_of(role)) for role in self._roles if role != without]
-        for name in SINGLE:
-            values = getattr(self.query, name)
-            if name == without or values is None or values == ():
-                continue
-            wanted.append(t.c[name].is_(values) if name == "confirmed" else t.c[name].in_(values))
-        if self.query.source and without != "source":
-            wanted.append(sight.id.in_(self._told_by()))
-        return wanted + self._time() + self._pages(connection)
+    def met(self, connection: Connection) -> list[ColumnElement[bool]]:
+        """All conditions on an event."""
+        return [*self.by_field().values(), *self.apart_from_fields(connection)]
 
-    def asks(self, field: str) -> bool:
-        """Whether the query has a condition on a field."""
-        return getattr(self.query, field) not in (None, ())
+    def by_field(self) -> dict[str, ColumnElement[bool]]:
+        """Field → its condition, for each field with facets of which the query asks something."""
+        sight, query = self.sight, self.query
+        found: dict[str, ColumnElement[bool]] = {
+            role: sight.id.in_(self._roles_of(role)) for role in self._roles
+        }
+        for name in _SINGLE:
+            if values := getattr(query, name):
+                found[name] = sight.event.c[name].in_(values)
+        if query.confirmed is not None:
+            found["confirmed"] = sight.event.c.confirmed.is_(query.confirmed)
+        if query.source:
+            found["source"] = sight.id.in_(self._told_by())
+        return found
+
+    def apart_from_fields(self, connection: Connection) -> list[ColumnElement[bool]]:
+        """The conditions on the day, the time and the pages of an event."""
+        return [*self.sight.counts(self.sight.event), *self._time(), *self._pages(connection)]
 
     def _roles_of(self, role: Role) -> Select[Any]:
         """The events that have an entity in a role: the one asked for, or one that belongs to it."""
@@ -74,15 +77,17 @@ class Conditions:
         return select(of.c.event).where(of.c.role == role, one, *self.sight.counts(of))
 
     def _told_by(self) -> Select[Any]:
-        t = self.sight.source
+        t, known = self.sight.source, schema.facet_value
         met: list[ColumnElement[bool]] = []
         for asked in self.query.source:
             name = name_of(asked)
             met.append(t.c.name == asked)
             if name:
                 met.append(t.c.name == name)
-                within = (literal(" ") + t.c.name + " ").contains(f" {name} ", autoescape=True)
-                met.append((t.c.kind == "voice") & within)
+                # Many events have few voices: the words are looked for in each name once.
+                within = (literal(" ") + known.c.value + " ").contains(f" {name} ", autoescape=True)
+                voices = select(known.c.value).where(known.c.kind == "voice", within)
+                met.append((t.c.kind == "voice") & t.c.name.in_(voices))
         return select(t.c.event).where(or_(*met), *self.sight.counts(t))
 
     def _time(self) -> list[ColumnElement[bool]]:

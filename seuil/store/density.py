@@ -31,7 +31,8 @@ def density(database: Database, query: Query, kinds: Kinds, by: Period) -> tuple
     named = func.substr(sight.first_day(), 1, _NAMED[by])
     columns = (named, sight.event.c.status, sight.event.c.polarity)
     with database.reading() as connection:
-        demand_made(connection, sight, database.where)
+        if sight.day is not None:
+            demand_made(connection, database.where)
         wanted = select(*columns, func.count()).where(all_of(conditions.met(connection))).group_by(*columns)
         rows = connection.execute(wanted).all()
     counted: Counter[tuple[str | None, str | None, str, str]] = Counter()
@@ -69,7 +70,8 @@ def span(database: Database, query: Query, kinds: Kinds) -> tuple[str, str] | No
     sight = conditions.sight
     days = select(func.min(sight.first_day()), func.max(sight.last_day()))
     with database.reading() as connection:
-        demand_made(connection, sight, database.where)
+        if sight.day is not None:
+            demand_made(connection, database.where)
         return _both(connection, days.where(all_of(conditions.met(connection))))
 
 

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING
 
 from seuil.event.model import Correction, Event
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, density, digesting, facets, failed, finding, writing
+from seuil.store import correcting, density, digesting, failed, finding, writing
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
+from seuil.store.facets import Facets
 from seuil.store.model import DensityRow, FacetRow, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
@@ -53,6 +54,7 @@ class Store(RecordOfDatabase):
         self._clock = clock
         self._kinds: Mapping[str, tuple[str, ...]] | None = None
         self._event_at = event_at
+        self._facets = Facets(database)
 
     @classmethod
     def open(
@@ -146,7 +148,7 @@ class Store(RecordOfDatabase):
         it asks for come in any case, even past ``limit``. Raises UsageError for a query that cannot be
         answered, and for a field that there is not.
         """
-        return facets.facets(self.database, query, self._weapon_kinds(), fields, limit)
+        return self._facets.of(query, self._weapon_kinds(), fields, limit)
 
     def density(self, query: Query, by: Period = "month") -> tuple[DensityRow, ...]:
         """How many events that meet a query begin in each period, by status and polarity, in order of time.

@@ -5,100 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Row, Select, case, cast, func, literal, null, select, union_all
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, case, literal, select
 
 from seuil.errors import UsageError
-from seuil.event.model import ROLES
-from seuil.store.asking import SINGLE, Conditions, all_of
-from seuil.store.columns import Words
+from seuil.store.asking import Conditions, all_of
 from seuil.store.database import Database
+from seuil.store.facet_values import FACETS, KnownValues, counted
 from seuil.store.finding import Kinds
 from seuil.store.model import FacetRow, Query
-from seuil.store.sight import Sight, demand_made
+from seuil.store.sight import demand_made
 from seuil.store.words import name_of
 
-FACETS = (*ROLES, *SINGLE, "source")
-"""The fields that have facets."""
-
-# Outlets and agencies are kept as they are written and as they are compared; of those who are cited, the
-# entities have ids. How others are called is of no use to choose by.
-_BY_NAME = ("outlet", "agency")
+# Outlets and agencies are kept as they are written and as they are compared; who is cited, by id.
 _BY_ID = "entity"
 
 
-def facets(
-    database: Database, query: Query, kinds: Kinds, fields: Sequence[str] | None, limit: int
-) -> dict[str, tuple[FacetRow, ...]]:
-    """Field → its values with the number of events, the most first. See ``Store.facets``."""
-    wanted = tuple(FACETS if fields is None else dict.fromkeys(fields))
-    for field in wanted:
-        if field not in FACETS:
-            raise UsageError(f"{field}: no such field; choose from: {', '.join(FACETS)}")
-    if limit < 0:
-        raise UsageError("limit is 0 or more")
-    conditions = Conditions(query, kinds)
-    with database.reading() as connection:
-        demand_made(connection, conditions.sight, database.where)
-        counted = _counted(connection, conditions, wanted)
-    return {field: _shown(field, counted[field], conditions, limit) for field in wanted}
+class Facets:
+    """Counts the values of the events that meet a query; one is kept for as long as a dossier is open."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known = KnownValues()
+
+    def of(
+        self, query: Query, kinds: Kinds, fields: Sequence[str] | None, limit: int
+    ) -> dict[str, tuple[FacetRow, ...]]:
+        """Field → its values with the number of events, the most first. See ``Store.facets``."""
+        wanted = tuple(FACETS if fields is None else dict.fromkeys(fields))
+        for field in wanted:
+            if field not in FACETS:
+                raise UsageError(f"{field}: no such field; choose from: {', '.join(FACETS)}")
+        if limit < 0:
+            raise UsageError("limit is 0 or more")
+        conditions = Conditions(query, kinds)
+        with self._database.reading() as connection:
+            demand_made(connection, self._database.where)
+            values = self._known.among(connection)
+            counts = _counts(connection, conditions, wanted, 1 + max(values, default=-1))
+        found: dict[str, list[FacetRow]] = {field: [] for field in wanted}
+        for number in np.flatnonzero(sum(counts.values())).tolist():
+            field, kind, value = values[number]
+            events = int(counts[field][number]) if field in counts else 0
+            if events:
+                found[field].append(FacetRow(value=value, count=events, kind=kind or None))
+        return {field: _shown(field, rows, query, limit) for field, rows in found.items()}
 
 
-def _counted(
-    connection: Connection, conditions: Conditions, fields: Sequence[str]
-) -> dict[str, list[Row[Any]]]:
-    """The rows of each field: kind, value, count. Those without a condition of their own share one pass."""
-    found: dict[str, list[Row[Any]]] = {field: [] for field in fields}
-    passes: list[tuple[str | None, list[str]]] = [(None, [f for f in fields if not conditions.asks(f)])]
-    passes += [(f, [f]) for f in fields if conditions.asks(f)]
-    for without, together in passes:
-        if together:
-            met = _met(conditions, connection, without)
-            parts = union_all(*(_of_field(field, conditions.sight, met) for field in together))
-            for row in connection.execute(parts):
-                found[row.field].append(row)
-    return found
+def _counts(
+    connection: Connection, conditions: Conditions, fields: Sequence[str], numbers: int
+) -> dict[str, Any]:
+    """For each field, how many events have each number, whatever the query asks of that field itself.
+
+    All in one pass: an event that misses one condition alone counts for the field of that condition alone.
+    """
+    apart = conditions.by_field()
+    met: dict[int, list[bytes]] = {which: [] for which in (0, *(1 << n for n in range(len(apart))))}
+    missed: ColumnElement[int] = literal(0)
+    for place, condition in enumerate(apart.values()):
+        missed = missed + case((condition, 0), else_=1 << place)
+    wanted = select(conditions.sight.event.c.facets, missed.label("missed"))
+    wanted = wanted.where(all_of(conditions.apart_from_fields(connection)))
+    free = [1 << place for place, field in enumerate(apart) if field in fields]
+    for kept, which in connection.execute(wanted.where(missed.in_([0, *free]))):
+        met[which].append(kept)
+    together = counted(met[0], numbers)
+    own = {field: counted(met[1 << place], numbers) for place, field in enumerate(apart)}
+    return {field: together + own[field] if field in own else together for field in fields}
 
 
-def _met(conditions: Conditions, connection: Connection, without: str | None) -> CTE:
-    """The events that meet the conditions, with what each has one value of."""
-    sight = conditions.sight
-    columns = [sight.event.c[name] for name in SINGLE]
-    wanted = select(sight.id.label("id"), *columns)
-    return wanted.where(all_of(conditions.met(connection, without))).cte("met")
-
-
-def _of_field(field: str, sight: Sight, met: CTE) -> Select[Any]:
-    if field in SINGLE:
-        value = met.c[field]
-        said = case((value, "true"), else_="false") if field == "confirmed" else value
-        counted = select(*_row(field, null(), said)).where(value.is_not(None))
-        return counted.group_by(value)
-    of = sight.source if field == "source" else sight.role
-    kind, value = (of.c.kind, of.c.name) if field == "source" else (null(), of.c.entity)
-    counted = select(*_row(field, kind, value)).join_from(met, of, of.c.event == met.c.id)
-    if field == "source":
-        counted = counted.where(of.c.kind.in_((*_BY_NAME, _BY_ID)))
-        return counted.where(*sight.counts(of)).group_by(of.c.kind, of.c.name)
-    return counted.where(of.c.role == field, *sight.counts(of)).group_by(of.c.entity)
-
-
-def _row(field: str, kind: Any, value: Any) -> tuple[Any, ...]:
-    """The columns of all parts, of the same types."""
-    return (
-        cast(literal(field), Words).label("field"),
-        cast(kind, Words).label("kind"),
-        cast(value, Words).label("value"),
-        func.count().label("events"),
-    )
-
-
-def _shown(field: str, rows: Sequence[Row[Any]], conditions: Conditions, limit: int) -> tuple[FacetRow, ...]:
+def _shown(field: str, rows: Sequence[FacetRow], query: Query, limit: int) -> tuple[FacetRow, ...]:
     """The values of a field in their order: the first ones, and those that are asked for."""
-    found = [FacetRow(value=row.value, count=row.events, kind=row.kind) for row in rows]
-    if field == "source":
-        found = _named(found)
+    found = _named(rows) if field == "source" else list(rows)
     found.sort(key=lambda row: (-row.count, row.value, row.kind or ""))
-    asked = _asked(field, conditions.query)
+    asked = _asked(field, query)
     return tuple(row for at, row in enumerate(found) if at < limit or row.value in asked)
 
 

@@ -45,7 +45,8 @@ def find(database: Database, query: Query, kinds: Kinds, event_at: EventAt | Non
     conditions = Conditions(query, kinds)
     sight = conditions.sight
     with database.reading() as connection:
-        demand_made(connection, sight, database.where)
+        if sight.day is not None:
+            demand_made(connection, database.where)
         wanted = select(sight.id).where(all_of(conditions.met(connection)))
         wanted = in_order(wanted, query, sight).offset(query.offset).limit(query.limit)
         ids = list(connection.execute(wanted).scalars())
@@ -61,7 +62,8 @@ def count(database: Database, query: Query, kinds: Kinds) -> int:
     """How many events meet a query."""
     conditions = Conditions(query, kinds)
     with database.reading() as connection:
-        demand_made(connection, conditions.sight, database.where)
+        if conditions.sight.day is not None:
+            demand_made(connection, database.where)
         wanted = select(func.count()).select_from(conditions.sight.event)
         return int(connection.execute(wanted.where(all_of(conditions.met(connection)))).scalar_one())
 

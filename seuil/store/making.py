@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, case, delete
 
 from seuil.event.model import Event, Family
 from seuil.store import schema
+from seuil.store.facet_values import FacetValues
 from seuil.store.kin import lots
 from seuil.store.packing import digest_of, to_json
 from seuil.store.schema import event, event_json, event_mention, event_past
@@ -25,6 +26,7 @@ class EventKeeper:
     def __init__(self, connection: Connection, build: int) -> None:
         self._connection = connection
         self._build = build
+        self._values = FacetValues(connection)
 
     def put(
         self,
@@ -56,11 +58,15 @@ class EventKeeper:
             lot = changed[at : at + _LOT]
             for table in _STOOD:
                 self._connection.execute(delete(table).where(table.c.event.in_(lot)))
-            rows = [rows_of_standings(id, standings.of(new[id], families)) for id in lot]
+            numbers = self._values.of
+            rows = [rows_of_standings(id, standings.of(new[id], families), numbers) for id in lot]
             for table in _STOOD:
                 self._put(table, [row for of_event in rows for row in of_event[table.name]])
-            based = update(event).where(event.c.id == bindparam("of")).values(basis=bindparam("by"))
-            self._connection.execute(based, [{"of": id, "by": bases[id]} for id in lot])
+            whole = update(event).where(event.c.id == bindparam("of"))
+            whole = whole.values(basis=bindparam("by"), facets=bindparam("has"))
+            values = [{"of": id, "by": bases[id], "has": numbers(new[id])} for id in lot]
+            self._connection.execute(whole, values)
+        self._values.put()
 
     def resolve_contents(self) -> None:
         """Say of each event whose content is another event which one that is now."""

@@ -8,7 +8,18 @@ SQLite and on PostgreSQL.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from seuil.store.columns import Words
 
@@ -188,6 +199,7 @@ build = Table(
 # ``time``. ``content`` is the mention whose event is this one's content, ``content_of`` that event;
 # ``digest`` is of the event as it was made, before that was looked up. ``basis`` is of all that decides how
 # it stood on each day; null where an older version made it and the ``event_stood`` tables lack it.
+# ``facets`` are the numbers of its values (``facet_value``), 32 bits each, lowest byte first.
 event = Table(
     "event",
     metadata,
@@ -195,6 +207,7 @@ event = Table(
     Column("build", Integer, nullable=False),
     Column("digest", Words, nullable=False),
     Column("basis", Words),
+    Column("facets", LargeBinary),
     Column("act", Words, nullable=False, index=True),
     Column("plover", Words, index=True),
     Column("status", Words, nullable=False),
@@ -209,6 +222,8 @@ event = Table(
     Column("content_of", Words),
 )
 Index("event_in_order", event.c.undated, event.c.time, event.c.id)
+# All that a histogram asks, so that it need not read the events.
+Index("event_in_time", *(event.c[name] for name in ("undated", "earliest", "latest", "status", "polarity")))
 Index(
     "event_unmade", event.c.id, sqlite_where=text("basis IS NULL"), postgresql_where=text("basis IS NULL")
 )
@@ -272,6 +287,18 @@ def _days() -> list[Column[str]]:
     return [Column("since", Words, primary_key=True), Column("until", Words, nullable=False)]
 
 
+# The values by which events can be found, numbered in the order in which they came, and never again: they
+# are counted by their numbers. ``kind`` is that of a source, else empty. What nothing has any more stays.
+facet_value = Table(
+    "facet_value",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("field", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("value", Words, nullable=False),
+    UniqueConstraint("field", "kind", "value"),
+)
+
 # How an event stood by the pages that were out: what it is found by, in the shape of ``event``,
 # ``event_role`` and ``event_source``, with one row for each stretch of days without a change.
 event_stood = Table(
@@ -289,6 +316,7 @@ event_stood = Table(
     Column("time", Words, nullable=False),
     Column("earliest", Words),
     Column("latest", Words),
+    Column("facets", LargeBinary, nullable=False),
 )
 Index("event_stood_in_order", event_stood.c.undated, event_stood.c.time, event_stood.c.event)
 

@@ -13,6 +13,8 @@ from seuil.store import schema
 # Before and after every ISO day: the open sides of an interval.
 FIRST, LAST = "0000", "9999-99"
 
+_UNMADE = schema.event.c.basis.is_(None)
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -59,9 +61,8 @@ def sight_on(day: str | None) -> Sight:
     return Sight(stood, stood.c.event, schema.event_stood_role, schema.event_stood_source, day)
 
 
-def demand_made(connection: Connection, sight: Sight, where: str) -> None:
-    """Raises StoreError where how events stood was not kept yet: an older version made them."""
-    unmade = select(exists(select(schema.event.c.id).where(schema.event.c.basis.is_(None))))
-    if sight.day is not None and connection.execute(unmade).scalar():
-        said = "an older version made its events and kept no past days of them; `seuil add` makes them again"
+def demand_made(connection: Connection, where: str) -> None:
+    """Raises StoreError where an older version made events, and kept no past days and nothing to count by."""
+    if connection.execute(select(exists(select(schema.event.c.id).where(_UNMADE)))).scalar():
+        said = "an older version made its events; `seuil add` makes them again, to be asked this"
         raise StoreError(f"{where}: {said}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from seuil.event.model import ROLES, Correction, Event, Family, Mention
@@ -106,9 +106,16 @@ def _both(name: str | None) -> tuple[str, ...]:
     return (name, name_of(name)) if name else ()
 
 
-def rows_of_standings(event: str, standings: Sequence[Standing]) -> dict[str, list[Row]]:
-    """The rows of the event with this id in each of the tables of how events stood."""
-    whole = [(day, [tuple(columns_of(stood).items())]) for day, stood in standings]
+def rows_of_standings(
+    event: str, standings: Sequence[Standing], numbers: Callable[[Event], bytes]
+) -> dict[str, list[Row]]:
+    """The rows of the event with this id in each of the tables of how events stood.
+
+    ``numbers`` gives the values of an event as they are counted.
+    """
+    whole = [
+        (day, [(("facets", numbers(stood)), *columns_of(stood).items())]) for day, stood in standings
+    ]
     roles = [(day, list(roles_of(stood))) for day, stood in standings]
     sources = [(day, sorted(sources_of(stood))) for day, stood in standings]
     return {

@@ -8,7 +8,7 @@ import pytest
 
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction
-from seuil.store.facets import FACETS
+from seuil.store.facet_values import FACETS
 from seuil.store.model import DensityRow, FacetRow, Query
 from tests.store import made
 

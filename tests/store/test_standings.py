@@ -244,18 +244,26 @@ def test_a_migrated_dossier_says_so_until_its_events_are_made_again(where):
         store.refresh(makers())
         expected = [store.count(Query(known_at=day)) for day in DAYS]
         made_once = [store.past(event.id) for event in store.events()]
+        spoken = store.count(Query(source=("spokesman",)))
         with store.database.writing() as connection:
-            for table in (schema.event_stood, schema.event_stood_role, schema.event_stood_source):
+            for table in (
+                schema.event_stood, schema.event_stood_role, schema.event_stood_source, schema.facet_value,
+            ):  # fmt: skip
                 connection.execute(text(f"DROP TABLE {table.name}"))
             connection.execute(text("DROP INDEX mention_by_known"))
             connection.execute(text("DROP INDEX event_unmade"))
+            connection.execute(text("DROP INDEX event_in_time"))
             connection.execute(text("ALTER TABLE event DROP COLUMN basis"))
+            connection.execute(text("ALTER TABLE event DROP COLUMN facets"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
     with Store.open(where) as store:
         assert store.stale
         assert store.count(Query()) == len(made_once)
         asked = Query(known_at=DAYS[5])
-        for ask in (store.count, store.facets, store.density, store.span):
+        assert store.count(Query(source=("spokesman",))) == spoken
+        with pytest.raises(StoreError, match="seuil add"):
+            store.facets(Query())
+        for ask in (store.count, store.density, store.span):
             with pytest.raises(StoreError, match="seuil add"):
                 ask(asked)
         with pytest.raises(StoreError, match="seuil add"):

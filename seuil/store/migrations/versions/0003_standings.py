@@ -16,15 +16,37 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables, and have all events made again that are there: only the making can fill them."""
     op.add_column("event", sa.Column("basis", Words(), nullable=True))
+    op.add_column("event", sa.Column("facets", sa.LargeBinary(), nullable=True))
     unmade = sa.text("basis IS NULL")
     op.create_index("event_unmade", "event", ["id"], sqlite_where=unmade, postgresql_where=unmade)
+    in_time = ["undated", "earliest", "latest", "status", "polarity"]
+    op.create_index("event_in_time", "event", in_time, unique=False)
     op.create_index(op.f("mention_by_known"), "mention", ["known"], unique=False)
+    _facet_value()
     _event_stood()
     _event_stood_role()
     _event_stood_source()
     op.execute(
         "INSERT INTO pending_act (act) SELECT DISTINCT act FROM event"
         " WHERE act NOT IN (SELECT act FROM pending_act)"
+    )
+
+
+def _facet_value() -> None:
+    op.create_table(
+        "facet_value",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("field", Words(), nullable=False),
+        sa.Column("kind", Words(), nullable=False),
+        sa.Column("value", Words(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("facet_value_key")),
+        sa.UniqueConstraint("field", "kind", "value", name=op.f("facet_value_once_field_kind_value")),
+    )
+    # Who is cited is looked up there; what else there is to count comes with the making of the events.
+    op.execute(
+        "INSERT INTO facet_value (number, field, kind, value)"
+        " SELECT row_number() OVER (ORDER BY kind, name) - 1, 'source', kind, name"
+        " FROM (SELECT DISTINCT kind, name FROM event_source) AS told"
     )
 
 
@@ -44,6 +66,7 @@ def _event_stood() -> None:
         sa.Column("time", Words(), nullable=False),
         sa.Column("earliest", Words(), nullable=True),
         sa.Column("latest", Words(), nullable=True),
+        sa.Column("facets", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("event_stood_of_event")),
         sa.PrimaryKeyConstraint("event", "since", name=op.f("event_stood_key")),
     )
