@@ -65,9 +65,11 @@ def _counts(
     for place, condition in enumerate(apart.values()):
         missed = missed + case((condition, 0), else_=1 << place)
     wanted = select(conditions.sight.event.c.facets, missed.label("missed"))
-    wanted = wanted.where(all_of(conditions.apart_from_fields(connection)))
+    # Materialized, so that each condition is looked at once.
+    each = wanted.where(all_of(conditions.apart_from_fields(connection))).cte("each")
+    each = each.prefix_with("MATERIALIZED")
     free = [1 << place for place, field in enumerate(apart) if field in fields]
-    for kept, which in connection.execute(wanted.where(missed.in_([0, *free]))):
+    for kept, which in connection.execute(select(each).where(each.c.missed.in_([0, *free]))):
         met[which].append(kept)
     together = counted(met[0], numbers)
     own = {field: counted(met[1 << place], numbers) for place, field in enumerate(apart)}
