@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install read test lint types docs benchmark benchmark-dossier acceptance agreement examples evaluate gate assets wheel clean
+.PHONY: help install read test lint types docs benchmark benchmark-dossier benchmark-queries acceptance agreement examples evaluate gate assets wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ benchmark-dossier: $(VENV)/.installed ## rate, kills, orders and memory of a dos
 	$(BIN)/python -m benchmarks.orders "$(FOLDER)" 3
 	$(BIN)/python -m benchmarks.add_memory read "$(FOLDER)" 10000 2
 	$(BIN)/python -m benchmarks.add_memory retitled "$(FOLDER)" 50000 2
+
+benchmark-queries: $(VENV)/.installed ## how long a dossier of 100,000 events takes to answer; it is made first (long)
+	test -e build/synthetic.db || { mkdir -p build && $(BIN)/python -m benchmarks.synthetic_dossier build/synthetic.db; }
+	$(BIN)/python -m benchmarks.dossier_queries build/synthetic.db
 
 examples: $(VENV)/.installed ## score the example pages against their gold files
 	$(BIN)/seuil evaluate examples
