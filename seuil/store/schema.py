@@ -319,6 +319,10 @@ event_stood = Table(
     Column("facets", LargeBinary, nullable=False),
 )
 Index("event_stood_in_order", event_stood.c.undated, event_stood.c.time, event_stood.c.event)
+Index(
+    "event_stood_in_time",
+    *(event_stood.c[n] for n in ("undated", "earliest", "latest", "since", "until", "status", "polarity")),
+)
 
 event_stood_role = Table(
     "event_stood_role",

@@ -71,6 +71,8 @@ def _event_stood() -> None:
         sa.PrimaryKeyConstraint("event", "since", name=op.f("event_stood_key")),
     )
     op.create_index("event_stood_in_order", "event_stood", ["undated", "time", "event"], unique=False)
+    in_time = ["undated", "earliest", "latest", "since", "until", "status", "polarity"]
+    op.create_index("event_stood_in_time", "event_stood", in_time, unique=False)
 
 
 def _event_stood_role() -> None:
