@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from seuil.data_files.shapes.acts import TwoTongues
-from seuil.data_files.shapes.doctrines import Clause, DoctrineFile, DoctrineWords, Promise
+from seuil.data_files.shapes.doctrines import Clause, DoctrineFile, DoctrineWords
 from seuil.doctrine.from_files import Doctrines
+from seuil.doctrine.matrix import PROMISES, Maker, matrix_of
 from seuil.doctrine.model import Difference, Edition
 from seuil.report.model import Bullets, Heading, Paragraph, Report, Table
 
@@ -40,11 +39,12 @@ class DoctrineViews:
         it = edition.doctrine
         shared = " *" if edition.shares_day else ""
         return (
-            it.id + shared, ", ".join(it.issuer), self.say(it.title), it.published, self._force(it),
+            it.id + shared, ", ".join(it.issuer), self.say(it.title), it.published, self.force(it),
             self.words.marks[it.mark],
         )  # fmt: skip
 
-    def _force(self, it: DoctrineFile) -> str:
+    def force(self, it: DoctrineFile) -> str:
+        """From when to when a document holds."""
         until = it.in_force.until
         begin = it.in_force.from_
         return f"{begin} – {until}" if until else f"{self._labels['since']} {begin}"
@@ -54,7 +54,7 @@ class DoctrineViews:
         report, label = Report(f"{self.say(it.title)} ({it.id})", self._language), self._labels
         facts = [
             f"{label['issuer']}: {', '.join(it.issuer)}", f"{label['instrument']}: {self.say(it.instrument)}",
-            f"{label['published']}: {it.published}; {label['in-force']}: {self._force(it)}",
+            f"{label['published']}: {it.published}; {label['in-force']}: {self.force(it)}",
             f"{label['mark']}: {self.words.marks[it.mark]}",
         ]  # fmt: skip
         if it.replaces:
@@ -129,27 +129,17 @@ class DoctrineViews:
     def matrix(self, day: str) -> Report:
         """States × kinds of promise on a day: which clauses of which documents in force make it."""
         report = Report(f"{self._labels['matrix']} {day}", self._language)
-        editions = self._doctrines.at(day)
-        made = {
-            (issuer, promise): self._makers(editions, issuer, promise)
-            for issuer in sorted({i for e in editions for i in e.doctrine.issuer})
-            for promise in get_args(Promise)
-        }
-        for promise in get_args(Promise):
-            rows = tuple((issuer, cell) for (issuer, name), cell in made.items() if name == promise and cell)
+        matrix = matrix_of(self._doctrines, day)
+        for promise in PROMISES:
+            made = ((issuer, matrix.cell(issuer, promise)) for issuer in matrix.issuers)
+            rows = tuple((issuer, "; ".join(map(self._maker, cell))) for issuer, cell in made if cell)
             if rows:
                 report.add(Heading(self.words.promises[promise]))
                 report.add(Table((self._labels["state"], self._labels["clauses"]), rows))
-        if any(edition.shares_day for edition in editions):
+        if matrix.shares_day:
             report.add(Paragraph(self.words.sayings["both-editions"], soft=True))
         return report
 
-    def _makers(self, editions: tuple[Edition, ...], issuer: str, promise: str) -> str:
-        found = []
-        for edition in editions:
-            if issuer in edition.doctrine.issuer:
-                for clause in edition.doctrine.clauses:
-                    if promise in clause.promises:
-                        mark = "" if clause.mark == "text" else f" ({self.words.marks[clause.mark]})"
-                        found.append(f"{edition.doctrine.id} {clause.cite}{mark}")
-        return "; ".join(found)
+    def _maker(self, maker: Maker) -> str:
+        mark = "" if maker.clause.mark == "text" else f" ({self.words.marks[maker.clause.mark]})"
+        return f"{maker.edition.doctrine.id} {maker.clause.cite}{mark}"

@@ -219,6 +219,20 @@ class TermsFile(Shape):
     acts: dict[str, tuple[str, ...]]
 
 
+class PatternWords(Shape):
+    """The words of a pattern. ``slots`` heads each question, ``aims`` names what is hit, ``groups`` the
+    members of a group of states, ``terms`` the groups of acts; ``states`` holds the frames of what is asked
+    of a state ({names} is filled in), ``join`` the words between alternatives.
+    """
+
+    slots: dict[str, str]
+    aims: dict[str, str]
+    groups: dict[str, str]
+    terms: dict[str, str]
+    states: dict[Literal["is", "not", "group", "outside", "ally-of"], str]
+    join: dict[Literal["or", "and", "all", "any", "not"], str]
+
+
 class DoctrineWords(Shape):
     """``languages/<code>/doctrine.yaml``: the words in which doctrines and findings are shown."""
 
@@ -231,3 +245,5 @@ class DoctrineWords(Shape):
     truths: dict[str, str]
     sayings: dict[str, str]
     labels: dict[str, str]
+    kinds_of_document: dict[DocumentKind, str] = Field(alias="kinds-of-document")
+    pattern: PatternWords
