@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any
 
 from seuil.data_files.shapes.doctrines import Pattern, States
 from seuil.finding.model import SLOTS, Answer, Claim, Situation, Slot
@@ -15,13 +16,15 @@ from seuil.finding.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, told
 from seuil.finding.world import World
 
 Holds = Callable[[str, str], Truth]  # of a value, on a day
+# The slot, what is asked of it in words, the question itself, and what the pattern has there.
+Question = tuple[Slot, str, Holds, tuple[str | States, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A pattern made ready to be asked: its own questions, and its parts."""
 
-    questions: tuple[tuple[Slot, str, Holds], ...]
+    questions: tuple[Question, ...]
     all: tuple[Compiled, ...]
     any: tuple[Compiled, ...]
     not_: Compiled | None
@@ -55,9 +58,9 @@ class Evaluator:
         """
         asked = self.compile(pattern) if isinstance(pattern, Pattern) else pattern
         truth, answers = TRUE, []
-        for slot, words, holds in asked.questions:
+        for slot, words, holds, wanted in asked.questions:
             claims = situation.claims.get(slot, ())
-            answer = Answer(slot, words, _told(claims, holds, situation.day), claims)
+            answer = Answer(slot, words, _told(claims, holds, situation.day), claims, wanted)
             answers.append(answer)
             truth &= answer.truth
             if truth is FALSE:  # nothing further can make it anything else
@@ -72,22 +75,27 @@ class Evaluator:
         if asked.not_ is not None:
             inner, more = self.value(asked.not_, situation)
             truth &= ~inner
-            answers += [Answer(a.slot, f"not {a.asked}", ~a.truth, a.claims) for a in more]
+            answers += [
+                Answer(a.slot, f"not {a.asked}", ~a.truth, a.claims, a.wanted, not a.negated) for a in more
+            ]
         return truth, answers
 
-    def _question(self, slot: Slot, pattern: Pattern) -> tuple[Slot, str, Holds]:
+    def _question(self, slot: Slot, pattern: Pattern) -> Question:
         wanted = getattr(pattern, slot)
+        return slot, *self._asked(slot, wanted), wanted
+
+    def _asked(self, slot: Slot, wanted: Any) -> tuple[str, Holds]:
         if slot == "act":
             acts = self.acts(wanted)
-            return slot, f"act {'/'.join(wanted)}", lambda value, _: TRUE if value in acts else FALSE
+            return f"act {'/'.join(wanted)}", lambda value, _: TRUE if value in acts else FALSE
         if slot == "instrument":
             asked = f"instrument {'/'.join(wanted)}"
-            return slot, asked, lambda value, _: any_of(self._weapon(value, w) for w in wanted)
+            return asked, lambda value, _: any_of(self._weapon(value, w) for w in wanted)
         if slot == "aim":
-            return slot, f"aim {'/'.join(wanted)}", lambda value, _: TRUE if value in wanted else FALSE
+            return f"aim {'/'.join(wanted)}", lambda value, _: TRUE if value in wanted else FALSE
         asked = f"{slot} {' or '.join(map(said, wanted))}"
         holds = lru_cache(maxsize=4096)(partial(self._any_states, wanted))
-        return slot, asked, holds
+        return asked, holds
 
     def _any_states(self, wanted: tuple[States, ...], value: str, day: str) -> Truth:
         return any_of(self._states(states, value, day) for states in wanted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from seuil.article.model import Frozen
-from seuil.data_files.shapes.doctrines import Clause
+from seuil.data_files.shapes.doctrines import Clause, States
 from seuil.doctrine.model import Edition
 from seuil.finding.truth import Truth
 
@@ -49,12 +49,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question of a pattern: which slot, what was asked of it, and what came of it."""
+    """The answer to one question of a pattern: which slot, what was asked of it, and what came of it.
+
+    ``wanted`` is what the pattern has at the slot; ``negated``: it was asked that none of it fits.
+    """
 
     slot: Slot
     asked: str
     truth: Truth
     claims: tuple[Claim, ...]
+    wanted: tuple[str | States, ...] = ()
+    negated: bool = False
 
     @property
     def because(self) -> str:
