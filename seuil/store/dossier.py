@@ -18,15 +18,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from seuil.event.model import Correction, Event
+from seuil.event.model import Correction, Event, FindingRow
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, density, digesting, failed, finding, writing
+from seuil.store import correcting, density, digesting, failed, finding, touching, writing
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
 from seuil.store.facets import Facets
 from seuil.store.model import DensityRow, FacetRow, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
+from seuil.store.touching import Touching
 
 if TYPE_CHECKING:
     from seuil.store.makers import EventAt, Makers
@@ -164,6 +165,16 @@ class Store(RecordOfDatabase):
     def known_span(self) -> tuple[str, str] | None:
         """The first and the last ISO day on which pages that assert something were out; null for none."""
         return density.known_span(self.database)
+
+    def touching(self, asked: Touching, limit: int, offset: int = 0) -> tuple[FindingRow, ...]:
+        """The findings asked for of so many events, newest event first, undated ones last; findings of one
+        event stand together. Raises UsageError for a day that is none.
+        """
+        return touching.newest(self.database, asked, limit, offset)
+
+    def count_touching(self, asked: Touching) -> tuple[int, dict[tuple[str, str], int]]:
+        """How many events touch a clause that is asked for; and by document and clause, where any does."""
+        return touching.count(self.database, asked), touching.counts(self.database, asked)
 
     def revision(self) -> str:
         """A text that changes whenever what is asked can have changed; quick to get."""
