@@ -39,22 +39,44 @@ def read_yaml(path: Path, shape: type[S], *, before: str | None = None) -> S:
     text = _text(path)
     if before is not None:
         text = text.partition(f"\n{before}:")[0]
+    return read_yaml_text(text, str(path), shape)
+
+
+def read_yaml_text(text: str, called: str, shape: type[S]) -> S:
+    """The YAML of ``text`` as ``shape``; ``called`` is its name in a DataError. See ``demand_plain`` for a
+    text that comes from anybody.
+    """
     try:
         return shape.model_validate(values_of(text, _plain_word), strict=False)
     except (OddFile, ValidationError, yaml.YAMLError):
-        return _read_with_lines(text, path, shape)
+        return _read_with_lines(text, called, shape)
 
 
-def _read_with_lines(text: str, path: Path, shape: type[S]) -> S:
+def demand_plain(text: str, called: str, *, depth: int) -> None:
+    """Raise DataError for YAML that nests deeper than ``depth``, or that repeats itself by anchors: a short
+    text of anybody's could stand for a very large one.
+    """
+    inside = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            inside += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or inside > depth:
+                said = "anchors are not taken" if inside <= depth else f"nests deeper than {depth}"
+                raise DataError(called, event.start_mark.line + 1, said)
+    except yaml.YAMLError as error:
+        raise _not_yaml(error, called) from None
+
+
+def _read_with_lines(text: str, path: str, shape: type[S]) -> S:
     """The same by way of the tree, which knows the line of what is wrong."""
     node = _compose(text, path)
     if node is None:
-        raise DataError(str(path), None, "the file is empty")
-    value = _plain(node, str(path))
+        raise DataError(path, None, "the file is empty")
+    value = _plain(node, path)
     try:
         return shape.model_validate(value, strict=False)
     except ValidationError as error:
-        raise _explained(error, node, str(path), shape) from None
+        raise _explained(error, node, path, shape) from None
 
 
 def _text(path: Path) -> str:
@@ -68,15 +90,19 @@ def _text(path: Path) -> str:
         raise DataError(str(path), None, f"not UTF-8 at byte {error.start}") from None
 
 
-def _compose(text: str, path: Path) -> yaml.Node | None:
+def _compose(text: str, path: str) -> yaml.Node | None:
     """The YAML tree of the file, with the line of each node."""
     try:
         return yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(str(path), line, f"not YAML: {error.problem}") from None
     except yaml.YAMLError as error:
-        raise DataError(str(path), None, f"not YAML: {error}") from None
+        raise _not_yaml(error, path) from None
+
+
+def _not_yaml(error: yaml.YAMLError, path: str) -> DataError:
+    if isinstance(error, yaml.MarkedYAMLError):
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        return DataError(path, line, f"not YAML: {error.problem}")
+    return DataError(path, None, f"not YAML: {error}")
 
 
 def _plain_word(written: str) -> Any:
@@ -155,7 +181,7 @@ def _fields_at(shape: Any, loc: tuple[int | str, ...]) -> set[str]:
 
 def line_of(path: Path, where: Where) -> int:
     """The line in a sound file at which something stands: keys and positions from the top."""
-    root = _compose(_text(path), path)
+    root = _compose(_text(path), str(path))
     return _line_of(root, where) if root is not None else 1
 
 

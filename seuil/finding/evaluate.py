@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
 
 from seuil.data_files.shapes.doctrines import Pattern, States
 from seuil.finding.model import SLOTS, Answer, Claim, Situation, Slot
@@ -81,10 +80,10 @@ class Evaluator:
         return truth, answers
 
     def _question(self, slot: Slot, pattern: Pattern) -> Question:
-        wanted = getattr(pattern, slot)
-        return slot, *self._asked(slot, wanted), wanted
+        return slot, *self._asked(slot, pattern), getattr(pattern, slot)
 
-    def _asked(self, slot: Slot, wanted: Any) -> tuple[str, Holds]:
+    def _asked(self, slot: Slot, pattern: Pattern) -> tuple[str, Holds]:
+        wanted = getattr(pattern, slot)
         if slot == "act":
             acts = self.acts(wanted)
             return f"act {'/'.join(wanted)}", lambda value, _: TRUE if value in acts else FALSE

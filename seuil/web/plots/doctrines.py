@@ -1,0 +1,79 @@
+"""Documents as the intervals in which they held, one line each, with the day that is looked at as a rule."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from seuil.doctrine.from_files import Doctrines
+from seuil.web.doctrines.matrix import DocumentRow, document_address
+from seuil.web.plots.drawing import INKS, Spec
+
+_LINE = 15
+# The picture begins and ends so many days before the first document and after the last day.
+_AROUND = 400
+
+
+def height_of(documents: int) -> int:
+    """Pixels of the plot of so many documents."""
+    return documents * _LINE + 60
+
+
+def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme: str, words: Any) -> Spec:  # noqa: ANN401
+    """The plot of these documents; ``words`` are a mapping of what is said in it (held, not_held, since)."""
+    inks = INKS[theme]
+    last = _after(max([day, *(doctrines.get(row.id).published for row in rows)]), _AROUND)
+    values = [_value(doctrines, row, last, words) for row in rows]
+    first = _after(min([day, *(value["from"] for value in values)]), -_AROUND)
+    time = {"type": "temporal", "scale": {"domain": [first, last]}, "axis": {"format": "%Y", "tickCount": 8}}
+    y = {
+        "field": "id", "type": "nominal", "sort": None, "title": None,
+        "axis": {"ticks": False, "domain": False, "labelLimit": 110, "labelPadding": 6},
+    }  # fmt: skip
+    fill = {"condition": {"test": "datum.held", "value": inks["accent"]}, "value": inks["card"]}
+    tips = [{"field": name, "title": words[name]} for name in ("title", "issuers", "force", "mark")]
+    bars = {
+        "mark": {"type": "bar", "height": 8, "cornerRadius": 2, "stroke": inks["accent"], "cursor": "pointer"},
+        "encoding": {
+            "x": {"field": "from", **time, "title": None}, "x2": {"field": "until"}, "y": y, "color": fill,
+            "tooltip": tips, "href": {"field": "href"},
+            "description": {"field": "description"},
+        },
+    }  # fmt: skip
+    open_ = {
+        "transform": [{"filter": "datum.open"}],
+        "mark": {"type": "text", "text": "▸", "dx": 1, "fontSize": 13, "color": inks["accent"], "align": "left"},
+        "encoding": {"x": {"field": "until", **time}, "y": y},
+    }  # fmt: skip
+    rule = {
+        "data": {"values": [{"day": day}]},
+        "mark": {"type": "rule", "strokeWidth": 1.5, "strokeDash": [4, 3], "color": inks["ink"]},
+        "encoding": {"x": {"field": "day", **time}},
+    }
+    return {
+        "height": len(rows) * _LINE,
+        "data": {"values": values},
+        "layer": [bars, open_, rule],
+    }
+
+
+def _value(doctrines: Doctrines, row: DocumentRow, last: str, words: Any) -> dict[str, Any]:  # noqa: ANN401
+    held = doctrines.get(row.id).in_force
+    return {
+        "id": row.id,
+        "title": row.title,
+        "issuers": row.issuers,
+        "force": row.force,
+        "mark": row.mark_words,
+        "from": held.from_,
+        # What still holds goes on beyond the picture: its end is left open, with a sign that points on.
+        "until": held.until or _after(last, -_AROUND // 3),
+        "open": held.until is None,
+        "held": row.in_force,
+        "description": f"{row.title}, {row.force}, {words['held'] if row.in_force else words['not_held']}",
+        "href": document_address(row.id),
+    }
+
+
+def _after(day: str, days: int) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=days)).isoformat()
