@@ -230,7 +230,7 @@ class PatternWords(Shape):
     groups: dict[str, str]
     terms: dict[str, str]
     states: dict[Literal["is", "not", "group", "outside", "ally-of"], str]
-    join: dict[Literal["or", "and", "all", "any", "not"], str]
+    join: dict[Literal["or", "and", "all", "any", "not", "denied"], str]
 
 
 class DoctrineWords(Shape):

@@ -14,7 +14,7 @@ from seuil.doctrine.views import DoctrineViews
 from seuil.web.doctrines.matrix import MARK_SIGNS, anchor, clause_address
 
 VERDICT_SIGNS: dict[Verdict, str] = {
-    "added": "＋", "dropped": "−", "widened": "↔", "narrowed": "→←", "reworded": "≈", "unchanged": "＝"
+    "added": "+", "dropped": "−", "widened": "↔", "narrowed": "↓", "reworded": "≈", "unchanged": "="
 }  # fmt: skip
 # What the words of a treat-as or other clause that opens no use say of it (DoctrineWords.sayings).
 _REMARKS = ("danger", "deterrence-object", "treat-as")

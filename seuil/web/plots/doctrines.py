@@ -10,8 +10,8 @@ from seuil.web.doctrines.matrix import DocumentRow, document_address
 from seuil.web.plots.drawing import INKS, Spec
 
 _LINE = 15
-# The picture begins and ends so many days before the first document and after the last day.
-_AROUND = 400
+# What still holds is drawn so many days beyond the last day that is known.
+_BEYOND = 270
 
 
 def height_of(documents: int) -> int:
@@ -22,10 +22,9 @@ def height_of(documents: int) -> int:
 def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme: str, words: Any) -> Spec:  # noqa: ANN401
     """The plot of these documents; ``words`` are a mapping of what is said in it (held, not_held, since)."""
     inks = INKS[theme]
-    last = _after(max([day, *(doctrines.get(row.id).published for row in rows)]), _AROUND)
+    last = _after(max([day, *(doctrines.get(row.id).published for row in rows)]), _BEYOND)
     values = [_value(doctrines, row, last, words) for row in rows]
-    first = _after(min([day, *(value["from"] for value in values)]), -_AROUND)
-    time = {"type": "temporal", "scale": {"domain": [first, last]}, "axis": {"format": "%Y", "tickCount": 8}}
+    time = {"type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": 8}}
     y = {
         "field": "id", "type": "nominal", "sort": None, "title": None,
         "axis": {"ticks": False, "domain": False, "labelLimit": 110, "labelPadding": 6},
@@ -35,8 +34,8 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
     bars = {
         "mark": {"type": "bar", "height": 8, "cornerRadius": 2, "stroke": inks["accent"], "cursor": "pointer"},
         "encoding": {
-            "x": {"field": "from", **time, "title": None}, "x2": {"field": "until"}, "y": y, "color": fill,
-            "tooltip": tips, "href": {"field": "href"},
+            "x": {"field": "from", **time}, "x2": {"field": "until"}, "y": y, "color": fill,
+            "tooltip": tips,
             "description": {"field": "description"},
         },
     }  # fmt: skip
@@ -66,8 +65,7 @@ def _value(doctrines: Doctrines, row: DocumentRow, last: str, words: Any) -> dic
         "force": row.force,
         "mark": row.mark_words,
         "from": held.from_,
-        # What still holds goes on beyond the picture: its end is left open, with a sign that points on.
-        "until": held.until or _after(last, -_AROUND // 3),
+        "until": held.until or last,
         "open": held.until is None,
         "held": row.in_force,
         "description": f"{row.title}, {row.force}, {words['held'] if row.in_force else words['not_held']}",

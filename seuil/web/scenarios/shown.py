@@ -130,7 +130,8 @@ class ScenarioWording:
             truth_words=said.truth,
             answers=tuple(map(self._answer, finding.answers)),
             to_judge=said.to_judge,
-            remarks=said.remarks,
+            # How its words were read, and whether its number was, is said beside.
+            remarks=tuple(r for r in said.remarks if r != words.sayings["number-unverified"]),
             mark_words=self._views.mark(clause),
         )
 

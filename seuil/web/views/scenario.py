@@ -123,7 +123,7 @@ def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
         "typed": [_typed(resolver, event) for event in shown.events],
         "faults": faults,
         "answers": answers,
-        "slots": [(slot, views.words.pattern.slots[slot], _LISTS.get(slot, slot)) for slot in SLOTS],
+        "slots": [(slot, label, _LISTS.get(slot, slot)) for slot, label in _labels().items()],
         "statuses": [(status, say.values.status[status]) for status in STATUSES],
         "suggestions": _suggestions(desk.doctrines, resolver, current_language()),
         "documents": [(id, views.say(desk.doctrines.get(id).title)) for id in desk.doctrines.ids],
@@ -131,11 +131,25 @@ def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
         "file": draft.address("/scenario.yaml"),
         "label": views.words.labels,
         "sayings": views.words.sayings,
-        "negated": views.words.pattern.join["not"],
+        "negated": views.words.pattern.join["denied"],
         "judgement": say.saying("judgement"),
         "signs": [(sign, views.words.truths[truth]) for truth, sign in TRUTH_SIGNS.items()],
         "most_events": MOST_EVENTS,
         "most_reports": MOST_REPORTS,
+    }
+
+
+def _labels() -> dict[str, str]:
+    """What each field asks, in the order of the form."""
+    return {
+        "act": _("What is done"),
+        "instrument": _("With what"),
+        "actor": _("By whom"),
+        "target": _("Against whom"),
+        "supporter": _("With whose support"),
+        "place": _("Where"),
+        "crosses": _("Across whose border"),
+        "aim": _("Aimed at"),
     }
 
 
