@@ -59,10 +59,11 @@ def demand_plain(text: str, called: str, *, depth: int) -> None:
     inside = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            inside += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            inside += isinstance(event, yaml.CollectionStartEvent)
+            inside -= isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent) or inside > depth:
                 said = "anchors are not taken" if inside <= depth else f"nests deeper than {depth}"
-                raise DataError(called, event.start_mark.line + 1, said)
+                raise DataError(called, event.start_mark.line + 1 if event.start_mark else None, said)
     except yaml.YAMLError as error:
         raise _not_yaml(error, called) from None
 

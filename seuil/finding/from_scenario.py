@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -34,8 +33,9 @@ def scenario_in(text: str, called: str, doctrines: Doctrines) -> ScenarioFile:
 def written_scenario(scenario: ScenarioFile) -> str:
     """The scenario as the YAML that ``seuil doctrine check`` takes."""
     values = scenario.model_dump(mode="json", exclude_defaults=True)
-    dumped: Any = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110)
-    return str(dumped)
+    return str(
+        yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110)
+    )
 
 
 def checked_scenario(scenario: ScenarioFile, called: str, doctrines: Doctrines) -> ScenarioFile:

@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from seuil.event.model import FindingRow
 from seuil.store import schema
-from seuil.store.asking import FIRST, LAST, checked
+from seuil.store.asking import checked
 from seuil.store.database import Database
 from seuil.store.model import Query
 from seuil.store.packing import words_from_json
 from seuil.store.record import CHUNK
+from seuil.store.sight import FIRST, LAST
 
 
 class Touching(NamedTuple):

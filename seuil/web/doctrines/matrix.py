@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from seuil.asking.wording import RecordWording
-from seuil.data_files.shapes.doctrines import DoctrineFile, Mark
+from seuil.data_files.shapes.doctrines import DoctrineFile, Mark, Promise
 from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.matrix import PROMISES, Maker, Matrix
 from seuil.doctrine.model import Edition
@@ -17,7 +17,7 @@ from seuil.web.rendering import address
 MARK_SIGNS: dict[Mark, str] = {"text": "●", "secondary": "◐", "mention": "◔", "unverified": "○"}
 """How full the sign is says how well the words were read."""
 
-NOTHING = "nothing-declared"
+NOTHING: Promise = "nothing-declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class ClauseLink:
 class Cell:
     """What an issuer promises of one kind: ``clauses``, or none."""
 
-    promise: str
+    promise: Promise
     words: str
     clauses: tuple[ClauseLink, ...]
 

@@ -32,7 +32,7 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
     fill = {"condition": {"test": "datum.held", "value": inks["accent"]}, "value": inks["card"]}
     tips = [{"field": name, "title": words[name]} for name in ("title", "issuers", "force", "mark")]
     bars = {
-        "mark": {"type": "bar", "height": 8, "cornerRadius": 2, "stroke": inks["accent"], "cursor": "pointer"},
+        "mark": {"type": "bar", "height": 8, "cornerRadius": 2, "stroke": inks["accent"]},
         "encoding": {
             "x": {"field": "from", **time}, "x2": {"field": "until"}, "y": y, "color": fill,
             "tooltip": tips,
@@ -41,7 +41,7 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
     }  # fmt: skip
     open_ = {
         "transform": [{"filter": "datum.open"}],
-        "mark": {"type": "text", "text": "▸", "dx": 1, "fontSize": 13, "color": inks["accent"], "align": "left"},
+        "mark": {"type": "text", "text": "▸", "dx": 1, "fontSize": 13, "color": inks["accent"]},
         "encoding": {"x": {"field": "until", **time}, "y": y},
     }  # fmt: skip
     rule = {

@@ -69,12 +69,12 @@ class Draft:
         items = self.items()
         made = f"{path}?{urlencode(items)}" if items else path
         if len(made) > LONGEST_ADDRESS:
-            raise UsageError(f"the scenario is too long for an address (at most {LONGEST_ADDRESS} characters)")
+            raise UsageError(f"the scenario is too long for an address of {LONGEST_ADDRESS} characters")
         return made
 
     def done(self, what: str, day: str) -> Draft:
-        """With what a button of the form does: ``add`` an event, ``remove-2``, ``report-1``. ``day`` is that of
-        a first event. Anything else does nothing.
+        """With what a button of the form does: ``add`` an event, ``remove-2``, ``report-1``. ``day`` is that
+        of a first event. Anything else does nothing.
         """
         events = list(self.events)
         act, _, number = what.partition("-")
@@ -134,7 +134,7 @@ def draft_from(scenario: ScenarioFile) -> Draft:
         scenario.scenario,
         scenario.doctrines,
         tuple(
-            DraftEvent(_values(event, _PLAIN), tuple(_values(report, ("source",)) for report in event.reports))
+            DraftEvent(_values(event, _PLAIN), tuple(_values(said, ("source",)) for said in event.reports))
             for event in scenario.events
         ),
     )

@@ -138,7 +138,8 @@ def touched(
         _document(desk, doctrine)
         if clause and desk.doctrines.clause(doctrine, clause) is None:
             raise NotFoundError(_("This document has no such clause."))
-    asked = Touching(doctrine or None, (doctrine and clause) or None, _day(since, "since"), _day(until, "until"))
+    only = (doctrine or None, (doctrine and clause) or None)
+    asked = Touching(*only, _day(since, "since"), _day(until, "until"))
     beside = TouchingEvents(desk)
     total, counts = beside.counts(asked)
     filters = {"doctrine": doctrine, "clause": clause if doctrine else "", "since": since, "until": until}

@@ -35,7 +35,7 @@ from seuil.web.scenarios.draft import (
     draft_of,
 )
 from seuil.web.scenarios.resolve import STATUSES, Resolver, Suggestion
-from seuil.web.scenarios.shown import TRUTH_SIGNS, ScenarioWording
+from seuil.web.scenarios.shown import TRUTH_SIGNS, EventShown, ScenarioWording
 
 router = APIRouter(include_in_schema=False)
 AT_THE_DESK = Annotated[Desk, Depends(desk_of)]
@@ -65,7 +65,8 @@ def scenario(
 
 @router.get("/scenario.yaml")
 def scenario_file(request: Request, desk: AT_THE_DESK) -> Response:
-    """The scenario as the YAML that ``seuil doctrine check`` takes. Raises UsageError for what is not whole."""
+    """The scenario as the YAML that ``seuil doctrine check`` takes. Raises UsageError for what is not whole.
+    """
     draft = draft_of(request.query_params.multi_items())
     made, _numbers, faults = _resolver(desk).scenario(draft)
     if faults:
@@ -114,7 +115,7 @@ def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
     patterns = patterns_of(desk.doctrines, views, say)
     resolver = _resolver(desk)
     made, numbers, faults = resolver.scenario(draft)
-    answers = ()
+    answers: tuple[EventShown, ...] = ()
     if made is not None:
         maker = FindingMaker(desk.doctrines, made.doctrines)
         answers = ScenarioWording(maker, views, say, patterns).events(made, numbers)
