@@ -172,6 +172,10 @@ class Store(RecordOfDatabase):
         """
         return touching.newest(self.database, asked, limit, offset)
 
+    def events_touching(self, findings: Iterable[FindingRow]) -> dict[str, Event]:
+        """The events of these findings, by id."""
+        return touching.events_of(self.database, findings)
+
     def count_touching(self, asked: Touching) -> tuple[int, dict[tuple[str, str], int]]:
         """How many events touch a clause that is asked for; and by document and clause, where any does."""
         return touching.count(self.database, asked), touching.counts(self.database, asked)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from seuil.event.model import FindingRow
+from seuil.event.model import Event, FindingRow
 from seuil.store import schema
 from seuil.store.asking import checked
 from seuil.store.database import Database
@@ -43,6 +43,17 @@ def count(database: Database, asked: Touching) -> int:
     wanted = _met(select(func.count(schema.event_mention.c.event.distinct())), asked)
     with database.reading() as connection:
         return int(connection.execute(wanted).scalar_one())
+
+
+def events_of(database: Database, findings: Iterable[FindingRow]) -> dict[str, Event]:
+    """The events of these findings, by id."""
+    ids, t = list(dict.fromkeys(row.event for row in findings)), schema.event_json
+    with database.reading() as connection:
+        return {
+            row.event: Event.model_validate_json(row.json)
+            for at in range(0, len(ids), CHUNK)
+            for row in connection.execute(select(t).where(t.c.event.in_(ids[at : at + CHUNK])))
+        }
 
 
 def newest(database: Database, asked: Touching, limit: int, offset: int = 0) -> tuple[FindingRow, ...]:

@@ -66,6 +66,11 @@ def test_events_are_counted_once_however_many_pages_tell_them(filled):
     assert filled.count_touching(early) == (1, {("one", "1"): 1, ("one", "2"): 1})
 
 
+def test_the_events_of_findings_come_by_id(filled):
+    rows = filled.touching(Touching("two"), 1)
+    assert filled.events_touching(rows) == {e.id: e for e in filled.events() if e.act == "deploy"}
+
+
 def test_what_is_no_day_is_refused(filled):
     with pytest.raises(UsageError, match="not a day"):
         filled.touching(Touching(since="yesterday"), 1)

@@ -74,8 +74,7 @@ class TouchingEvents:
         return {clause: found.get(clause_address(doctrine, clause), ()) for clause in clauses}
 
     def _said(self, rows: Sequence[FindingRow]) -> tuple[TouchingEvent, ...]:
-        ids = dict.fromkeys(str(row.event) for row in rows)
-        events = {id: self._store.event(id) for id in ids}
+        events = self._store.events_touching(rows)
         contents = contents_told_beside(self._store, tuple(events.values()))
         say = self._desk.say(contents)
         touched = touched_clauses(rows, events, orphans=False)
