@@ -18,12 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from seuil.event.model import Correction, Event
+from seuil.event.model import Correction, Event, FindingRow
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, density, digesting, facets, failed, finding, writing
+from seuil.store import correcting, density, digesting, facets, failed, finding, overview, writing
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
-from seuil.store.model import DensityRow, FacetRow, Query
+from seuil.store.model import DensityRow, FacetRow, OutletPages, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 
@@ -162,6 +162,28 @@ class Store(RecordOfDatabase):
     def known_span(self) -> tuple[str, str] | None:
         """The first and the last ISO day on which pages that assert something were out; null for none."""
         return density.known_span(self.database)
+
+    def known_beside(self, day: str) -> tuple[str | None, str | None]:
+        """The last day before an ISO day, and the first after it, on which pages that assert something came
+        out; null where there is none.
+        """
+        return overview.known_beside(self.database, day)
+
+    def languages(self) -> dict[str, int]:
+        """Language → how many pages are in it, the most first."""
+        return overview.languages(self.database)
+
+    def outlet_pages(self) -> tuple[OutletPages, ...]:
+        """The outlets with their pages, originals and copies, the most first."""
+        return overview.outlet_pages(self.database)
+
+    def newest_touched(self, limit: int) -> tuple[str, ...]:
+        """The ids of the newest events that touch a clause, the newest first."""
+        return overview.newest_touched(self.database, limit)
+
+    def findings_of(self, events: Sequence[str]) -> tuple[FindingRow, ...]:
+        """The findings of the events with these ids, by doctrine, clause, mention."""
+        return overview.findings_of(self.database, events)
 
     def revision(self) -> str:
         """A text that changes whenever what is asked can have changed; quick to get."""
