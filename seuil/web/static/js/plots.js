@@ -39,19 +39,18 @@ function tooltip(_handler, event, _item, value) {
 
 /** Draws the plot of a figure in place of its picture; where that fails the picture stays. */
 export async function drawPlot(figure) {
-  figure.dataset.drawn = '';
   const area = figure.querySelector('.plot-area');
+  figure.dataset.alt ??= area.querySelector('img')?.alt ?? '';
   const address = new URL(figure.dataset.plot, location.href);
   address.searchParams.set('theme', theme());
   address.searchParams.set('width', Math.max(280, Math.floor(area.clientWidth)));
   try {
     const answer = await fetch(address);
     if (!answer.ok) return;
-    const picture = area.querySelector('img');
     const drawn = document.createElement('div');
     const view = await draw(await answer.json(), drawn, { tooltip });
     drawn.setAttribute('role', 'img');
-    drawn.setAttribute('aria-label', picture?.alt ?? '');
+    drawn.setAttribute('aria-label', figure.dataset.alt);
     area.replaceChildren(drawn);
     view.addEventListener('click', (_event, item) => {
       const href = item?.datum?.href;

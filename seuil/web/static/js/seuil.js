@@ -9,7 +9,8 @@ narrow.addEventListener('change', fold);
 fold();
 
 function findPlots(root) {
-  const figures = root.querySelectorAll?.('figure[data-plot]:not([data-drawn])') ?? [];
+  const figures = [...(root.querySelectorAll?.('figure[data-plot]:not([data-drawn])') ?? [])];
+  for (const figure of figures) figure.dataset.drawn = '';
   if (figures.length) import('./plots.js').then(({ drawPlot }) => figures.forEach(drawPlot));
 }
 findPlots(document);
