@@ -16,10 +16,16 @@ from seuil.web.desk import Desk
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import home, preferences
+from seuil.web.views import exports, home, preferences, record, sources
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
-VIEWS: tuple[APIRouter, ...] = (home.router, preferences.router)
+VIEWS: tuple[APIRouter, ...] = (
+    home.router,
+    record.router,
+    exports.router,
+    sources.router,
+    preferences.router,
+)
 API: tuple[APIRouter, ...] = ()
 
 
