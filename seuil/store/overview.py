@@ -53,14 +53,17 @@ def known_beside(database: Database, day: str) -> tuple[str | None, str | None]:
 
 
 def newest_touched(database: Database, limit: int) -> tuple[str, ...]:
-    """The ids of the newest events that touch a clause, the newest first; those without a time come last."""
+    """The ids of the newest events that touch a clause, the newest first; those without a time are left out.
+
+    Events are walked from the end of their index until there are enough.
+    """
     event, held, finding = schema.event, schema.event_mention, schema.finding
     of = held.join(finding, finding.c.mention == held.c.mention)
     touches = exists(select(finding.c.number).select_from(of).where(held.c.event == event.c.id))
-    wanted = select(event.c.id).where(touches)
-    order = (event.c.undated, event.c.time.desc(), event.c.id)
+    wanted = select(event.c.id).where(event.c.undated.is_(False), touches)
+    wanted = wanted.order_by(event.c.undated.desc(), event.c.time.desc(), event.c.id.desc())
     with database.reading() as connection:
-        return tuple(connection.execute(wanted.order_by(*order).limit(limit)).scalars())
+        return tuple(connection.execute(wanted.limit(limit)).scalars())
 
 
 def findings_of(database: Database, events: Sequence[str]) -> tuple[FindingRow, ...]:

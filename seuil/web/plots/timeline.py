@@ -198,7 +198,7 @@ def _x(window: Window, width: int, *, narrow: bool) -> Spec:
     left = 10 if narrow else _words_width(width) + 24
     domain = [f"{window.first.isoformat()}Z", f"{window.last.isoformat()}Z"]
     days = window.length.days
-    ticks = max(2, (width - left) // 110)
+    ticks = max(3, (width - left) // 100)
     axis: Spec = {"orient": "top", "grid": True, "labelOverlap": True, "tickCount": min(ticks, max(days, 1)),
                   "domain": False, "labelAlign": "left", "ticks": True, "tickSize": 14,
                   "format": _format(days)}  # fmt: skip

@@ -57,26 +57,29 @@ class Overview:
 def overview(desk: Desk) -> Overview:
     """The first page of a dossier; nothing that grows with it is gone through."""
     store = desk.store
-    done = _newest(store, ("happened", "ongoing"))
-    ahead = _newest(store, ("planned",))
+    done = _newest(desk, ("happened", "ongoing"))
+    ahead = _newest(desk, ("planned",))
     touching = tuple(store.event(id) for id in store.newest_touched(_TOUCHING))
     say = desk.say(contents_of(store, (*done, *ahead, *touching), None))
     return Overview(
-        figures=_figures(store),
+        figures=_figures(desk),
         newest=tuple(line_of(event, say) for event in done),
         ahead=tuple(line_of(event, say) for event in ahead[: _NEWEST // 2]),
         touched=_touched(store, touching, desk.policies(), say),
     )
 
 
-def _newest(store: Store, status: tuple[str, ...]) -> tuple[Event, ...]:
-    return tuple(store.find(RecordQuery(status=status, order="newest", limit=_NEWEST)))
+def _newest(desk: Desk, status: tuple[str, ...]) -> tuple[Event, ...]:
+    store, query = desk.store, RecordQuery(status=status, order="newest", limit=_NEWEST)
+    return desk.kept.of(store, ("newest", query), lambda: tuple(store.find(query)))
 
 
-def _figures(store: Store) -> Figures:
+def _figures(desk: Desk) -> Figures:
+    store = desk.store
     counts = store.counts()
     locale = Locale.parse(current_language())
-    names = tuple(str(locale.languages.get(code, code)) for code in store.languages())
+    codes = desk.kept.of(store, "languages", lambda: tuple(store.languages()))
+    names = tuple(str(locale.languages.get(code, code)) for code in codes)
     return Figures(
         pages=counts["page"],
         reports=counts["family"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seuil.asking.model import OutletRow, Provenance
@@ -10,10 +11,11 @@ from seuil.asking.provenance import provenance_of
 from seuil.asking.wording import RecordWording
 from seuil.errors import SeuilError
 from seuil.store.dossier import Store
+from seuil.store.model import OutletPages
 from seuil.web.rendering import address
 
 # A small dossier is counted while its reader waits; so long at most, in seconds.
-_WAIT = 0.15
+_WAIT = 0.1
 _SHOWN = 200
 
 
@@ -78,9 +80,8 @@ class VoiceLine:
     events: int
 
 
-def outlet_lines(store: Store, found: Provenance | None, say: RecordWording) -> tuple[OutletLine, ...]:
-    """The outlets, those with most events first; by their pages alone while ``found`` is null."""
-    rows = store.outlet_pages() if found is None else found.outlets
+def outlet_lines(rows: Sequence[OutletPages | OutletRow], say: RecordWording) -> tuple[OutletLine, ...]:
+    """The first outlets of these rows; by their pages alone while their events are not counted."""
     return tuple(
         OutletLine(
             name=say.outlet(row.outlet),
