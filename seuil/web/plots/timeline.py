@@ -236,7 +236,7 @@ def _layers(
         {"data": {"values": [row for row in dated if row["wide"]]},
          "mark": {"type": "rule", "yOffset": down, "cursor": "pointer"},
          "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}, "color": tone,
-                      "opacity": pale, "tooltip": tip, **_lines(rows, say)}},
+                      "opacity": pale, "tooltip": tip, **_lines(rows, say, columns=1 if narrow else 2)}},
     ]  # fmt: skip
     layers += [_end(dated, side, tone, pale, down) for side in ("from", "to")]
     layers += [_arrow(dated, side, tone, pale, down) for side in ("before", "after")]
@@ -265,13 +265,14 @@ def _words(
     return layer
 
 
-def _lines(rows: list[dict[str, Any]], say: RecordWording) -> Spec:
+def _lines(rows: list[dict[str, Any]], say: RecordWording, *, columns: int) -> Spec:
     """How lines are drawn, and what they mean."""
     marks = say.words.marks
     there = {row["line"] for row in rows if row.get("wide")}
     kinds = [kind for kind in _STROKES if marks[kind[0]] in there]
     said = json.dumps(f"{marks['interval']}, ")
-    legend = {"labelExpr": f"{said} + datum.label", "symbolType": "stroke", "symbolSize": 400}
+    legend: Spec = {"labelExpr": f"{said} + datum.label", "symbolType": "stroke", "symbolSize": 400}
+    legend["columns"] = columns
     domain = [marks[key] for key, _, _ in kinds]
 
     def channel(drawn: list[Any]) -> Spec:
