@@ -12,24 +12,90 @@ from seuil.report.model import Heading, Paragraph, Report, Table
 
 
 def provenance_of(
-    events: Sequence[Event], pages: Iterable[PageRow], outlet: str | None = None
+    events: Iterable[Event], pages: Iterable[PageRow], outlet: str | None = None
 ) -> Provenance:
     """Outlets and cited voices of these events; ``outlet`` limits both to what that outlet's pages tell.
 
-    With an outlet, voices are those of the accounts that a page of the outlet tells.
+    With an outlet, voices are those of the accounts that a page of the outlet tells. Events are gone through
+    once, and none is held.
     """
-    rows = {row.key: row for row in pages}
-    told: dict[str | None, set[str]] = defaultdict(set)
-    first: Counter[str | None] = Counter()
+    tally = _Tally(outlet)
+    for row in pages:
+        tally.add_page(row)
     for event in events:
+        tally.add(event)
+    return tally.made()
+
+
+# Who is cited: an entity id, or else words.
+_Key = tuple[str | None, str]
+
+
+class _Tally:
+    """Counts, event by event."""
+
+    def __init__(self, outlet: str | None) -> None:
+        self._wanted = outlet
+        self._outlet_of: dict[str, str | None] = {}
+        self._pages: Counter[str | None] = Counter()
+        self._originals: Counter[str | None] = Counter()
+        self._events: Counter[str | None] = Counter()
+        self._first: Counter[str | None] = Counter()
+        self._accounts: Counter[_Key] = Counter()
+        self._told: Counter[_Key] = Counter()
+        self._stances: dict[_Key, Counter[str]] = defaultdict(Counter)
+
+    def add_page(self, row: PageRow) -> None:
+        self._outlet_of[row.key] = row.outlet
+        self._pages[row.outlet] += 1
+        self._originals[row.outlet] += row.kinship == "original"
+
+    def add(self, event: Event) -> None:
+        outlet_of = self._outlet_of
+        tell = {outlet_of.get(page, account.outlet) for account in event.accounts for page in account.pages}
+        self._events.update(tell)
+        self._first.update({account.outlet for account in _earliest(event.accounts)})
+        cited: set[_Key] = set()
         for account in event.accounts:
-            for page in account.pages:
-                told[rows[page].outlet if page in rows else account.outlet].add(event.id)
-        first.update({account.outlet for account in _earliest(event.accounts)})
-    wanted = [o for o in _outlets(rows.values(), told) if outlet is None or o == outlet]
-    outlets = (_outlet(o, rows.values(), len(told[o]), first[o]) for o in wanted)
-    ordered = sorted(outlets, key=lambda row: (-row.events, -row.pages, row.outlet or "", row.outlet is None))
-    return Provenance(outlets=tuple(ordered), voices=_voices(events, rows, outlet))
+            if self._wanted is None or any(outlet_of.get(page) == self._wanted for page in account.pages):
+                cited |= self._add_voices(account)
+        self._told.update(cited)
+
+    def _add_voices(self, account: Account) -> set[_Key]:
+        """Each who is cited counts once for an account, with each stance."""
+        said = {(_key(voice), voice.stance) for voice in account.voices}
+        for key, stance in said:
+            self._stances[key][stance] += 1
+        keys = {key for key, _ in said}
+        self._accounts.update(keys)
+        return keys
+
+    def made(self) -> Provenance:
+        outlets = [self._outlet(o) for o in {*self._events, *self._pages} if self._wanted in (None, o)]
+        outlets.sort(key=lambda row: (-row.events, -row.pages, row.outlet or "", row.outlet is None))
+        voices = [self._voice(key) for key in self._accounts]
+        voices.sort(key=lambda row: (-row.events, -row.accounts, row.source or "", row.name))
+        return Provenance(outlets=tuple(outlets), voices=tuple(voices))
+
+    def _outlet(self, outlet: str | None) -> OutletRow:
+        pages, originals = self._pages[outlet], self._originals[outlet]
+        return OutletRow(
+            outlet=outlet,
+            pages=pages,
+            originals=originals,
+            copies=pages - originals,
+            events=self._events[outlet],
+            first=self._first[outlet],
+        )
+
+    def _voice(self, key: _Key) -> VoiceRow:
+        return VoiceRow(
+            source=key[0],
+            name=key[1],
+            stances=dict(sorted(self._stances[key].items())),
+            accounts=self._accounts[key],
+            events=self._told[key],
+        )
 
 
 def _earliest(accounts: Sequence[Account]) -> list[Account]:
@@ -38,49 +104,7 @@ def _earliest(accounts: Sequence[Account]) -> list[Account]:
     return [account for account in accounts if days and account.known == min(days)]
 
 
-def _outlets(rows: Iterable[PageRow], told: Iterable[str | None]) -> list[str | None]:
-    return sorted({*told, *(row.outlet for row in rows)}, key=lambda name: (name is None, name or ""))
-
-
-def _outlet(outlet: str | None, rows: Iterable[PageRow], events: int, first: int) -> OutletRow:
-    kinships = Counter(row.kinship == "original" for row in rows if row.outlet == outlet)
-    return OutletRow(
-        outlet=outlet,
-        pages=kinships.total(),
-        originals=kinships[True],
-        copies=kinships[False],
-        events=events,
-        first=first,
-    )
-
-
-def _voices(events: Sequence[Event], rows: dict[str, PageRow], outlet: str | None) -> tuple[VoiceRow, ...]:
-    """Everybody cited, once: by entity id where there is one, else by the words."""
-    stances: dict[tuple[str | None, str], Counter[str]] = defaultdict(Counter)
-    accounts: Counter[tuple[str | None, str]] = Counter()
-    told: dict[tuple[str | None, str], set[str]] = defaultdict(set)
-    for event in events:
-        for account in event.accounts:
-            if outlet is not None and all(p not in rows or rows[p].outlet != outlet for p in account.pages):
-                continue
-            for key in {_key(voice) for voice in account.voices}:
-                accounts[key] += 1
-                told[key].add(event.id)
-                stances[key].update({v.stance for v in account.voices if _key(v) == key})
-    made = (
-        VoiceRow(
-            source=key[0],
-            name=key[1],
-            stances=dict(sorted(stances[key].items())),
-            accounts=accounts[key],
-            events=len(told[key]),
-        )
-        for key in accounts
-    )
-    return tuple(sorted(made, key=lambda row: (-row.events, -row.accounts, row.source or "", row.name)))
-
-
-def _key(voice: Voice) -> tuple[str | None, str]:
+def _key(voice: Voice) -> _Key:
     return (voice.source, "") if voice.source else (None, voice.name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
 from seuil.article.model import When
@@ -20,13 +21,23 @@ Value = str | int | bool | None | tuple[str, ...] | tuple[float, ...]
 class Lookup:
     """What rows need of the rest of the record: names, which event a mention is of, a page's agency.
 
-    It holds a key for each assertion, nothing else that grows with the record.
+    It holds a key for each assertion, nothing else that grows with the record; and that only for a table
+    that asks for it.
     """
 
     def __init__(self, record: Record, options: Options) -> None:
+        self._record = record
         self.names = Names(record, options.data)
-        self.event_of = {mention: event.id for event in record.events() for mention in event.mentions}
-        self.agency_of = {f.id: f.agency for f in record.families() if f.agency}
+
+    @cached_property
+    def event_of(self) -> dict[str, str]:
+        """The event that a mention is of."""
+        return {mention: event.id for event in self._record.events() for mention in event.mentions}
+
+    @cached_property
+    def agency_of(self) -> dict[str, str]:
+        """The agency of a family."""
+        return {f.id: f.agency for f in self._record.families() if f.agency}
 
 
 @dataclass(frozen=True, slots=True)

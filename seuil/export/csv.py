@@ -7,14 +7,19 @@ true and false in small letters. Cells are safe to open in a spreadsheet (seuil/
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from seuil.event.model import Record
 from seuil.export.columns import Lookup, Value
 from seuil.export.options import Options
-from seuil.export.tables import CODEBOOK_HEAD, TABLES, codebook
+from seuil.export.tables import CODEBOOK_HEAD, TABLES, Table, codebook
 from seuil.export.values import joined, safe
+
+# So many rows are handed on at once.
+_ROWS = 200
 
 
 def write(record: Record, out: Path, options: Options) -> tuple[str, ...]:
@@ -25,6 +30,26 @@ def write(record: Record, out: Path, options: Options) -> tuple[str, ...]:
         _write(out / f"{table.name}.csv", head, table.values(record, look))
     _write(out / "codebook.csv", CODEBOOK_HEAD, codebook())
     return ()
+
+
+def pieces(table: Table[Any], record: Record, options: Options) -> Iterator[bytes]:
+    """One table as the bytes of a file, in pieces of a few rows, so that all of it is never held."""
+    look, text = Lookup(record, options), io.StringIO()
+    writer = csv.writer(text)
+    text.write("\ufeff")
+    writer.writerow(column.name for column in table.columns)
+    for number, row in enumerate(table.values(record, look), 1):
+        writer.writerow([_cell(value) for value in row])
+        if number % _ROWS == 0:
+            yield _emptied(text)
+    yield _emptied(text)
+
+
+def _emptied(text: io.StringIO) -> bytes:
+    held = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return held.encode("utf-8", "replace")
 
 
 def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> None:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 from seuil.event.model import Correction, Event, FindingRow
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, density, digesting, failed, finding, touching, writing
+from seuil.store import correcting, density, digesting, failed, finding, overview, touching, writing
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
 from seuil.store.facets import Facets
-from seuil.store.model import DensityRow, FacetRow, Query
+from seuil.store.model import DensityRow, FacetRow, OutletPages, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 from seuil.store.touching import Touching
@@ -179,6 +179,28 @@ class Store(RecordOfDatabase):
     def count_touching(self, asked: Touching) -> tuple[int, dict[tuple[str, str], int]]:
         """How many events touch a clause that is asked for; and by document and clause, where any does."""
         return touching.count(self.database, asked), touching.counts(self.database, asked)
+
+    def known_beside(self, day: str) -> tuple[str | None, str | None]:
+        """The last day before an ISO day, and the first after it, on which pages that assert something came
+        out; null where there is none.
+        """
+        return overview.known_beside(self.database, day)
+
+    def languages(self) -> dict[str, int]:
+        """Language → how many pages are in it, the most first."""
+        return overview.languages(self.database)
+
+    def outlet_pages(self) -> tuple[OutletPages, ...]:
+        """The outlets with their pages, originals and copies, the most first."""
+        return overview.outlet_pages(self.database)
+
+    def newest_touched(self, limit: int) -> tuple[str, ...]:
+        """The ids of the newest events that touch a clause, the newest first."""
+        return overview.newest_touched(self.database, limit)
+
+    def findings_of(self, events: Sequence[str]) -> tuple[FindingRow, ...]:
+        """The findings of the events with these ids, by doctrine, clause, mention."""
+        return overview.findings_of(self.database, events)
 
     def revision(self) -> str:
         """A text that changes whenever what is asked can have changed; quick to get."""

@@ -65,6 +65,15 @@ class DensityRow(Frozen):
     count: int
 
 
+class OutletPages(Frozen):
+    """An outlet's pages: how many are originals, how many copies of others' reports. Null: none is named."""
+
+    outlet: str | None
+    pages: int
+    originals: int
+    copies: int
+
+
 class ReadingRow(Frozen):
     """One reading of a page: the version of the program, the fingerprint of its models and data, and when.
 

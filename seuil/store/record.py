@@ -78,6 +78,24 @@ class RecordOfDatabase:
             raise UsageError(f"{key}: no such page in {self.where}")
         return _page_row(row)
 
+    def pages_of(self, keys: Iterable[str]) -> Iterator[PageRow]:
+        """The pages with these keys, by key; keys that there are not give none."""
+        asked = sorted(set(keys))
+        for at in range(0, len(asked), CHUNK):
+            wanted = _pages().where(schema.page.c.key.in_(asked[at : at + CHUNK]))
+            with self.database.reading() as connection:
+                found = connection.execute(wanted.order_by(schema.page.c.key)).all()
+            yield from map(_page_row, found)
+
+    def contents_of(self, events: Iterable[str]) -> tuple[Event, ...]:
+        """The events that are the content of those with these ids, by id."""
+        event, whole, asked = schema.event, schema.event_json, sorted(set(events))
+        found: list[Event] = []
+        for at in range(0, len(asked), CHUNK):
+            wanted = select(whole.c.json).join(event, whole.c.event == event.c.id)
+            found += self._of(Event, wanted.where(event.c.content_of.in_(asked[at : at + CHUNK])))
+        return tuple(sorted(found, key=lambda one: one.id))
+
     def families(self) -> Iterator[Family]:
         """All families, by id."""
         yield from self._of(Family, select(schema.family.c.json).order_by(schema.family.c.id))
@@ -89,7 +107,7 @@ class RecordOfDatabase:
         order = (t.c.doctrine, t.c.clause, t.c.mention, t.c.number)
         with self.database.reading() as connection:
             for row in streamed(connection, wanted.order_by(*order)):
-                yield _finding_row(row)
+                yield finding_row(row)
 
     def entities(self) -> Iterator[EntityRow]:
         """All entities, by id."""
@@ -206,7 +224,8 @@ def _page_row(row: Row[Any]) -> PageRow:
     return PageRow.model_validate(values)
 
 
-def _finding_row(row: Row[Any]) -> FindingRow:
+def finding_row(row: Row[Any]) -> FindingRow:
+    """A row of the table of findings, with the event of its mention."""
     values = {name: row._mapping[name] for name in FindingRow.model_fields}
     for name in ("matched", "to_judge"):
         values[name] = words_from_json(values[name])

@@ -16,10 +16,18 @@ from seuil.web.desk import Desk
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import doctrines, home, preferences, scenario
+from seuil.web.views import doctrines, exports, home, preferences, record, scenario, sources
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
-VIEWS: tuple[APIRouter, ...] = (home.router, preferences.router, doctrines.router, scenario.router)
+VIEWS: tuple[APIRouter, ...] = (
+    home.router,
+    record.router,
+    exports.router,
+    sources.router,
+    doctrines.router,
+    scenario.router,
+    preferences.router,
+)
 API: tuple[APIRouter, ...] = ()
 
 

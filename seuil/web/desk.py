@@ -18,8 +18,10 @@ from seuil.dossier import Dossier
 from seuil.event.model import EntityRow, Event
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
+from seuil.web.kept import Kept
 from seuil.web.languages import _, current_language
 from seuil.web.problems import NoDossierError
+from seuil.web.record.provenance import Counted
 from seuil.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Desk:
         self.doctrines = Doctrines(self.data, settings.doctrines)
         self.dossier = Dossier(settings.dossier)
         self.writing = threading.Lock()
+        self.provenance = Counted()
+        self.kept = Kept()
         self._reading = threading.Lock()
         self._opening = threading.Lock()
         self._entities: tuple[object, tuple[EntityRow, ...]] | None = None

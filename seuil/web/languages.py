@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from starlette.requests import Request
 
 LOCALE = Path(__file__).resolve().parent / "locale"
@@ -86,3 +87,8 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """A message that counts, in the current language."""
     return catalogue(_current.get()).ngettext(one, many, number)
+
+
+def grouped(number: int) -> str:
+    """A whole number as the current language writes it: 100,000 or 100 000."""
+    return str(format_decimal(number, locale=_current.get()))

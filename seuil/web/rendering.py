@@ -32,6 +32,7 @@ def environment() -> Environment:
     made = templates_in(HERE / "templates")
     made.add_extension("jinja2.ext.i18n")
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
+    made.filters["grouped"] = languages.grouped
     made.globals.update(
         gettext=_gettext,
         ngettext=_ngettext,

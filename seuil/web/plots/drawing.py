@@ -85,6 +85,7 @@ def themed(spec: Spec, theme: Literal["light", "dark"], width: int = WIDTH) -> S
         "legend": {"labelColor": inks["ink"], "titleColor": inks["soft"], "labelFontSize": 12},
         "title": {"color": inks["ink"], "fontSize": 14, "anchor": "start"},
         "text": {"color": inks["ink"]},
+        "mark": {"aria": False},  # the picture as a whole is named, and its content stands beside it
         "locale": _locale(current_language()),
     }
     schema = "https://vega.github.io/schema/vega-lite/v6.json"

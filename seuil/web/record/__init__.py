@@ -1,0 +1,1 @@
+"""The record as it is shown: lists of events, the day on which it stood so, where it comes from."""

@@ -1,0 +1,113 @@
+"""Outlets and those who are cited, counted over all events aside from any request, once for each change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seuil.asking.model import OutletRow, Provenance
+from seuil.asking.provenance import provenance_of
+from seuil.asking.wording import RecordWording
+from seuil.errors import SeuilError
+from seuil.store.dossier import Store
+from seuil.store.model import OutletPages
+from seuil.web.rendering import address
+
+# A small dossier is counted while its reader waits; so long at most, in seconds.
+_WAIT = 0.1
+_SHOWN = 200
+
+
+class Counted:
+    """Keeps the counts of the newest revision of a dossier; counts them in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._revision: str | None = None
+        self._held: Provenance | SeuilError | None = None
+        self._done = threading.Event()
+
+    def of(self, store: Store) -> Provenance | None:
+        """The counts; null while they are being made. Raises what went wrong with them, once."""
+        revision = store.revision()
+        with self._lock:
+            if revision != self._revision:
+                self._revision, self._held, self._done = revision, None, threading.Event()
+                work = threading.Thread(target=self._count, args=(store, revision, self._done), daemon=True)
+                work.start()
+            done = self._done
+        done.wait(_WAIT)
+        with self._lock:
+            if isinstance(self._held, SeuilError):
+                error, self._revision = self._held, None
+                raise error
+            return self._held
+
+    def _count(self, store: Store, revision: str, done: threading.Event) -> None:
+        made: Provenance | SeuilError
+        try:
+            made = provenance_of(store.events(), store.pages())
+        except SeuilError as error:
+            made = error
+        with self._lock:
+            if revision == self._revision:
+                self._held = made
+        done.set()
+
+
+@dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet as it is shown; counts of events are null while they are being made."""
+
+    name: str
+    href: str | None
+    pages: int
+    originals: int
+    copies: int
+    events: int | None
+    first: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """Somebody who is cited."""
+
+    name: str
+    href: str
+    stances: tuple[tuple[str, int], ...]
+    accounts: int
+    events: int
+
+
+def outlet_lines(rows: Sequence[OutletPages | OutletRow], say: RecordWording) -> tuple[OutletLine, ...]:
+    """The first outlets of these rows; by their pages alone while their events are not counted."""
+    return tuple(
+        OutletLine(
+            name=say.outlet(row.outlet),
+            href=address("/timeline", source=row.outlet[:200]) if row.outlet else None,
+            pages=row.pages,
+            originals=row.originals,
+            copies=row.copies,
+            events=row.events if isinstance(row, OutletRow) else None,
+            first=row.first if isinstance(row, OutletRow) else None,
+        )
+        for row in rows[:_SHOWN]
+    )
+
+
+def voice_lines(found: Provenance, say: RecordWording) -> tuple[VoiceLine, ...]:
+    """Those who are cited for most events."""
+    return tuple(
+        VoiceLine(
+            name=say.name(row.source) if row.source else say.quoted(row.name),
+            href=address("/timeline", source=(row.source or row.name)[:200]),
+            stances=tuple(
+                (say.values.stance.get(stance, stance), number)
+                for stance, number in sorted(row.stances.items(), key=lambda one: (-one[1], one[0]))
+            ),
+            accounts=row.accounts,
+            events=row.events,
+        )
+        for row in found.voices[:_SHOWN]
+    )
