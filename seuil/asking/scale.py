@@ -61,7 +61,7 @@ class Scale:
         year, month = self.first.year, self.first.month
         if every >= 12:
             year, month = year - year % (every // 12), 1
-        while date(year, month, 1) <= self.last:
+        while year <= date.max.year and date(year, month, 1) <= self.last:
             for begin in (date(year, month, day) for day in days):
                 at = self.cell(begin)
                 if not self.first <= begin <= self.last:
@@ -133,6 +133,14 @@ def scale_of(
     A time that stands so far from all others that it would take more than half of the picture is left at the
     edge, at most one in five of them.
     """
+    span = span_of(whens, since, until)
+    return None if span is None else Scale(*span, cells)
+
+
+def span_of(
+    whens: Sequence[When], since: str | None = None, until: str | None = None
+) -> tuple[date, date] | None:
+    """The first and the last day that such a scale has; null where no time has a day."""
     firsts = sorted(d for w in whens if (d := day_of(w.earliest or w.latest)) is not None)
     lasts = sorted(d for w in whens if (d := day_of(w.latest or w.earliest)) is not None)
     if not firsts:
@@ -143,7 +151,7 @@ def scale_of(
     while right := _far([day - firsts[0] for day in reversed(lasts)], drops):
         lasts, drops = lasts[:-right], drops - right
     first, last = day_of(since) or firsts[0], day_of(until) or lasts[-1]
-    return Scale(min(first, last), last, cells)
+    return min(first, last), last
 
 
 def _far(widths: Sequence[timedelta], drops: int) -> int:

@@ -216,7 +216,7 @@ def _stacked(bar: Bar, names: dict[str, str], asked: Asked, view: str) -> list[d
     hours = (_apart(bar.since, bar.until) + 1) * 24
     room = timedelta(hours=hours * 0.06)
     begin = _moment(bar.since) + room
-    end = _moment(bar.since) + timedelta(hours=hours) - room
+    end = _moment(bar.until) + timedelta(hours=24) * (bar.until < date.max.isoformat()) - room
     href = asked.at(view, since=bar.since, until=bar.until)
     low, found = 0, []
     for tone in TONES_IN_ORDER:

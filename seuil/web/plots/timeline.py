@@ -15,7 +15,7 @@ from typing import Any
 
 from seuil.article.model import When
 from seuil.asking.dates import day_in_month, is_doubted, month_of
-from seuil.asking.scale import DASHED, HEAVY, LIGHT, Scale, day_of, scale_of
+from seuil.asking.scale import DASHED, HEAVY, LIGHT, day_of, span_of
 from seuil.asking.timeline import SIGNS_IN_ORDER, by_month, heading_of, legend_of, sign_of, stroke_of
 from seuil.asking.wording import RecordWording
 from seuil.event.model import Event
@@ -70,8 +70,7 @@ def spec_of(
     """The plot of these events, in their order. ``span`` are the ISO days from and to which is drawn; null
     where the events decide.
     """
-    scale = scale_of([event.when for event in events if event.when is not None], 2, *span)
-    window = _window(scale)
+    window = _window(span_of([event.when for event in events if event.when is not None], *span))
     headings, rows = _rows(events, say, window)
     narrow = width < NARROW
     return {
@@ -91,8 +90,8 @@ _LEGEND = {
 }  # fmt: skip
 
 
-def _window(scale: Scale | None) -> Window:
-    first, last = (scale.first, scale.last) if scale is not None else (date(2000, 1, 1), date(2000, 1, 1))
+def _window(span: tuple[date, date] | None) -> Window:
+    first, last = span or (date(2000, 1, 1), date(2000, 1, 1))
     room = max(_LEAST - (last - first).days, 0) // 2
     begin = max(first.toordinal() - room, 1)
     end = min(last.toordinal() + 1 + room, date.max.toordinal())
@@ -159,14 +158,14 @@ def _drawn(when: When | None, window: Window) -> dict[str, Any]:
     first, last = day_of(when.earliest), day_of(when.latest)
     open_by = window.length * _OPEN_SHARE
     known = _moment(first or last or date.min)
-    begin = known if first else known - open_by
+    begin = known if first else _moved(known, -open_by)
     ended = min((last or first or date.min).toordinal() + 1, date.max.toordinal())
-    end = _moment(date.fromordinal(ended)) if last else known + timedelta(days=1) + open_by
+    end = _moment(date.fromordinal(ended)) if last else _moved(known, timedelta(days=1) + open_by)
     before, after = first is None or begin < window.first, last is None or end > window.last
     held = {"from": _held(begin, window), "to": _held(end, window)}
     # The sign stands in the middle of what is drawn, or on the one side that is known.
     middle = held["from"] + (held["to"] - held["from"]) / 2
-    held["at"] = middle if first and last else _held(known + timedelta(hours=12), window)
+    held["at"] = middle if first and last else _held(_moved(known, timedelta(hours=12)), window)
     # Beyond the picture it stands beside the arrow that says so.
     room = window.length * _BESIDE
     held["at"] = min(max(held["at"], window.first + room * before), window.last - room * after)
@@ -177,6 +176,14 @@ def _drawn(when: When | None, window: Window) -> dict[str, Any]:
         "before": (before and not one_day) or begin < window.first,
         "after": (after and not one_day) or end > window.last,
     }
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    """A moment so much earlier or later, as far as the calendar goes."""
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.min if by < timedelta() else datetime.max.replace(microsecond=0)
 
 
 def _held(moment: datetime, window: Window) -> datetime:
