@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from seuil.asking.days import iso_day
-from seuil.asking.resolve import VALUES, NameFinder
+from seuil.asking.resolve import VALUES, NameFinder, folded
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction, Event
 
@@ -79,11 +79,18 @@ class Decider:
         return Correction.model_validate({"number": 0, "made": "", "kind": kind, **about, **signed})
 
 
+def _entities(names: NameFinder, written: str, role: str) -> tuple[str, ...]:
+    """The entities of a name. A capital that stands for its state is as a place the city alone."""
+    found = names.entity(written, role)
+    own = tuple(i for i in found if folded(i) == folded(written))
+    return own if role == "place" and own else found
+
+
 def values_of(names: Names, field: str, written: tuple[str, ...]) -> tuple[str, ...]:
     """What was written for a field, as the record has it. Raises UsageError for what nothing has."""
     if field in ROLES:
         finder = names()
-        return tuple(dict.fromkeys(found for value in written for found in finder.entity(value, field)))
+        return tuple(dict.fromkeys(i for value in written for i in _entities(finder, value, field)))
     if field == "when" and len(written) in (1, 2):
         return tuple(filter(None, (iso_day(day, "when") for day in written)))
     if field in (*VALUES, "act") and len(written) == 1:

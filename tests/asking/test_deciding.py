@@ -58,6 +58,8 @@ def test_some_mentions_are_parted_from_the_rest():
     [
         ("actor", ("Russie", "RUS", "Blue Shield"), ("RUS", "blue-shield")),
         ("target", (), ()),
+        ("place", ("Minsk",), ("minsk",)),
+        ("target", ("Minsk",), ("BLR", "minsk")),
         ("act", ("frapper",), ("strike",)),
         ("status", ("prévu",), ("planned",)),
         ("when", ("2024-11-19", "2024-11-20"), ("2024-11-19", "2024-11-20")),
