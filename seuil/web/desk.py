@@ -18,8 +18,8 @@ from seuil.dossier import Dossier
 from seuil.event.model import EntityRow, Event
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
-from seuil.web.kept import Kept
 from seuil.web.background import Background
+from seuil.web.kept import Kept
 from seuil.web.languages import _, current_language
 from seuil.web.problems import NoDossierError
 from seuil.web.record.provenance import Counted
