@@ -67,13 +67,16 @@ def contents_told_beside(
                 yield event
 
 
-def whole_of(dossier: Dossier, event: Event, known_at: str | None = None) -> Whole:
+def whole_of(
+    dossier: Dossier, event: Event, known_at: str | None = None, most: int | None = None
+) -> Whole:
     """The event with its mentions, its pages, the events around it, clauses and corrections.
 
-    ``known_at`` is the ISO day on which ``event`` stood so.
+    ``known_at`` is the ISO day on which ``event`` stood so. With ``most``, no more pages than that are
+    opened, those first that accounts rest on; of the others neither row, trigger nor clause is given.
     """
     mentions = tuple(dossier.mentions_of(event.mentions))
-    pages = sorted(_pages(event))
+    pages = sorted(_first_pages(event)[:most])
     briefs = {page: dossier.brief(page) for page in pages}
     named = (*((event.content_of,) if event.content_of else ()), *event.doubtful)
     rows = _findings(event, mentions, briefs)
@@ -85,12 +88,18 @@ def whole_of(dossier: Dossier, event: Event, known_at: str | None = None) -> Who
         around=tuple(found for id in named if (found := _found(dossier, id)) is not None),
         contents=tuple(contents_told_beside(dossier, (event,), known_at)),
         touched=touched_clauses(rows, {event.id: event}),
-        corrections=tuple(c for c in dossier.corrections() if _is_about(c, event, pages)),
+        corrections=tuple(c for c in dossier.corrections() if _is_about(c, event, _pages(event))),
     )
 
 
 def _pages(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(page for account in event.accounts for page in account.pages))
+
+
+def _first_pages(event: Event) -> tuple[str, ...]:
+    """The event's pages; before the copies, the first of each account."""
+    firsts = [a.original if a.original in a.pages else a.pages[0] for a in event.accounts]
+    return tuple(dict.fromkeys((*firsts, *_pages(event))))
 
 
 def _found(dossier: Dossier, id: str) -> Event | None:

@@ -50,13 +50,15 @@ class NameFinder:
         """A PLOVER type, in whatever case."""
         return self._found({folded(t): {t} for t in get_args(PloverType)}, written, option)
 
-    def value(self, written: str, field: str) -> tuple[str, ...]:
-        """A value of status, polarity or certainty, by its own word or as a language calls it."""
+    def value(self, written: str, field: str, option: str | None = None) -> tuple[str, ...]:
+        """A value of status, polarity or certainty, by its own word or as a language calls it. ``option`` is
+        what a message calls it.
+        """
         names = {folded(value): {value} for value in VALUES[field]}
         for code in self._data.languages:
             for value, said in getattr(self._data.language(code).brief, field).items():
                 names.setdefault(folded(said), set()).add(value)
-        return self._found(names, written, f"--{field}", offered=VALUES[field])
+        return self._found(names, written, option or f"--{field}", offered=VALUES[field])
 
     def _found(
         self, names: dict[str, set[str]], written: str, option: str, offered: Sequence[str] = ()

@@ -10,7 +10,7 @@ from seuil.asking.thresholds import ThresholdViews
 from seuil.asking.timeline import sign_of
 from seuil.asking.wording import RecordWording
 from seuil.brief.shown import shown
-from seuil.event.model import ROLES, Account, Correction, Mention, Said
+from seuil.event.model import ROLES, Account, Correction, Mention
 from seuil.report.model import Block, Bullets, Heading, Paragraph, Quote, Report, Table
 
 
@@ -108,7 +108,7 @@ class EventView:
         """The sentence that tells it best, who says so, and the pages."""
         say, mentions = self._say, [m for k in account.mentions if (m := self._mentions.get(k))]
         best = next((m for m in mentions if m.sentence == account.words), None)
-        found: list[Block] = [self._quote(best) if best else Quote(account.words)]
+        found: list[Block] = [self.quote(best) if best else Quote(account.words)]
         facts = [say.voices(best.voices if best else ())]
         others = [v for v in account.voices if best is None or v not in best.voices]
         if others:
@@ -117,10 +117,10 @@ class EventView:
         if self._all_pages:
             for mention in mentions:
                 if mention is not best:
-                    found += [Paragraph(self._of(mention.key), soft=True), self._quote(mention)]
+                    found += [Paragraph(self.told_in(mention.key), soft=True), self.quote(mention)]
         return found
 
-    def _quote(self, mention: Mention) -> Quote:
+    def quote(self, mention: Mention) -> Quote:
         """The sentence with its trigger marked."""
         at = self._whole.triggers.get(mention.key, mention.sentence.find(mention.trigger))
         end = at + len(mention.trigger)
@@ -139,20 +139,24 @@ class EventView:
     def _differences(self, report: Report) -> None:
         say = self._say
         rows = tuple(
-            (say.words.fields.get(d.field, d.field), self._value(d.field, said), self._outlets(said.families))
+            (
+                say.words.fields.get(d.field, d.field), self.value(d.field, said.value),
+                self._outlets(said.families),
+            )
             for d in self._whole.event.differences
             for said in d.said
-        )
+        )  # fmt: skip
         head = tuple(map(say.label, ("field", "value", "accounts")))
         self._section(report, "differences", Table(head, rows))
 
-    def _value(self, field_name: str, said: Said) -> str:
+    def value(self, field_name: str, said: Sequence[str]) -> str:
+        """A value of a field on which accounts agree or differ."""
         if field_name in ROLES:
-            return self._say.names(said.value) or "–"
+            return self._say.names(said) or "–"
         if field_name == "happened":
             known = {"yes": "did", "affirmed": "did", "no": "did_not", "negated": "did_not"}
-            return ", ".join(self._say.saying(known[v]) if v in known else shown(v) for v in said.value)
-        return ", ".join(map(shown, said.value))
+            return ", ".join(self._say.saying(known[v]) if v in known else shown(v) for v in said)
+        return ", ".join(map(shown, said))
 
     def _outlets(self, families: Sequence[str]) -> str:
         """The families by number and outlet of their accounts."""
@@ -168,11 +172,11 @@ class EventView:
             because = "; ".join(map(say.reason, merge.because))
             if merge.by is not None:
                 because += f" ({say.label('by_hand')}, {shown(merge.by)})"
-            parts = {"mention": self._of(merge.mention), "to": self._of(merge.to), "because": because}
+            parts = {"mention": self.told_in(merge.mention), "to": self.told_in(merge.to), "because": because}
             lines.append(say.saying("joined", **parts))
         self._section(report, "merges", Bullets(tuple(lines)))
 
-    def _of(self, key: str) -> str:
+    def told_in(self, key: str) -> str:
         """A mention by its key and its outlet."""
         mention = self._mentions.get(key)
         return f"{key} ({self._say.outlet(mention.outlet)})" if mention else key

@@ -70,6 +70,15 @@ class GoldAssertion(Shape):
         return tuple(name for name in FIELDS if name in self.model_fields_set)
 
 
+class GoldRejected(Shape):
+    """Words that name no act, whatever they look like; with ``act``, none of these acts."""
+
+    anchor: str
+    nth: int = Field(default=1, ge=1)
+    about: str = ""
+    act: tuple[str, ...] | None = None
+
+
 class GoldAttribution(Shape):
     """One saying: the words that say so, who says it, what is said ("first words … last words" is all
     between).
@@ -109,7 +118,9 @@ class GoldEvent(Shape):
 
 
 class GoldPage(Shape):
-    """A page and what is owed for it. ``complete``: whatever else is found is one too many.
+    """A page and what is owed for it. ``complete``: whatever else is found is one too many. ``rejected``:
+    what is found there is one too many, and on a page that is not complete, precision is that of what is
+    judged.
 
     Lists that are not there are not judged; corpora set ``time_values`` to false where they mark the words
     of times alone.
@@ -121,6 +132,7 @@ class GoldPage(Shape):
     article: GoldArticle = GoldArticle()
     complete: bool = False
     assertions: tuple[GoldAssertion, ...] | None = None
+    rejected: tuple[GoldRejected, ...] = ()
     attributions: tuple[GoldAttribution, ...] | None = None
     times: tuple[GoldTime, ...] | None = None
     commitments: tuple[GoldCommitment, ...] | None = None

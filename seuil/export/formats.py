@@ -136,5 +136,10 @@ FORMATS = _table(
         needs="cassis",
         extra="formats",
     ),
+    Format(
+        "gold",
+        "What persons accepted, rejected and set, as gold pages for `seuil evaluate`: a folder.",
+        folder=True,
+    ),
     Format("html", "A report for people to read: one file that loads and runs nothing.", ".html"),
 )

@@ -18,12 +18,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from seuil.event.model import Correction, Event, FindingRow
+from seuil.event.model import Correction, Event, Family, FindingRow
 from seuil.page.formats.model import Item, Unreadable
 from seuil.store import correcting, density, digesting, failed, finding, overview, touching, writing
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
 from seuil.store.facets import Facets
+from seuil.store.kin import families_of_pages
 from seuil.store.model import DensityRow, FacetRow, OutletPages, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
@@ -213,6 +214,11 @@ class Store(RecordOfDatabase):
         there is none.
         """
         return finding.event(self.database, id)
+
+    def families_of(self, pages: Iterable[str]) -> dict[str, Family]:
+        """The family of each of these pages, by the page's key; pages that have none yet are left out."""
+        with self.database.reading() as connection:
+            return families_of_pages(connection, pages)
 
     def correct(self, correction: Correction) -> Correction:
         """Keep what a person decided, with the next number and the time; ``refresh`` applies it.

@@ -16,13 +16,15 @@ from seuil.web.desk import Desk
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import doctrines, exports, home, preferences, record, scenario, sources
+from seuil.web.views import doctrines, event, exports, home, preferences, record, review, scenario, sources
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
 VIEWS: tuple[APIRouter, ...] = (
     home.router,
     record.router,
     exports.router,
+    event.router,
+    review.router,
     sources.router,
     doctrines.router,
     scenario.router,

@@ -18,6 +18,7 @@ from seuil.dossier import Dossier
 from seuil.event.model import EntityRow, Event
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
+from seuil.web.background import Background
 from seuil.web.kept import Kept
 from seuil.web.languages import _, current_language
 from seuil.web.problems import NoDossierError
@@ -42,6 +43,7 @@ class Desk:
         self.writing = threading.Lock()
         self.provenance = Counted()
         self.kept = Kept()
+        self.background = Background()
         self._reading = threading.Lock()
         self._opening = threading.Lock()
         self._entities: tuple[object, tuple[EntityRow, ...]] | None = None

@@ -53,6 +53,14 @@ def test_what_was_given_and_not_owed_is_one_too_many_on_a_complete_page(brief, a
     assert answers(assertions.checks(page), "found", "given") == []
 
 
+def test_what_was_rejected_is_one_too_many_and_counted_beside_what_was_owed(brief, attacked):
+    refused = {"anchor": "will close", "act": ["threaten"]}
+    page = owed(brief, assertions=[attacked], rejected=[refused])
+    assert sorted(answers(assertions.checks(page), "found", "given")) == [False, True]
+    other = owed(brief, assertions=[attacked], rejected=[{**refused, "act": ["strike"]}])
+    assert answers(assertions.checks(other), "found", "given") == [True]
+
+
 def test_an_entity_agrees_by_its_country(brief, attacked):
     closes = {"id": "c", "anchor": "will close", "actor": ["IRN"], "place": ["hormuz"]}
     assert all(c.right for c in assertions.checks(owed(brief, assertions=[closes])))

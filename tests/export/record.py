@@ -457,6 +457,27 @@ EVENTS = _events()
 _COPIES = {KEYS[4]: "exact", KEYS[5]: "trimmed"}
 
 
+def _judgements() -> list[Correction]:
+    """What persons said of single assertions: accepted, set, set and then accepted, rejected, taken back."""
+    fired, wounded, deployed = (m.key for m in MENTIONS[:3])
+    by_act = {m.act: m.key for m in MENTIONS}
+    decided: list[tuple[str, dict[str, Any]]] = [
+        ("accept", {"mentions": (fired,)}),
+        ("set", {"mentions": (wounded,), "field": "target", "values": ("UKR",)}),
+        ("set", {"mentions": (deployed,), "field": "when", "values": ("2024-11-25",)}),
+        ("accept", {"mentions": (deployed,)}),
+        ("reject", {"mentions": (by_act["kill"],)}),
+        ("set", {"mentions": (by_act["strike"],), "field": "act", "values": ("attack",)}),
+        ("reject", {"mentions": (by_act["request"],), "undone": True}),
+        ("accept", {"mentions": ("ffffffffffff@1",)}),
+    ]
+    signed = {"by": "=Ann", "reason": "<i>read</i>", "made": "2024-12-02T10:00:00Z"}
+    return [
+        Correction.model_validate({"number": n, "kind": kind, **about, **signed})
+        for n, (kind, about) in enumerate(decided, 2)
+    ]
+
+
 class HandRecord:
     """``Record``, from the lists above."""
 
@@ -535,7 +556,8 @@ class HandRecord:
                     by="=Ann",
                     reason="one <b>strike</b>",
                     made="2024-12-01T10:00:00Z",
-                )
+                ),
+                *_judgements(),
             ]
         )
 

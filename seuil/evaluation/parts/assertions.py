@@ -2,7 +2,8 @@
 
 The rules are the acceptance scorer's. A gold assertion is found when the trigger of some assertion
 overlaps its anchor; of several, the first that agrees in most of the stated fields is judged. On a page
-that is ``complete``, an assertion that overlaps no anchor is one too many.
+that is ``complete``, an assertion that overlaps no anchor is one too many; on another with stretches that
+are ``rejected``, one that stands there is, and the others found are counted beside them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,21 @@ def checks(owed: PageOwed) -> list[Check]:
         result += _of_one(owed, gold, span, near)
     if owed.gold.complete:
         result += [_given(a, a.id in used) for a in owed.brief.assertions]
+    elif owed.gold.rejected:
+        refused = _refused(owed)
+        judged = [a for a in owed.brief.assertions if a.id in used or a.id in refused]
+        result += [_given(a, a.id in used) for a in judged]
     return result
+
+
+def _refused(owed: PageOwed) -> set[str]:
+    """The assertions that stand where none of their act should."""
+    found: set[str] = set()
+    for gold in owed.gold.rejected:
+        span = owed.find(gold.anchor, gold.nth)
+        at = [a for a in owed.brief.assertions if span is not None and overlaps(a.trigger, span)]
+        found.update(a.id for a in at if gold.act is None or a.act in gold.act)
+    return found
 
 
 def _of_one(

@@ -1,0 +1,1 @@
+"""What the pages of an event, and of what persons decided about it, show."""

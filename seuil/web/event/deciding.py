@@ -1,0 +1,165 @@
+"""What a person decides in a form: as a correction, carried out, and as it is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from seuil.asking.deciding import FIELDS, Decider
+from seuil.asking.wording import RecordWording
+from seuil.errors import UsageError
+from seuil.event.model import ROLES, Correction, Event, Mention
+from seuil.web.background import Tell
+from seuil.web.desk import Desk
+from seuil.web.event.model import Decided, Named
+from seuil.web.languages import _
+from seuil.web.rendering import address
+
+__all__ = ["FIELDS", "Decision", "correct", "correction_of", "decided", "field_name", "undo"]
+
+# A form takes no more of anything than this.
+_MANY = 500
+
+
+def _plain(value: str) -> str:
+    """Without null bytes, which no database takes."""
+    return value.replace("\0", "").strip()
+
+
+_Short = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
+_Long = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_plain)]
+_Keys = Annotated[list[_Short], AfterValidator(lambda keys: _few(keys))]
+
+
+def _few(keys: list[str]) -> list[str]:
+    if len(keys) > _MANY:
+        raise ValueError(f"at most {_MANY}")
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+class Decision(BaseModel):
+    """A form of review. ``values`` are parted by semicolons; ``event`` is where the form stood."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    kind: Literal["accept", "reject", "set", "split", "merge", "copy", "not-copy"]
+    by: _Short = ""
+    reason: _Long = ""
+    event: _Short = ""
+    other: _Short = ""
+    mention: _Keys = []
+    field: _Short = ""
+    values: _Long = ""
+    page: _Keys = []
+
+
+def correction_of(decision: Decision, desk: Desk) -> Correction:
+    """The correction that a form asks for. Raises UsageError, which says what is allowed."""
+    store, said = desk.store, _("Write your name and a reason: both are kept with the correction.")
+    decider = Decider(decision.by, decision.reason, said)
+    if decision.kind == "merge":
+        if not decision.other:
+            raise UsageError(_("Choose the event that is the same happening."))
+        return decider.merge(store, (decision.event, decision.other))
+    if decision.kind == "split":
+        return decider.split(store, decision.event, decision.mention)
+    if decision.kind in ("copy", "not-copy"):
+        if len(decision.page) != 2:
+            raise UsageError(_("Choose two different pages."))
+        return decider.copies(decision.kind, *decision.page)
+    if len(decision.mention) != 1:
+        raise UsageError(_("Choose one sentence."))
+    if decision.kind == "set":
+        return decider.set(desk.names, decision.mention[0], decision.field, _values(decision))
+    return decider.judge(decision.kind, decision.mention[0])
+
+
+def _values(decision: Decision) -> tuple[str, ...]:
+    parts = re.split(r"[;/\s]+" if decision.field == "when" else ";", decision.values)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def correct(desk: Desk, correction: Correction, back: str) -> Callable[[Tell], str]:
+    """The work of keeping a correction and making the record again.
+
+    It gives the address of the event that then holds what was corrected; ``back`` is the id of the event
+    from which it was made.
+    """
+
+    def work(tell: Tell) -> str:
+        with desk.writing:
+            kept = desk.store.correct(correction)
+            desk.dossier.refresh(tell)
+        return _after(desk, kept, back, done=kept.number)
+
+    return work
+
+
+def undo(desk: Desk, number: int, back: str) -> Callable[[Tell], str]:
+    """The work of taking a correction back; ``back`` is an event's id, empty for the list."""
+
+    def work(tell: Tell) -> str:
+        with desk.writing:
+            undone = desk.store.undo(number)
+            desk.dossier.refresh(tell)
+        if not back:
+            return address("/corrections", undone=number)
+        return _after(desk, undone, back, undone=number)
+
+    return work
+
+
+def _after(desk: Desk, correction: Correction, back: str, **told: int) -> str:
+    """The event of the first mention corrected, else that from which it was made, else the list."""
+    for id in (*correction.mentions[:1], *correction.rest[:1], back):
+        try:
+            event: Event = desk.store.event(id)
+        except UsageError:
+            continue
+        return address(f"/events/{event.id}", **told)
+    return address("/corrections", **told)
+
+
+def decided(one: Correction, say: RecordWording, mentions: Mapping[str, Mention]) -> Decided:
+    """A correction as it is listed. ``mentions`` are those of which the words are known."""
+    about = [_mention(key, say, mentions.get(key), one.kind) for key in one.mentions]
+    about += [Named(key, key, f"/pages/{key}") for key in one.pages]
+    return Decided(
+        number=one.number,
+        kind=one.kind,
+        what=say.words.corrections[one.kind],
+        about=tuple(about),
+        value=f"{field_name(one.field, say)} = {_value(one, say)}" if one.field else "",
+        by=one.by,
+        made=one.made[:16].replace("T", " "),
+        reason=one.reason,
+        undone=one.undone,
+    )
+
+
+def _mention(key: str, say: RecordWording, mention: Mention | None, kind: str) -> Named:
+    """A mention by its trigger and outlet. One that was rejected is of no event: its page shows it."""
+    text = f"{say.quoted(mention.trigger)}, {say.outlet(mention.outlet)}" if mention else key
+    page = key.split("@")[0]
+    return Named(text, key, f"/pages/{page}" if kind == "reject" else f"/events/{key}#m-{key}")
+
+
+def field_name(name: str, say: RecordWording) -> str:
+    """What a field that may be set is called."""
+    if name == "when":
+        return say.label("date")
+    return {"status": _("status"), "polarity": _("polarity"), "certainty": _("certainty")}.get(
+        name
+    ) or say.words.labels.get(name, name)
+
+
+def _value(one: Correction, say: RecordWording) -> str:
+    if one.field in ROLES:
+        return say.names(one.values) or say.label("nobody")
+    if one.field == "act":
+        return ", ".join(map(say.act, one.values))
+    known: Mapping[str, str] = getattr(say.values, one.field or "", {}) if one.field != "when" else {}
+    return ", ".join(known.get(value, value) for value in one.values)
