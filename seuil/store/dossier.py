@@ -221,6 +221,10 @@ class Store(RecordOfDatabase):
         """How many pages meet a query, whatever its limit and offset."""
         return pages.count(self.database, query)
 
+    def holds(self, page: str) -> bool:
+        """Whether a page is in, read by whatever version."""
+        return pages.holds(self.database, page)
+
     def outlets(self, limit: int) -> tuple[tuple[str, int], ...]:
         """The outlets that have most pages, with how many, at most ``limit`` of them."""
         return pages.outlets(self.database, limit)
@@ -228,6 +232,10 @@ class Store(RecordOfDatabase):
     def events_on(self, page: str) -> dict[str, str]:
         """The event of each assertion of the newest reading of a page, by the assertion's id."""
         return pages.events_on(self.database, page)
+
+    def count_failures(self) -> int:
+        """How many pages could not be read."""
+        return pages.count_failures(self.database)
 
     def failures_in(self, limit: int, offset: int = 0) -> tuple[FailureRow, ...]:
         """Some of the pages that could not be read, by source."""

@@ -36,6 +36,13 @@ def count(database: Database, query: PageQuery) -> int:
         return int(connection.execute(wanted.where(*conditions)).scalar_one())
 
 
+def holds(database: Database, page: str) -> bool:
+    """Whether there is a page with this key."""
+    wanted = select(schema.page.c.key).where(schema.page.c.key == page)
+    with database.reading() as connection:
+        return connection.execute(wanted).first() is not None
+
+
 def outlets(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
     """The outlets that have most pages, with how many."""
     outlet, pages = schema.article.c.outlet, func.count()
@@ -51,6 +58,12 @@ def events_on(database: Database, page: str) -> dict[str, str]:
     wanted = select(t.c.assertion, of.c.event).join(of, of.c.mention == t.c.key).where(t.c.page == page)
     with database.reading() as connection:
         return {row.assertion: row.event for row in connection.execute(wanted)}
+
+
+def count_failures(database: Database) -> int:
+    """How many pages could not be read."""
+    with database.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(schema.failure)).scalar_one())
 
 
 def failures(database: Database, limit: int, offset: int) -> tuple[FailureRow, ...]:

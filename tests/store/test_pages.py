@@ -72,3 +72,4 @@ def test_failures_come_a_part_at_a_time(store):
         store.fail(Item(source=name, content=b"x"), "is empty", version="1", program="p")
     assert [row.source for row in store.failures_in(2)] == ["a", "b"]
     assert [(row.source, row.again) for row in store.failures_in(2, 2)] == [("c", True)]
+    assert store.count_failures() == 3
