@@ -82,10 +82,10 @@ class RecordOfDatabase:
         """The pages with these keys, by key; keys that there are not give none."""
         asked = sorted(set(keys))
         for at in range(0, len(asked), CHUNK):
-            wanted = _pages().where(schema.page.c.key.in_(asked[at : at + CHUNK]))
+            wanted = pages_as_rows().where(schema.page.c.key.in_(asked[at : at + CHUNK]))
             with self.database.reading() as connection:
                 found = connection.execute(wanted.order_by(schema.page.c.key)).all()
-            yield from map(_page_row, found)
+            yield from map(page_row, found)
 
     def contents_of(self, events: Iterable[str]) -> tuple[Event, ...]:
         """The events that are the content of those with these ids, by id."""

@@ -16,14 +16,16 @@ from seuil.web.desk import Desk
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import doctrines, exports, home, preferences, record, scenario, sources
+from seuil.web.views import doctrines, exports, home, pages, preferences, read, record, scenario, sources
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
 VIEWS: tuple[APIRouter, ...] = (
     home.router,
+    read.router,
     record.router,
     exports.router,
     sources.router,
+    pages.router,
     doctrines.router,
     scenario.router,
     preferences.router,
@@ -36,6 +38,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        if settings.load:
+            app.state.desk.readings.load()
         yield
         app.state.desk.close()
 
