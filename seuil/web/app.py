@@ -39,7 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         if settings.load:
-            app.state.desk.readings.load()
+            app.state.desk.load()
         yield
         app.state.desk.close()
 

@@ -50,6 +50,10 @@ class Desk:
         self._opening = threading.Lock()
         self._entities: tuple[object, tuple[EntityRow, ...]] | None = None
 
+    def load(self) -> None:
+        """Ready in the background what the first to ask would else wait for."""
+        self.readings.load(lambda: [self.doctrines.get(id) for id in self.doctrines.ids])
+
     def close(self) -> None:
         """End what is done in the background, and let go of the dossier."""
         self.readings.close()

@@ -336,7 +336,8 @@ def test_a_text_is_read_by_hand_and_added(chromium, own_address):
 def test_a_dropped_file_is_read(chromium, address):
     with view(chromium, address, "/read") as page:
         given = page.evaluate_handle(
-            "text => { const t = new DataTransfer(); t.items.add(new File([text], 'a.txt')); return t; }", TEXT
+            "text => { const t = new DataTransfer(); t.items.add(new File([text], 'a.txt')); return t; }",
+            TEXT,
         )
         page.dispatch_event("form[data-drop]", "drop", {"dataTransfer": given})
         page.locator("[data-brief]").wait_for(timeout=90_000)

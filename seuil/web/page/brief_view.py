@@ -112,6 +112,7 @@ class BriefView:
         self.signs = SIGNS
         self._policies = policies
         self._events = events or {}
+        self._short: dict[str, str] = {}
         self._signs = {a.id: SIGNS[a.status] for a in brief.assertions}
         self._marks = Marks(brief, self.say, names=True)
 
@@ -144,7 +145,9 @@ class BriefView:
 
     def short(self, assertion: str) -> str:
         """An assertion in one line."""
-        return self.say.short(assertion)
+        if assertion not in self._short:
+            self._short[assertion] = self.say.short(assertion)
+        return self._short[assertion]
 
     @property
     def assertions(self) -> tuple[AssertionCard, ...]:
@@ -199,7 +202,8 @@ class BriefView:
         made = []
         for record in self.brief.commitments:
             conditions, consequences, issuer = self.say.commitment(record)
-            made.append(Pair(record.id, issuer, _lines(record.if_, conditions), _lines(record.then, consequences)))
+            if_, then = _lines(record.if_, conditions), _lines(record.then, consequences)
+            made.append(Pair(record.id, issuer, if_, then))
         return tuple(made)
 
     @cached_property

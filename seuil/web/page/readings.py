@@ -46,9 +46,22 @@ class Asked:
 
     @property
     def name(self) -> str:
-        """What to call it: its title once it is known, else where it stood."""
+        """What to call it: its title once it is known, else how a text begins, or where a page stood."""
         read: Read | None = self.job.result
-        return (read.brief.article.title if read else self.item.given.title) or self.item.source
+        title = read.brief.article.title if read else self.item.given.title
+        return title or _beginning(self.item) or self.item.source
+
+
+def is_text(item: Item) -> bool:
+    """Whether an item is a text that was pasted."""
+    return item.source.startswith("text:") and item.content is not None
+
+
+def _beginning(item: Item) -> str:
+    """The first words of a pasted text; empty for what is none."""
+    if not is_text(item):
+        return ""
+    return " ".join((item.content or b"")[:400].decode("utf-8", "ignore").split()[:12])
 
 
 def of_text(text: str, given: Given) -> Item:
@@ -99,9 +112,9 @@ class Readings:
         self._keeping = threading.Lock()
         self._loaded = False
 
-    def load(self) -> None:
-        """Ready the language models in the background."""
-        self._worker.give(Job("load", self._load, ("loading",)))
+    def load(self, also: Callable[[], object]) -> None:
+        """Ready the language models in the background, and whatever ``also`` does."""
+        self._worker.give(Job("load", lambda tell: (self._load(tell), also()), ("loading",)))
 
     def close(self) -> None:
         """Read nothing more."""

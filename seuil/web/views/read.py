@@ -135,8 +135,8 @@ def _as_given(item: Item) -> dict[str, object]:
     """What somebody gave, to be put into the form again."""
     if item.url is not None:
         return {"address_given": item.url}
-    if item.source.startswith("text:") and item.content is not None:
-        return {"text": item.content.decode("utf-8", "replace"), "given": item.given.model_dump()}
+    if readings.is_text(item):
+        return {"text": (item.content or b"").decode("utf-8", "replace"), "given": item.given.model_dump()}
     return {}
 
 

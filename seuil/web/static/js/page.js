@@ -60,17 +60,22 @@ function begin(root) {
     if (all) all.open = true;
     const marks = marksOf(card.id);
     marks.forEach((mark) => mark.classList.add('current'));
-    if (!inText && marks.length) marks[0].scrollIntoView({ block: narrow.matches ? 'start' : 'nearest' });
+    if (!inText && marks.length) reveal(marks[0]);
     if (narrow.matches && marks.length) keepAbove(marks[0], card);
     else side.scrollTop += card.getBoundingClientRect().top - side.getBoundingClientRect().top - 44;
     card.focus({ preventScroll: true });
     history.replaceState(null, '', `#${card.id}`);
   }
 
+  function reveal(mark) {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < 80 || bottom > innerHeight - 40) mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+
   // The words that were touched stay to be seen above the card that rises from below.
   function keepAbove(mark, card) {
     const under = mark.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 16;
-    if (under > 0) window.scrollBy(0, under);
+    if (under > 0) window.scrollBy({ top: under, behavior: 'instant' });
   }
 
   function close() {
