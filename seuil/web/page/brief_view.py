@@ -171,15 +171,7 @@ class BriefView:
             if assertion.when is not None:
                 of[assertion.when.start, assertion.when.end].append(assertion.id)
         return tuple(
-            Card(
-                id=f"t{n}",
-                title=self.say.quoted(time.text),
-                short=self.say.time(time),
-                facts=(Fact(_("Known how"), *self._known_how(time)), Fact("EDTF", time.edtf or "–")),
-                quotes=(),
-                of=tuple(of[time.start, time.end]),
-            )
-            for n, time in enumerate(self.brief.times, 1)
+            self._time(n, time, tuple(of[time.start, time.end])) for n, time in enumerate(self.brief.times, 1)
         )
 
     @property
@@ -285,6 +277,11 @@ class BriefView:
         why = self.say.reason(because.reason)
         said = tuple(self.say.quoted(word.text) for word in because.words if shown(word.text) not in why)
         return Reason(fields.get(because.field, self.say.label(because.field)), value, why, said)
+
+    def _time(self, n: int, time: TimeRecord, of: tuple[str, ...]) -> Card:
+        basis, why = self._known_how(time)
+        facts = (Fact(_("Known how"), basis, why=why), Fact("EDTF", time.edtf or "–"))
+        return Card(f"t{n}", self.say.quoted(time.text), self.say.time(time), facts, (), of)
 
     def _voice(self, a: Attribution, of: tuple[str, ...]) -> Card:
         words, say = self.say.words, self.say

@@ -114,7 +114,12 @@ class Readings:
 
     def load(self, also: Callable[[], object]) -> None:
         """Ready the language models in the background, and whatever ``also`` does."""
-        self._worker.give(Job("load", lambda tell: (self._load(tell), also()), ("loading",)))
+
+        def work(tell: Tell) -> None:
+            self._load(tell)
+            also()
+
+        self._worker.give(Job("load", work, ("loading",)))
 
     def close(self) -> None:
         """Read nothing more."""
