@@ -94,6 +94,12 @@ def test_the_same_text_is_read_once_and_one_that_failed_again():
     held.close()
 
 
+def test_a_file_is_no_text_whatever_its_name():
+    text = readings.of_text("Words\0of a page", Given())
+    assert readings.is_text(text) and text.content == "Words\ufffdof a page".encode()
+    assert not readings.is_text(readings.of_file(text.source, b"Words of a page"))
+
+
 def test_only_the_latest_readings_are_kept(monkeypatch):
     monkeypatch.setattr(readings, "KEPT", 2)
     held = Readings(Reads)

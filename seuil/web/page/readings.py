@@ -53,8 +53,8 @@ class Asked:
 
 
 def is_text(item: Item) -> bool:
-    """Whether an item is a text that was pasted."""
-    return item.source.startswith("text:") and item.content is not None
+    """Whether an item is a text that was pasted: of a file, only its name is known."""
+    return item.source.startswith("text:") and item.media_type is not None and item.url is None
 
 
 def _beginning(item: Item) -> str:
