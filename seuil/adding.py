@@ -61,9 +61,14 @@ class Program(Frozen):
 def reading_pages(languages: tuple[str, ...] | None, fingerprint: str) -> Read:
     """What reads an item into the rows of its page, with models loaded once."""
     from seuil.reader import Reader
+
+    return reading_with(Reader(languages), fingerprint)
+
+
+def reading_with(reader: Any, fingerprint: str) -> Read:  # noqa: ANN401 (a Reader, loaded where it is needed)
+    """The same with a reader that is there already."""
     from seuil.store.makers import shipped_for_pages
 
-    reader: Any = Reader(languages)
     makers = shipped_for_pages(reader.data)
 
     def read(item: Item) -> PageRows:

@@ -31,6 +31,12 @@ class Pipeline:
         self._touch_makers: dict[str, TouchMaker] = {}
         self._readers: dict[str, tuple[ArticleReader, AssertionReader]] = {}
 
+    def load(self) -> None:
+        """Load the models of all languages, and the policies."""
+        for language in self.languages:
+            self._for(language, language)
+            self._touches(language)
+
     def read(self, page: Page, language: str | None = None) -> Brief:
         """The brief of a page. Raises InputError when the page is at fault."""
         return self._brief(page, article_of(page, self.data, language=language))

@@ -34,6 +34,10 @@ class Reader:
         self.languages = tuple(languages or data.languages)
         self._pipeline = Pipeline(data, self.languages)
 
+    def load(self) -> None:
+        """Load all models and tables now, so that the first page need not wait for them."""
+        self._pipeline.load()
+
     def read(self, source: Source, *, language: str | None = None) -> Brief:
         """The brief of a page: a path, bytes, an open file, "-" for standard input, or an http(s) address.
 

@@ -19,13 +19,24 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from seuil.event.model import Correction, Event, Family, FindingRow
+from seuil.event.model import PageRow as PageRowOfRecord
 from seuil.page.formats.model import Item, Unreadable
-from seuil.store import correcting, density, digesting, failed, finding, overview, touching, writing
+from seuil.store import (
+    correcting,
+    density,
+    digesting,
+    failed,
+    finding,
+    overview,
+    pages,
+    touching,
+    writing,
+)
 from seuil.store.database import Database, open_database
 from seuil.store.density import Period
 from seuil.store.facets import Facets
 from seuil.store.kin import families_of_pages
-from seuil.store.model import DensityRow, FacetRow, OutletPages, Query
+from seuil.store.model import DensityRow, FacetRow, FailureRow, OutletPages, PageQuery, Query
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 from seuil.store.touching import Touching
@@ -202,6 +213,34 @@ class Store(RecordOfDatabase):
     def findings_of(self, events: Sequence[str]) -> tuple[FindingRow, ...]:
         """The findings of the events with these ids, by doctrine, clause, mention."""
         return overview.findings_of(self.database, events)
+
+    def pages_in(self, query: PageQuery) -> tuple[PageRowOfRecord, ...]:
+        """The pages that meet a query, in its order and within its limit."""
+        return pages.find(self.database, query)
+
+    def count_pages(self, query: PageQuery) -> int:
+        """How many pages meet a query, whatever its limit and offset."""
+        return pages.count(self.database, query)
+
+    def holds(self, page: str) -> bool:
+        """Whether a page is in, read by whatever version."""
+        return pages.holds(self.database, page)
+
+    def outlets(self, limit: int) -> tuple[tuple[str, int], ...]:
+        """The outlets that have most pages, with how many, at most ``limit`` of them."""
+        return pages.outlets(self.database, limit)
+
+    def events_on(self, page: str) -> dict[str, str]:
+        """The event of each assertion of the newest reading of a page, by the assertion's id."""
+        return pages.events_on(self.database, page)
+
+    def count_failures(self) -> int:
+        """How many pages could not be read."""
+        return pages.count_failures(self.database)
+
+    def failures_in(self, limit: int, offset: int = 0) -> tuple[FailureRow, ...]:
+        """Some of the pages that could not be read, by source."""
+        return pages.failures(self.database, limit, offset)
 
     def revision(self) -> str:
         """A text that changes whenever what is asked can have changed; quick to get."""

@@ -16,16 +16,30 @@ from seuil.web.desk import Desk
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import doctrines, event, exports, home, preferences, record, review, scenario, sources
+from seuil.web.views import (
+    doctrines,
+    event,
+    exports,
+    home,
+    pages,
+    preferences,
+    read,
+    record,
+    review,
+    scenario,
+    sources,
+)
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
 VIEWS: tuple[APIRouter, ...] = (
     home.router,
+    read.router,
     record.router,
     exports.router,
     event.router,
     review.router,
     sources.router,
+    pages.router,
     doctrines.router,
     scenario.router,
     preferences.router,
@@ -38,6 +52,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        if settings.load:
+            app.state.desk.load()
         yield
         app.state.desk.close()
 

@@ -21,6 +21,8 @@ from seuil.store.dossier import Store
 from seuil.web.background import Background
 from seuil.web.kept import Kept
 from seuil.web.languages import _, current_language
+from seuil.web.page.additions import Additions, DossierWithReader
+from seuil.web.page.readings import Readings
 from seuil.web.problems import NoDossierError
 from seuil.web.record.provenance import Counted
 from seuil.web.settings import Settings
@@ -39,7 +41,9 @@ class Desk:
         self.settings = settings
         self.data = DataFiles()
         self.doctrines = Doctrines(self.data, settings.doctrines)
-        self.dossier = Dossier(settings.dossier)
+        self.dossier: Dossier = DossierWithReader(settings.dossier, lambda: self.reader)
+        self.readings = Readings(lambda: self.reader)
+        self.additions = Additions(self)
         self.writing = threading.Lock()
         self.provenance = Counted()
         self.kept = Kept()
@@ -48,8 +52,14 @@ class Desk:
         self._opening = threading.Lock()
         self._entities: tuple[object, tuple[EntityRow, ...]] | None = None
 
+    def load(self) -> None:
+        """Ready in the background what the first to ask would else wait for."""
+        self.readings.load(lambda: [self.doctrines.get(id) for id in self.doctrines.ids])
+
     def close(self) -> None:
-        """Let go of the dossier."""
+        """End what is done in the background, and let go of the dossier."""
+        self.readings.close()
+        self.additions.close()
         self.dossier.close()
 
     @property
@@ -72,6 +82,11 @@ class Desk:
             if not is_address(where) and not Path(where).exists():
                 raise NoDossierError(_("There is no dossier yet. Read a page and add it: that makes one."))
             return self.dossier.store
+
+    def make_dossier(self) -> None:
+        """Make the dossier where there is none. Raises StoreError where that cannot be."""
+        with self._opening:
+            Store.open(self.settings.dossier, create=True).close()
 
     @cached_property
     def reader(self) -> Reader:

@@ -36,6 +36,10 @@ class NotFoundError(SeuilError):
     """What the address names is not there."""
 
 
+class BusyError(SeuilError):
+    """Too much is waiting to be done already."""
+
+
 class NoDossierError(SeuilError):
     """There is no dossier yet: nothing was added."""
 
@@ -69,7 +73,8 @@ def refusal(scope: Scope, refused: Refused) -> Response:
 def status_of(error: SeuilError) -> int:
     """The status of HTTP for an error of ours."""
     kinds: tuple[tuple[type[SeuilError], int], ...] = (
-        (NotFoundError, 404), (NoDossierError, 404), (StoreError, 503), (UsageError, 400), (InputError, 422),
+        (NotFoundError, 404), (NoDossierError, 404), (BusyError, 503), (StoreError, 503), (UsageError, 400),
+        (InputError, 422),
     )  # fmt: skip
     return next((status for kind, status in kinds if isinstance(error, kind)), 500)
 

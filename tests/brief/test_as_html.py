@@ -103,3 +103,23 @@ def test_pieces_are_the_text_however_marks_overlap(data, places):
     assert "".join(p.text for p in pieces) == shown(TEXT)
     assert sorted(i for p in pieces for i in p.opens) == sorted(a.id for a in marked)
     assert sorted(a.id for p in pieces for a in p.closes) == sorted(a.id for a in marked)
+
+
+def test_names_are_marked_where_they_are_asked_for(brief, data):
+    span = Span(start=0, end=len(brief.article.text))
+    say = Wording(brief, data, "en")
+    named = {n for n, e in enumerate(brief.entities, 1) if e.mentions}
+    pieces = Marks(brief, say, names=True).pieces(span)
+    assert named and {int(p.about[1:]) for p in pieces if p.about.startswith("n")} <= named
+    assert any("name" in p.classes.split() for p in pieces)
+    assert not any(p.name for p in Marks(brief, say).pieces(span))
+    assert "".join(p.text for p in pieces) == shown(brief.article.text)
+
+
+def test_what_words_are_first_of_all_is_the_assertion_then_who_says_it_then_the_time(brief, data):
+    span = Span(start=0, end=len(brief.article.text))
+    pieces = Marks(brief, Wording(brief, data, "en"), names=True).pieces(span)
+    for piece in pieces:
+        held = {"e": piece.assertion, "a": piece.cue, "t": piece.time, "n": piece.name}
+        assert piece.about[:1] == next((kind for kind, found in held.items() if found), "")
+    assert {piece.about[:1] for piece in pieces} >= {"e", "a", "t"}

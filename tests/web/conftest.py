@@ -24,14 +24,14 @@ def dossier_file(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def address(dossier_file) -> str:
     """A server over that dossier."""
-    with serving(Settings(dossier=str(dossier_file))) as where:
+    with serving(Settings(dossier=str(dossier_file), load=False)) as where:
         yield where
 
 
 @pytest.fixture
 def own_address(dossier_file, tmp_path) -> str:
     """A server over a copy of it, which a test may change."""
-    with serving(Settings(dossier=str(own_copy(dossier_file, tmp_path)))) as where:
+    with serving(Settings(dossier=str(own_copy(dossier_file, tmp_path)), load=False)) as where:
         yield where
 
 

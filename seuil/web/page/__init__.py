@@ -1,0 +1,1 @@
+"""One page: read in the background, shown with its marks, put into the dossier."""

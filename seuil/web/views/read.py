@@ -1,0 +1,146 @@
+"""Read a page: a text, a file or an address, and its brief at an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Path, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from seuil.adding import key_of
+from seuil.errors import InputError
+from seuil.page.formats.model import Given, Item
+from seuil.page.from_source import MAX_BYTES
+from seuil.web.desk import Desk, desk_of
+from seuil.web.languages import current_language
+from seuil.web.page import readings
+from seuil.web.page.brief_view import BriefView
+from seuil.web.page.downloads import FORMATS, Format, download
+from seuil.web.page.readings import Asked, Read
+from seuil.web.problems import BusyError, NotFoundError, status_of
+from seuil.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+PATIENCE = 1.5
+"""Seconds that whoever gives a page is kept waiting for its brief, before the progress is shown."""
+
+_Desk = Annotated[Desk, Depends(desk_of)]
+_Id = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
+_Line = Annotated[str, Form(max_length=500)]
+
+
+@router.get("/read")
+def form(request: Request, desk: _Desk) -> Response:
+    """The form, and what was read a moment ago."""
+    return _form(request, desk)
+
+
+@router.post("/read/text")
+def read_text(
+    request: Request,
+    desk: _Desk,
+    text: Annotated[str, Form()] = "",
+    title: _Line = "",
+    outlet: _Line = "",
+    date: Annotated[str, Form(max_length=20)] = "",
+    language: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Read a pasted text, with what is known of it."""
+    held = {"title": title, "outlet": outlet, "published": date, "language": language}
+    known = {name: said for name, value in held.items() if (said := value.replace("\0", "").strip())}
+    return _read(request, desk, lambda: readings.of_text(text, Given(**known)), text=text, given=held)
+
+
+@router.post("/read/file")
+def read_file(request: Request, desk: _Desk, file: Annotated[UploadFile | None, File()] = None) -> Response:
+    """Read a file that is sent."""
+    name, content = (file.filename or "", file.file.read(MAX_BYTES + 1)) if file else ("", b"")
+    return _read(request, desk, lambda: readings.of_file(name, content))
+
+
+@router.post("/read/address")
+def read_address(
+    request: Request, desk: _Desk, address: Annotated[str, Form(max_length=4000)] = ""
+) -> Response:
+    """Fetch the page at an address, once, and read it."""
+    return _read(request, desk, lambda: readings.of_address(address), address_given=address)
+
+
+@router.get("/read/{id}")
+def reading(request: Request, desk: _Desk, id: _Id) -> Response:
+    """The brief; until it is there, how far the reading is; or why there is none."""
+    asked = desk.readings.get(id)
+    job = asked.job
+    if not job.done.is_set():
+        return render(request, "page/progress.html", job=job, steps=job.steps, what="read", name=asked.name)
+    if request.headers.get("hx-request") == "true":
+        return Response(headers={"hx-refresh": "true"})
+    if job.failed:
+        answer = _form(request, desk, fault=job.why(), **_as_given(asked.item))
+        answer.status_code = 422
+        return answer
+    read: Read = job.result
+    view = BriefView(read.brief, desk.data, current_language(), desk.policies())
+    return render(
+        request, "page/brief.html", view=view, key=None, row=None, family=(), forms=FORMATS,
+        at=f"/read/{id}", known=_known(desk, read.item),
+    )  # fmt: skip
+
+
+@router.get("/read/{id}/brief.{form}")
+def as_file(desk: _Desk, id: _Id, form: Format) -> Response:
+    """The brief in one file."""
+    return download(_done(desk, id).brief, form, desk.data, current_language())
+
+
+@router.post("/read/{id}/add")
+def add(desk: _Desk, id: _Id) -> RedirectResponse:
+    """Put the page into the dossier."""
+    addition = desk.additions.add((_done(desk, id).item,))
+    addition.job.done.wait(PATIENCE)
+    return RedirectResponse(addition.leads_to or f"/pages/adding/{addition.id}", 303)
+
+
+def _done(desk: Desk, id: str) -> Read:
+    """A reading that is there. Raises NotFoundError for one that is not."""
+    job = desk.readings.get(id).job
+    if job.result is None:
+        raise NotFoundError(job.why() if job.failed else f"{id}: {job.step}")
+    read: Read = job.result
+    return read
+
+
+def _read(request: Request, desk: Desk, item: Callable[[], Item], **given: object) -> Response:
+    """Have a page read, and go to its address; what cannot be taken leads back to the form."""
+    try:
+        asked: Asked = desk.readings.read(item())
+    except (InputError, BusyError) as error:
+        answer = _form(request, desk, fault=" ".join(str(error).split()), **given)
+        answer.status_code = status_of(error)
+        return answer
+    asked.job.done.wait(PATIENCE)
+    return RedirectResponse(f"/read/{asked.id}", 303)
+
+
+def _form(request: Request, desk: Desk, *, fault: str = "", **given: object) -> Response:
+    nothing = dict.fromkeys(("title", "outlet", "published", "language"), "")
+    values = {"text": "", "address_given": "", "given": nothing, "fault": fault}
+    return render(request, "page/read.html", languages_read=desk.data.languages,
+                  latest=desk.readings.latest(), **(values | given))  # fmt: skip
+
+
+def _as_given(item: Item) -> dict[str, object]:
+    """What somebody gave, to be put into the form again."""
+    if item.url is not None:
+        return {"address_given": item.url}
+    if readings.is_text(item):
+        return {"text": (item.content or b"").decode("utf-8", "replace"), "given": item.given.model_dump()}
+    return {}
+
+
+def _known(desk: Desk, item: Item) -> str | None:
+    """The key of the page where the dossier holds it."""
+    key = key_of(item)
+    return key if key and desk.has_dossier and desk.store.holds(key) else None

@@ -1,0 +1,115 @@
+"""Work in the background: in order, bounded, and one that fails ends nothing else."""
+
+import threading
+
+import pytest
+
+from seuil.errors import InputError
+from seuil.page.formats.model import Given
+from seuil.web.page import jobs, readings
+from seuil.web.page.jobs import Job, Worker
+from seuil.web.page.readings import Readings
+from seuil.web.problems import BusyError, NotFoundError
+
+
+@pytest.fixture
+def worker():
+    made = Worker("test")
+    yield made
+    made.close()
+
+
+class Reads:
+    """Stands in for a reader: what it reads is the item itself."""
+
+    def __init__(self) -> None:
+        self.loaded = self.read = 0
+
+    def load(self) -> None:
+        self.loaded += 1
+
+    def read_item(self, item):
+        self.read += 1
+        if item.given.title == "bad":
+            raise InputError("x: holds\nno words")
+        return item.source
+
+
+def done(job: Job) -> Job:
+    assert job.done.wait(30)
+    return job
+
+
+def test_jobs_are_done_in_their_order_and_say_how_far_they_are(worker):
+    told: list[str] = []
+
+    def work(name: str):
+        return lambda tell: told.append(name) or tell("half", 1, 2)
+
+    made = [Job(name, work(name), ("half",)) for name in "abc"]
+    assert made[0].step == "waiting"
+    for job in made:
+        worker.give(job)
+    assert done(made[-1]).step == "half" and (made[-1].number, made[-1].of) == (1, 2)
+    assert told == ["a", "b", "c"]
+
+
+def test_a_job_that_fails_says_why_in_one_line_and_the_next_is_done(worker, caplog):
+    def wrong(_tell):
+        raise InputError("a page:\n  cannot be read")
+
+    refused, broken, fine = Job("1", wrong, ()), Job("2", lambda _: 1 / 0, ()), Job("3", lambda _: 7, ())
+    for job in (refused, broken, fine):
+        worker.give(job)
+    assert done(fine).result == 7 and not fine.failed
+    assert refused.why() == "a page: cannot be read"
+    assert broken.failed and broken.why().startswith("Something went wrong here")
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_no_more_may_wait_than_a_few(worker):
+    going, stop = threading.Event(), threading.Event()
+    worker.give(Job("long", lambda _: going.set() or stop.wait(30), ()))
+    assert going.wait(30)
+    for n in range(jobs.WAITING):
+        worker.give(Job(str(n), lambda _: None, ()))
+    with pytest.raises(BusyError):
+        worker.give(Job("more", lambda _: None, ()))
+    stop.set()
+
+
+def test_the_same_text_is_read_once_and_one_that_failed_again():
+    reader = Reads()
+    held = Readings(lambda: reader)
+    first = held.read(readings.of_text("Words of a page", Given()))
+    done(first.job)
+    assert held.read(readings.of_text("Words of a page", Given())) is first
+    assert held.read(readings.of_text("Words of a page", Given(title="other"))).id != first.id
+    bad = held.read(readings.of_text("Words of a page", Given(title="bad")))
+    assert done(bad.job).why() == "x: holds no words"
+    again = held.read(readings.of_text("Words of a page", Given(title="bad")))
+    assert again is not bad and again.id == bad.id
+    done(again.job)
+    assert (reader.loaded, reader.read) == (1, 4)
+    held.close()
+
+
+def test_a_file_is_no_text_whatever_its_name():
+    text = readings.of_text("Words\0of a page", Given())
+    assert readings.is_text(text) and text.content == "Words\ufffdof a page".encode()
+    assert not readings.is_text(readings.of_file(text.source, b"Words of a page"))
+
+
+def test_only_the_latest_readings_are_kept(monkeypatch):
+    monkeypatch.setattr(readings, "KEPT", 2)
+    held = Readings(Reads)
+    made = []
+    for word in ("one", "two"):
+        made.append(held.read(readings.of_text(f"The page {word}", Given())))
+        done(made[-1].job)
+    held.get(made[0].id)
+    done(held.read(readings.of_text("The page three", Given())).job)
+    assert held.get(made[0].id) is made[0]
+    with pytest.raises(NotFoundError):
+        held.get(made[1].id)
+    held.close()
