@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from seuil.cli.dossier import DEFAULT, DossierOption, opened
 from seuil.cli.output import write
 from seuil.cli.reports import Format, FormatOption, InOption, OutputOption, data_in, give
-from seuil.errors import UsageError
 
 if TYPE_CHECKING:
+    from seuil.asking.deciding import Decider
+    from seuil.event.model import Correction
     from seuil.store.dossier import Store
 
 app = typer.Typer(
@@ -30,16 +31,19 @@ MentionArgument = Annotated[
 ]
 
 
-def _correct(store: Store, where: str, **decided: Any) -> None:  # noqa: ANN401 (fields of Correction)
+def _decider(by: str, reason: str) -> Decider:
+    from seuil.asking.deciding import Decider
+
+    said = "say who decides it with --by NAME (or SEUIL_NAME in the environment), and why with --reason"
+    return Decider(by, reason, said)
+
+
+def _correct(store: Store, where: str, decided: Correction) -> None:
     """Keep a correction, make the record anew, and say what was kept under which number."""
     from seuil.asking.lists import correction
     from seuil.asking.wording import RecordWording
-    from seuil.event.model import Correction
 
-    if not decided["by"].strip() or not decided["reason"].strip():
-        said = "say who decides it with --by NAME (or SEUIL_NAME in the environment), and why with --reason"
-        raise UsageError(f"{decided['kind']}: {said}")
-    kept = store.correct(Correction(number=0, made="", **decided))
+    kept = store.correct(decided)
     _refresh(where)
     write(f"{kept.number}  {correction(kept, RecordWording(data_in('en'), 'en'))}\n")
 
@@ -61,11 +65,7 @@ def merge(
 ) -> None:
     """Say that events are one happening."""
     with opened(dossier) as store:
-        found = {event.id: event for event in map(store.event, events)}
-        if len(found) < 2:
-            raise UsageError("merge: two events or more are joined; these are one")
-        first = tuple(event.mentions[0] for event in found.values())
-        _correct(store, dossier, kind="merge", mentions=first, by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).merge(store, events))
 
 
 @app.command("split")
@@ -80,15 +80,7 @@ def split(
 ) -> None:
     """Say that some mentions of an event are another happening than the rest."""
     with opened(dossier) as store:
-        whole = store.event(event)
-        strange = [key for key in mentions if key not in whole.mentions]
-        if strange:
-            raise UsageError(f"split: {', '.join(strange)}: no mention of {whole.id} (seuil show)")
-        rest = tuple(key for key in whole.mentions if key not in mentions)
-        if not rest:
-            raise UsageError(f"split: these are all mentions of {whole.id}; some must stay")
-        parted = tuple(dict.fromkeys(mentions))
-        _correct(store, dossier, kind="split", mentions=parted, rest=rest, by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).split(store, event, mentions))
 
 
 @app.command("reject")
@@ -97,7 +89,7 @@ def reject(
 ) -> None:
     """Say that a mention tells no event."""
     with opened(dossier) as store:
-        _correct(store, dossier, kind="reject", mentions=(mention,), by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).judge("reject", mention))
 
 
 @app.command("accept")
@@ -106,7 +98,7 @@ def accept(
 ) -> None:
     """Say that a mention was read rightly, whatever was thought before."""
     with opened(dossier) as store:
-        _correct(store, dossier, kind="accept", mentions=(mention,), by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).judge("accept", mention))
 
 
 @app.command("set")
@@ -128,30 +120,11 @@ def set_(
     dossier: DossierOption = DEFAULT,
 ) -> None:
     """Set a field of a mention."""
+    from seuil.asking.resolve import NameFinder
+
     with opened(dossier) as store:
-        found = _values(store, field, tuple(values or ()))
-        given = {"kind": "set", "mentions": (mention,), "field": field, "values": found}
-        _correct(store, dossier, **given, by=by, reason=reason)
-
-
-def _values(store: Store, field: str, written: tuple[str, ...]) -> tuple[str, ...]:
-    """What was written, as the record has it. Raises UsageError for what nothing has."""
-    from seuil.asking.days import iso_day
-    from seuil.asking.resolve import VALUES, NameFinder
-    from seuil.event.model import ROLES
-
-    names = NameFinder(data_in("en"), store.entities())
-    if field in ROLES:
-        return tuple(found for value in written for found in names.entity(value, field))
-    if field == "when" and len(written) in (1, 2):
-        return tuple(filter(None, (iso_day(day, "when") for day in written)))
-    if field in (*VALUES, "act") and len(written) == 1:
-        return names.act(written[0], "act") if field == "act" else names.value(written[0], field)
-    allowed = ", ".join(("act", *ROLES, *VALUES, "when"))
-    takes = "one day or two" if field == "when" else "one value"
-    if field in (*VALUES, "act", "when"):
-        raise UsageError(f"set {field}: takes {takes}")
-    raise UsageError(f"set {field}: no such field; choose from: {allowed}")
+        decider, names = _decider(by, reason), lambda: NameFinder(data_in("en"), store.entities())
+        _correct(store, dossier, decider.set(names, mention, field, values or ()))
 
 
 @app.command("copy")
@@ -164,7 +137,7 @@ def copy(
 ) -> None:
     """Say that two pages are one report and its copy: one source, not two."""
     with opened(dossier) as store:
-        _correct(store, dossier, kind="copy", pages=(page, other), by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).copies("copy", page, other))
 
 
 @app.command("not-copy")
@@ -177,7 +150,7 @@ def not_copy(
 ) -> None:
     """Say that two pages are reports of their own."""
     with opened(dossier) as store:
-        _correct(store, dossier, kind="not-copy", pages=(page, other), by=by, reason=reason)
+        _correct(store, dossier, _decider(by, reason).copies("not-copy", page, other))
 
 
 @app.command("undo")

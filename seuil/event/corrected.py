@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Any
 
-from seuil.errors import UsageError
-from seuil.event.model import Correction, Mention
+from seuil.article.model import When
+from seuil.event.model import ROLES, Correction, Mention
 
-FIELDS = ("act", "actor", "target", "instrument", "place", "status", "polarity", "certainty")
+FIELDS = ("act", *ROLES, "status", "polarity", "certainty", "when")
+"""The fields of a mention that a person may set."""
 
 
 def corrected(mentions: Iterable[Mention], corrections: Sequence[Correction]) -> list[Mention]:
@@ -28,27 +30,19 @@ def corrected(mentions: Iterable[Mention], corrections: Sequence[Correction]) ->
 
 
 def _with(one: Mention, values: dict[str, tuple[str, ...]]) -> Mention:
-    update = {
-        field: given if field in ("actor", "target", "instrument", "place") else given[0]
-        for field, given in values.items()
-        if given or field in ("actor", "target", "instrument", "place")
-    }
+    update = {field: _set(field, given) for field, given in values.items() if given or field in ROLES}
     return Mention.model_validate({**one.model_dump(), **update}) if update else one
 
 
-def check(one: Correction) -> None:
-    """Raises UsageError for a correction that cannot be applied."""
-    if one.kind == "set":
-        if one.field not in FIELDS:
-            raise UsageError(f"set: there is no field {one.field!r}; there are: {', '.join(FIELDS)}")
-        if one.field in FIELDS[:1] + FIELDS[5:] and len(one.values) != 1:
-            raise UsageError(f"set: {one.field} takes one value, not {len(one.values)}")
-    if one.kind == "merge" and len(one.mentions) < 2:
-        raise UsageError("merge: takes two events or more")
-    if one.kind in ("copy", "not-copy") and len(one.pages) != 2:
-        raise UsageError(f"{one.kind}: takes two pages")
-    if one.kind == "split" and not (one.mentions and one.rest):
-        raise UsageError("split: takes some of an event's mentions, not none and not all")
+def _set(field: str, given: tuple[str, ...]) -> Any:  # noqa: ANN401 (a field of Mention)
+    """A field's value of the values of a correction; a time is of one ISO day, or from one to another."""
+    if field in ROLES:
+        return given
+    if field != "when":
+        return given[0]
+    first, last = given[0], given[-1]
+    edtf = first if first == last else f"{first}/{last}"
+    return When(edtf=edtf, earliest=first, latest=last, basis="stated", because="set by hand").model_dump()
 
 
 def joined(corrections: Iterable[Correction]) -> list[tuple[str, str, Correction]]:

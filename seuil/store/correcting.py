@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import get_args
 
@@ -9,15 +10,11 @@ from sqlalchemy import Connection, exists, func, insert, or_, select, update
 
 from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.errors import UsageError
-from seuil.event.model import Correction
+from seuil.event.corrected import FIELDS
+from seuil.event.model import ROLES, Correction
 from seuil.store import schema
 from seuil.store.packing import to_json
 from seuil.store.record import corrections_in
-
-FIELDS = ("act", "actor", "target", "instrument", "place", "status", "polarity", "certainty")
-"""The fields of a mention that a person may set."""
-
-_ROLES = FIELDS[1:5]
 
 
 def correct(connection: Connection, correction: Correction, now: str, where: str) -> Correction:
@@ -74,11 +71,27 @@ def _demand_whole(one: Correction) -> None:
 def _demand_value(one: Correction) -> None:
     if one.field not in FIELDS:
         raise UsageError(f"there is no field {one.field!r} to set; choose from: {', '.join(FIELDS)}")
-    if one.field not in _ROLES and len(one.values) != 1:
+    if one.field == "when":
+        _demand_days(one.values)
+    elif one.field not in ROLES and len(one.values) != 1:
         raise UsageError(f"{one.field} takes one value, not {len(one.values)}")
     allowed = get_args({"status": Status, "polarity": Polarity, "certainty": Certainty}.get(one.field))
     if allowed and one.values[0] not in allowed:
         raise UsageError(f"{one.field} {one.values[0]!r}: choose from: {', '.join(allowed)}")
+
+
+def _demand_days(values: tuple[str, ...]) -> None:
+    if len(values) not in (1, 2):
+        raise UsageError(f"when takes one day or two, not {len(values)}")
+    for day in values:
+        try:
+            known = datetime.date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            known = False
+        if not known:
+            raise UsageError(f"when {day}: not a day; write 2024-11-19")
+    if values[0] > values[-1]:
+        raise UsageError(f"when {values[0]} {values[-1]}: the first day is after the last")
 
 
 def _demand_there(connection: Connection, column: object, keys: Iterable[str], where: str) -> None:

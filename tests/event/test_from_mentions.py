@@ -157,3 +157,16 @@ def test_a_person_may_reject_and_set(maker):
         maker, one, corrections=[correction("set", mentions=("a@0",), field="actor", values=("FRA",))]
     )
     assert event.actor == ("FRA",)
+
+
+@pytest.mark.parametrize(
+    ("values", "edtf"),
+    [(("2025-10-05",), "2025-10-05"), (("2025-10-05", "2025-10-06"), "2025-10-05/2025-10-06")],
+)
+def test_a_person_may_set_the_time_to_a_day_or_from_one_to_another(maker, values, edtf):
+    one = mention("a", told="2025-10-07")
+    (event,) = events(
+        maker, one, corrections=[correction("set", mentions=("a@0",), field="when", values=values)]
+    )
+    assert (event.when.edtf, event.when.earliest, event.when.latest) == (edtf, values[0], values[-1])
+    assert event.when.because.endswith("set by hand")
