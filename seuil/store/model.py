@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from seuil.article.model import Frozen
-from seuil.event.model import Event
+from seuil.assertion.model import Polarity, Status
+from seuil.event.model import Event, Kinship
 
 
 class Query(Frozen):
@@ -52,6 +53,15 @@ class FacetRow(Frozen):
     kind: str | None = None
 
 
+class PlaceRow(Frozen):
+    """How many events of one status and polarity have a place, by its entity id."""
+
+    place: str
+    status: Status
+    polarity: Polarity
+    count: int
+
+
 class DensityRow(Frozen):
     """How many events of one status and polarity begin between two ISO days, both included.
 
@@ -72,6 +82,22 @@ class OutletPages(Frozen):
     pages: int
     originals: int
     copies: int
+
+
+class PageQuery(Frozen):
+    """Which pages are wanted, newest first; those without a date come last.
+
+    ``outlet`` and ``language`` are as pages have them; ``kinship`` is how a page stands in its family.
+    ``text`` is searched in titles and texts, without regard to case or accents; ``family`` is its id.
+    """
+
+    outlet: str | None = None
+    language: str | None = None
+    kinship: Kinship | None = None
+    family: str | None = None
+    text: str | None = None
+    limit: int = 100
+    offset: int = 0
 
 
 class ReadingRow(Frozen):

@@ -67,25 +67,25 @@ class RecordOfDatabase:
     def pages(self) -> Iterator[PageRow]:
         """All pages, by key. A page that was not set against the others yet is its own family."""
         with self.database.reading() as connection:
-            for row in streamed(connection, _pages().order_by(schema.page.c.key)):
-                yield _page_row(row)
+            for row in streamed(connection, pages_as_rows().order_by(schema.page.c.key)):
+                yield page_row(row)
 
     def page(self, key: str) -> PageRow:
         """One page. Raises UsageError for a key that there is not."""
         with self.database.reading() as connection:
-            row = connection.execute(_pages().where(schema.page.c.key == key)).first()
+            row = connection.execute(pages_as_rows().where(schema.page.c.key == key)).first()
         if row is None:
             raise UsageError(f"{key}: no such page in {self.where}")
-        return _page_row(row)
+        return page_row(row)
 
     def pages_of(self, keys: Iterable[str]) -> Iterator[PageRow]:
         """The pages with these keys, by key; keys that there are not give none."""
         asked = sorted(set(keys))
         for at in range(0, len(asked), CHUNK):
-            wanted = _pages().where(schema.page.c.key.in_(asked[at : at + CHUNK]))
+            wanted = pages_as_rows().where(schema.page.c.key.in_(asked[at : at + CHUNK]))
             with self.database.reading() as connection:
                 found = connection.execute(wanted.order_by(schema.page.c.key)).all()
-            yield from map(_page_row, found)
+            yield from map(page_row, found)
 
     def contents_of(self, events: Iterable[str]) -> tuple[Event, ...]:
         """The events that are the content of those with these ids, by id."""
@@ -202,7 +202,8 @@ def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:120]
 
 
-def _pages() -> Select[Any]:
+def pages_as_rows() -> Select[Any]:
+    """What ``page_row`` makes pages of."""
     page, reading, article, member = schema.page, schema.reading, schema.article, schema.member
     columns = [page.c[n] for n in ("key", "source", "url", "sha256", "media_type", "bytes")]
     columns += [article.c[n] for n in ("title", "language", "outlet", "published")]
@@ -216,7 +217,8 @@ def _pages() -> Select[Any]:
     )
 
 
-def _page_row(row: Row[Any]) -> PageRow:
+def page_row(row: Row[Any]) -> PageRow:
+    """The page of a row."""
     values = dict(row._mapping)
     values["published"] = When.model_validate_json(values["published"]) if values["published"] else None
     values["family"] = values["family"] or values["key"]

@@ -312,6 +312,15 @@ def test_a_page_is_taken_out_of_its_family_by_a_person(store):
     assert len(next(store.find(Query(act=("attack",)))).accounts) == 2
 
 
+def test_the_families_of_some_pages_are_found_without_all_others(store):
+    fill(store)
+    by_source = {p.source: p.key for p in store.pages()}
+    families = store.families_of((by_source["a"], by_source["c"], "000000000000"))
+    assert {by_source["a"], by_source["b"], by_source["c"]} == families.keys()
+    assert families[by_source["a"]] == families[by_source["b"]]
+    assert families[by_source["a"]] in list(store.families())
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -321,6 +330,9 @@ def test_a_page_is_taken_out_of_its_family_by_a_person(store):
         {"kind": "merge", "mentions": ("x",)},
         {"kind": "set", "mentions": ("x",), "field": "colour"},
         {"kind": "set", "mentions": ("x",), "field": "status", "values": ("maybe",)},
+        {"kind": "set", "mentions": ("x",), "field": "when", "values": ()},
+        {"kind": "set", "mentions": ("x",), "field": "when", "values": ("soon",)},
+        {"kind": "set", "mentions": ("x",), "field": "when", "values": ("2031-03-02", "2031-03-01")},
         {"kind": "split", "mentions": ("x",)},
         {"kind": "copy", "pages": ("x",)},
     ],

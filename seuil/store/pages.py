@@ -1,0 +1,81 @@
+"""Pages of a dossier found by a query, a list's page at a time, and what hangs on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
+
+from seuil.event.model import PageRow
+from seuil.store import schema
+from seuil.store.asking import searched
+from seuil.store.database import Database
+from seuil.store.model import FailureRow, PageQuery
+from seuil.store.record import page_row, pages_as_rows
+from seuil.store.words import words_of
+
+
+def find(database: Database, query: PageQuery) -> tuple[PageRow, ...]:
+    """The pages that meet a query. Their date is kept as JSON that begins with its EDTF, which orders it."""
+    published = schema.article.c.published
+    with database.reading() as connection:
+        wanted = pages_as_rows().where(*_conditions(connection, query))
+        wanted = wanted.order_by(published.is_(None), published.desc(), schema.page.c.key)
+        rows = connection.execute(wanted.limit(query.limit).offset(query.offset)).all()
+    return tuple(page_row(row) for row in rows)
+
+
+def count(database: Database, query: PageQuery) -> int:
+    """How many pages meet a query."""
+    article, member = schema.article, schema.member
+    with database.reading() as connection:
+        conditions = _conditions(connection, query)
+        wanted: Select[Any] = select(func.count()).select_from(article)
+        if query.kinship or query.family:
+            wanted = wanted.outerjoin(member, member.c.page == article.c.page)
+        return int(connection.execute(wanted.where(*conditions)).scalar_one())
+
+
+def outlets(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
+    """The outlets that have most pages, with how many."""
+    outlet, pages = schema.article.c.outlet, func.count()
+    wanted = select(outlet, pages).where(outlet.is_not(None)).group_by(outlet)
+    with database.reading() as connection:
+        rows = connection.execute(wanted.order_by(pages.desc(), outlet).limit(limit)).all()
+    return tuple((row[0], int(row[1])) for row in rows)
+
+
+def events_on(database: Database, page: str) -> dict[str, str]:
+    """The event of each assertion of a page, by the assertion's id."""
+    t, of = schema.mention, schema.event_mention
+    wanted = select(t.c.assertion, of.c.event).join(of, of.c.mention == t.c.key).where(t.c.page == page)
+    with database.reading() as connection:
+        return {row.assertion: row.event for row in connection.execute(wanted)}
+
+
+def failures(database: Database, limit: int, offset: int) -> tuple[FailureRow, ...]:
+    """Pages that could not be read, by source."""
+    t = schema.failure
+    wanted = select(t.c.source, t.c.reason, t.c.failed, t.c.item.is_not(None).label("again"))
+    with database.reading() as connection:
+        rows = connection.execute(wanted.order_by(t.c.source).limit(limit).offset(offset)).all()
+    return tuple(FailureRow.model_validate(dict(row._mapping)) for row in rows)
+
+
+def _conditions(connection: Connection, query: PageQuery) -> list[ColumnElement[bool]]:
+    article, member = schema.article, schema.member
+    met: list[ColumnElement[bool]] = []
+    if query.outlet is not None:
+        met.append(article.c.outlet == query.outlet)
+    if query.language is not None:
+        met.append(article.c.language == query.language)
+    if query.kinship is not None:
+        alone = (member.c.kinship.is_(None),) if query.kinship == "original" else ()
+        met.append(or_(member.c.kinship == query.kinship, *alone))
+    if query.family is not None:
+        # A page that was not set against the others yet is its own family.
+        met.append(or_(member.c.family == query.family, article.c.page == query.family))
+    if query.text is not None:
+        words = words_of(query.text)
+        met.append(article.c.number.in_(searched(connection, query.text)) if words else false())
+    return met
