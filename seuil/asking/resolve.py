@@ -38,6 +38,14 @@ class NameFinder:
             return (written,)
         return self._found(self._by_name, written, option)
 
+    def entities(self, written: str) -> tuple[EntityRow, ...]:
+        """The dossier's entities whose id or a name, in any language, holds these words; by id."""
+        wanted = folded(written)
+        if not wanted:
+            return ()
+        ids = {i for name, found in self._by_name.items() if wanted in name for i in found}
+        return tuple(row for row in self._entities if row.id in ids)
+
     def source(self, written: str) -> tuple[str, ...]:
         """The words themselves, which may be an outlet's, and the ids of entities of that name."""
         return (written, *sorted(self._by_name.get(folded(written), set()) - {written}))
@@ -50,13 +58,15 @@ class NameFinder:
         """A PLOVER type, in whatever case."""
         return self._found({folded(t): {t} for t in get_args(PloverType)}, written, option)
 
-    def value(self, written: str, field: str) -> tuple[str, ...]:
-        """A value of status, polarity or certainty, by its own word or as a language calls it."""
+    def value(self, written: str, field: str, option: str | None = None) -> tuple[str, ...]:
+        """A value of status, polarity or certainty, by its own word or as a language calls it. ``option`` is
+        what a message calls it.
+        """
         names = {folded(value): {value} for value in VALUES[field]}
         for code in self._data.languages:
             for value, said in getattr(self._data.language(code).brief, field).items():
                 names.setdefault(folded(said), set()).add(value)
-        return self._found(names, written, f"--{field}", offered=VALUES[field])
+        return self._found(names, written, option or f"--{field}", offered=VALUES[field])
 
     def _found(
         self, names: dict[str, set[str]], written: str, option: str, offered: Sequence[str] = ()

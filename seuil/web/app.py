@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from seuil.export import coordinates
 from seuil.version import VERSION
-from seuil.web import problems
+from seuil.web import api, problems
 from seuil.web.desk import Desk
+from seuil.web.plots import shapes
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
-from seuil.web.views import doctrines, exports, home, preferences, record, scenario, sources
+from seuil.web.views import doctrines, exports, home, map, preferences, record, scenario, sources
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
 VIEWS: tuple[APIRouter, ...] = (
     home.router,
     record.router,
     exports.router,
+    map.router,
     sources.router,
     doctrines.router,
     scenario.router,
     preferences.router,
 )
-API: tuple[APIRouter, ...] = ()
+API: tuple[APIRouter, ...] = api.ROUTERS
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -36,6 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        if settings.load:
+            threading.Thread(target=_load_map, name="seuil-map", daemon=True).start()
         yield
         app.state.desk.close()
 
@@ -55,11 +62,19 @@ def guarded(settings: Settings) -> ASGIApp:
     return Guard(create_app(settings), settings)
 
 
+def _load_map() -> None:
+    """Read the tables of the map, so that the first who asks for it need not wait for them."""
+    shapes.load()
+    coordinates.load()
+
+
 class _Static(StaticFiles):
     """Our own files. An address that names its content may be kept for ever."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, or the usual page for what is not there."""
+        if "\0" in path:
+            raise HTTPException(404)
         answer = await super().get_response(path, scope)
         if b"v=" in scope["query_string"] and answer.status_code == 200:
             answer.headers["cache-control"] = "public, max-age=31536000, immutable"
