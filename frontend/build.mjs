@@ -17,7 +17,6 @@ const bundle = await build({
   metafile: true,
 });
 await copyFile(path.join(modules, 'htmx.org/dist/htmx.min.js'), path.join(out, 'htmx.js'));
-await copyFile(path.join(modules, 'world-atlas/countries-110m.json'), path.join(out, 'countries-110m.json'));
 await copyFile(path.join(modules, 'world-atlas/countries-50m.json'), path.join(out, 'countries-50m.json'));
 
 // Every package that went into the bundle, with its version and licence.

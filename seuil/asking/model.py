@@ -7,9 +7,22 @@ from typing import Literal
 from pydantic import Field
 
 from seuil.article.model import Frozen, When
+from seuil.data_files.shapes.acts import PloverType, TwoTongues
 from seuil.event.model import Correction, Event, Mention, PageRow
 
 Relation = Literal["declares", "would-fall-under", "reported-under", "disputed"]
+
+
+class ActRow(Frozen):
+    """A kind of doing that is recorded, with its PLOVER type (null where it has none) and CAMEO code."""
+
+    id: str
+    name: TwoTongues
+    means: TwoTongues
+    plover: PloverType | None
+    plover_mode: str | None
+    cameo: str
+    is_not: TwoTongues
 
 
 class OutletRow(Frozen):

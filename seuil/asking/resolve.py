@@ -38,6 +38,14 @@ class NameFinder:
             return (written,)
         return self._found(self._by_name, written, option)
 
+    def entities(self, written: str) -> tuple[EntityRow, ...]:
+        """The dossier's entities whose id or a name, in any language, holds these words; by id."""
+        wanted = folded(written)
+        if not wanted:
+            return ()
+        ids = {i for name, found in self._by_name.items() if wanted in name for i in found}
+        return tuple(row for row in self._entities if row.id in ids)
+
     def source(self, written: str) -> tuple[str, ...]:
         """The words themselves, which may be an outlet's, and the ids of entities of that name."""
         return (written, *sorted(self._by_name.get(folded(written), set()) - {written}))

@@ -47,11 +47,12 @@ def list_(
     own: OwnOption = None,
 ) -> None:
     """List the documents, or those in force on a day."""
+    from seuil.doctrine.rows import document_row
+
     doctrines, views = _open(own, show_in)
     day = _day(at)
     given = [e.doctrine for e in doctrines.at(day)] if day else [doctrines.get(i) for i in doctrines.ids]
-    fields = {"id", "issuer", "kind", "title", "published", "in_force", "mark"}
-    values = [d.model_dump(mode="json", by_alias=True, include=fields) for d in given]
+    values = [document_row(d).model_dump(mode="json", by_alias=True) for d in given]
     _give(lambda: views.all(day), values, format, output)
 
 
@@ -87,21 +88,12 @@ def diff(
     moved.
     """
     from seuil.doctrine.compare import differences
+    from seuil.doctrine.rows import comparison
 
     doctrines, views = _open(own, show_in)
     before, after = doctrines.get(old), doctrines.get(new)
     found = differences(before, after)
-    moves = [
-        {
-            "verdict": d.verdict,
-            "old": d.old.id if d.old else None,
-            "new": d.new.id if d.new else None,
-            "moved": [m.model_dump(mode="json") for m in d.moved],
-        }
-        for d in found
-        if all_ or d.verdict != "unchanged"
-    ]
-    values = {"old": old, "new": new, "differences": moves}
+    values = comparison(old, new, found, all_=all_).model_dump(mode="json")
     _give(lambda: views.comparison(before, after, found, all_=all_), values, format, output)
 
 
@@ -114,21 +106,11 @@ def matrix(
     own: OwnOption = None,
 ) -> None:
     """Show states × kinds of promise on a day (by default that of the newest document)."""
+    from seuil.doctrine.rows import promise_rows
+
     doctrines, views = _open(own, show_in)
     day = _day(at) or max(doctrines.get(i).published for i in doctrines.ids)
-    values = [
-        {
-            "state": issuer,
-            "promise": promise,
-            "doctrine": e.doctrine.id,
-            "clause": clause.id,
-            "mark": clause.mark,
-        }
-        for e in doctrines.at(day)
-        for issuer in e.doctrine.issuer
-        for clause in e.doctrine.clauses
-        for promise in clause.promises
-    ]
+    values = [row.model_dump(mode="json") for row in promise_rows(doctrines.at(day))]
     _give(lambda: views.matrix(day), values, format, output)
 
 
@@ -236,21 +218,14 @@ def _check_scenario(
     language: str,
     output: Path | None,
 ) -> None:
-    from seuil.finding.from_scenario import read_scenario, situation_of
+    from seuil.finding.from_scenario import read_scenario
     from seuil.finding.from_situation import FindingMaker
+    from seuil.finding.of_scenario import scenario_findings
     from seuil.finding.views import FindingViews
 
     scenario = read_scenario(path, doctrines)
     maker = FindingMaker(doctrines, against or scenario.doctrines)
-    values = [
-        {
-            "event": event.id,
-            "findings": [
-                f.record(language).model_dump(mode="json") for f in maker.findings(situation_of(event))
-            ],
-        }
-        for event in scenario.events
-    ]
+    values = [row.model_dump(mode="json") for row in scenario_findings(scenario, maker, language)]
     _give(lambda: FindingViews(views, maker, language).scenario(scenario), values, format, output)
 
 

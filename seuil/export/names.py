@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import cast
+from typing import Protocol, cast
 
 from seuil.brief.names import Names as BriefNames
 from seuil.data_files import DataFiles
-from seuil.event.model import EntityRow, Record
+from seuil.event.model import EntityRow
 from seuil.reading.model import Entity, EntityKind
+
+
+class Entities(Protocol):
+    """What holds entities: a record, or who keeps those of one."""
+
+    def entities(self) -> Iterable[EntityRow]:
+        """All entities."""
 
 
 class Names:
     """The entities of a record by id. One that the record does not hold is called by its id."""
 
-    def __init__(self, record: Record, data: DataFiles, language: str | None = None) -> None:
+    def __init__(self, record: Entities, data: DataFiles, language: str | None = None) -> None:
         """``language``: the one to name in, where the tables have a name in it; null: as the pages do."""
         self._rows = {row.id: row for row in record.entities()}
         self._data = data

@@ -29,6 +29,7 @@ from seuil.store import (
     finding,
     overview,
     pages,
+    places,
     touching,
     writing,
 )
@@ -36,7 +37,15 @@ from seuil.store.database import Database, open_database
 from seuil.store.density import Period
 from seuil.store.facets import Facets
 from seuil.store.kin import families_of_pages
-from seuil.store.model import DensityRow, FacetRow, FailureRow, OutletPages, PageQuery, Query
+from seuil.store.model import (
+    DensityRow,
+    FacetRow,
+    FailureRow,
+    OutletPages,
+    PageQuery,
+    PlaceRow,
+    Query,
+)
 from seuil.store.record import RecordOfDatabase
 from seuil.store.rows import PageRows
 from seuil.store.touching import Touching
@@ -170,6 +179,16 @@ class Store(RecordOfDatabase):
         """
         return density.density(self.database, query, self._weapon_kinds(), by)
 
+    def places(self, query: Query) -> tuple[PlaceRow, ...]:
+        """How many events that meet a query have each place, by status and polarity; by place. An event with
+        two places counts for both.
+        """
+        return places.places(self.database, query, self._weapon_kinds())
+
+    def count_placed(self, query: Query) -> int:
+        """How many events that meet a query have a place at all."""
+        return places.count_placed(self.database, query, self._weapon_kinds())
+
     def span(self, query: Query) -> tuple[str, str] | None:
         """The first and the last ISO day of the events that meet a query; null where none has a time."""
         return density.span(self.database, query, self._weapon_kinds())
@@ -177,6 +196,26 @@ class Store(RecordOfDatabase):
     def known_span(self) -> tuple[str, str] | None:
         """The first and the last ISO day on which pages that assert something were out; null for none."""
         return density.known_span(self.database)
+
+    def pages_in(self, query: PageQuery) -> tuple[PageRowOfRecord, ...]:
+        """The pages that meet a query, in its order and within its limit."""
+        return pages.find(self.database, query)
+
+    def count_pages(self, query: PageQuery) -> int:
+        """How many pages meet a query, whatever its limit and offset."""
+        return pages.count(self.database, query)
+
+    def outlets(self, limit: int) -> tuple[tuple[str, int], ...]:
+        """The outlets that have most pages, with how many, at most ``limit`` of them."""
+        return pages.outlets(self.database, limit)
+
+    def events_on(self, page: str) -> dict[str, str]:
+        """The event of each assertion of the newest reading of a page, by the assertion's id."""
+        return pages.events_on(self.database, page)
+
+    def failures_in(self, limit: int, offset: int = 0) -> tuple[FailureRow, ...]:
+        """Some of the pages that could not be read, by source."""
+        return pages.failures(self.database, limit, offset)
 
     def touching(self, asked: Touching, limit: int, offset: int = 0) -> tuple[FindingRow, ...]:
         """The findings asked for of so many events, newest event first, undated ones last; findings of one

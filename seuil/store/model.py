@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from seuil.article.model import Frozen
+from seuil.assertion.model import Polarity, Status
 from seuil.event.model import Event, Kinship
 
 
@@ -50,6 +51,15 @@ class FacetRow(Frozen):
     value: str
     count: int
     kind: str | None = None
+
+
+class PlaceRow(Frozen):
+    """How many events of one status and polarity have a place, by its entity id."""
+
+    place: str
+    status: Status
+    polarity: Polarity
+    count: int
 
 
 class DensityRow(Frozen):

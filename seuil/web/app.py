@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from seuil.export import coordinates
 from seuil.version import VERSION
-from seuil.web import problems
+from seuil.web import api, problems
 from seuil.web.desk import Desk
+from seuil.web.plots import shapes
 from seuil.web.rendering import STATIC
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
@@ -21,6 +25,7 @@ from seuil.web.views import (
     event,
     exports,
     home,
+    map,
     pages,
     preferences,
     read,
@@ -36,6 +41,7 @@ VIEWS: tuple[APIRouter, ...] = (
     read.router,
     record.router,
     exports.router,
+    map.router,
     event.router,
     review.router,
     sources.router,
@@ -44,7 +50,7 @@ VIEWS: tuple[APIRouter, ...] = (
     scenario.router,
     preferences.router,
 )
-API: tuple[APIRouter, ...] = ()
+API: tuple[APIRouter, ...] = api.ROUTERS
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -54,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         if settings.load:
             app.state.desk.load()
+            threading.Thread(target=_load_map, name="seuil-map", daemon=True).start()
         yield
         app.state.desk.close()
 
@@ -73,11 +80,19 @@ def guarded(settings: Settings) -> ASGIApp:
     return Guard(create_app(settings), settings)
 
 
+def _load_map() -> None:
+    """Read the tables of the map, so that the first who asks for it need not wait for them."""
+    shapes.load()
+    coordinates.load()
+
+
 class _Static(StaticFiles):
     """Our own files. An address that names its content may be kept for ever."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, or the usual page for what is not there."""
+        if "\0" in path:
+            raise HTTPException(404)
         answer = await super().get_response(path, scope)
         if b"v=" in scope["query_string"] and answer.status_code == 200:
             answer.headers["cache-control"] = "public, max-age=31536000, immutable"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.views import DoctrineViews
 from seuil.dossier import Dossier
 from seuil.event.model import EntityRow, Event
+from seuil.export.coordinates import Coordinates
+from seuil.export.names import Names
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
 from seuil.web.background import Background
@@ -112,6 +115,10 @@ class Desk:
         entities = self.entities()
         return _name_finder(self.data, entities)
 
+    def coordinates(self) -> Coordinates:
+        """Where the dossier's places are."""
+        return _coordinates(self.data, self.entities())
+
     def say(self, contents: Iterable[Event] = ()) -> RecordWording:
         """Records in words of the current language; ``contents`` are events told inside others' phrases."""
         return RecordWording(self.data, current_language(), self.entities(), contents)
@@ -124,6 +131,21 @@ class Desk:
 @lru_cache(maxsize=2)
 def _name_finder(data: DataFiles, entities: tuple[EntityRow, ...]) -> NameFinder:
     return NameFinder(data, entities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Entities where a record is asked for them."""
+
+    rows: tuple[EntityRow, ...]
+
+    def entities(self) -> tuple[EntityRow, ...]:
+        return self.rows
+
+
+@lru_cache(maxsize=2)
+def _coordinates(data: DataFiles, entities: tuple[EntityRow, ...]) -> Coordinates:
+    return Coordinates(Names(_Held(entities), data), data)
 
 
 def desk_of(request: Request) -> Desk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import responses
@@ -14,10 +16,15 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from seuil.errors import InputError, SeuilError, StoreError, UsageError
+from seuil.brief.shown import shown
+from seuil.errors import DataError, InputError, SeuilError, StoreError, UsageError
 from seuil.web.languages import _
+from seuil.web.safety.headers import STANDALONE_POLICY
 
 API = "/api/"
+_LONGEST = 1000
+# Those who are refused for these are given none of our files either.
+_OUTSIDE = ("host", "token")
 
 
 class Problem(BaseModel):
@@ -62,9 +69,19 @@ class Refused:
         }[self.why]
 
 
+@contextmanager
+def sought() -> Iterator[None]:
+    """For what an address names: one that is not there is not found (404), where the record calls it wrong.
+    """
+    try:
+        yield
+    except UsageError as error:
+        raise NotFoundError(str(error)) from None
+
+
 def refusal(scope: Scope, refused: Refused) -> Response:
     """The answer to a request that was not let in."""
-    answer = problem(Request(scope), refused.status, refused.said())
+    answer = problem(Request(scope), refused.status, refused.said(), outside=refused.why in _OUTSIDE)
     if refused.status == HTTPStatus.UNAUTHORIZED:
         answer.headers["www-authenticate"] = "Bearer"
     return answer
@@ -75,22 +92,39 @@ def status_of(error: SeuilError) -> int:
     kinds: tuple[tuple[type[SeuilError], int], ...] = (
         (NotFoundError, 404), (NoDossierError, 404), (BusyError, 503), (StoreError, 503), (UsageError, 400),
         (InputError, 422),
+        (DataError, 422),  # a scenario that was sent; shipped files were read when the server began
     )  # fmt: skip
     return next((status for kind, status in kinds if isinstance(error, kind)), 500)
 
 
-def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """An error as a program or a person gets it."""
-    title = responses.get(status, str(status))
+def problem(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    *,
+    outside: bool = False,
+) -> Response:
+    """An error as a program or a person gets it; to one who is ``outside``, with its style in it."""
+    title, detail = responses.get(status, str(status)), _short(detail)
     if request.scope["path"].startswith(API):
         made = Problem(title=title, status=status, detail=detail).model_dump()
         return JSONResponse(made, status, headers=headers, media_type="application/problem+json")
     from seuil.web.rendering import render
 
-    answer = render(request, "problem.html", status=status, title=title, detail=detail)
+    said = {"status": status, "title": title, "detail": detail}
+    answer = render(request, "problem.html", standalone=outside, **said)
     answer.status_code = status
     answer.headers.update(headers or {})
+    if outside:
+        answer.headers["content-security-policy"] = STANDALONE_POLICY
     return answer
+
+
+def _short(detail: str) -> str:
+    """One line of bounded length: what was asked, which may be anything, is told in it."""
+    line = shown(detail)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def first_fault(errors: list[Any]) -> str:
@@ -115,3 +149,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def not_valid(request: Request, error: RequestValidationError) -> Response:
         return problem(request, 422, first_fault(list(error.errors())))
+
+    @app.exception_handler(Exception)
+    def fault(request: Request, _error: Exception) -> Response:
+        # The guard, to which it goes on, keeps it for whoever runs the server.
+        return problem(request, 500, Refused(500, "fault").said())

@@ -15,7 +15,7 @@ from seuil.page.from_source import MAX_BYTES
 from seuil.web.languages import language_of, set_language
 from seuil.web.problems import Refused, refusal
 from seuil.web.safety.headers import HEADERS
-from seuil.web.safety.origin import host_is_ours, local_path, may_change
+from seuil.web.safety.origin import host_is_ours, local_path, may_ask, may_change
 from seuil.web.safety.token import COOKIE, PARAMETER, is_shown, kept
 from seuil.web.settings import Settings
 
@@ -49,13 +49,14 @@ class Guard:
             return
         await self._let_in(scope, receive, sender)
 
-    def _judged(self, scope: Scope, headers: Mapping[str, str]) -> ASGIApp | None:
+    def _judged(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         """The answer to a request that does not get in as it is; null for one that does."""
-        if not host_is_ours(headers.get("host", ""), self._settings.hosts):
+        if not host_is_ours(headers.getlist("host"), self._settings.hosts):
             return refusal(scope, Refused(421, "host"))
-        if (length := headers.get("content-length", "0")).isdigit() and int(length) > MAX_BODY:
+        if _length(headers) > MAX_BODY:
             return refusal(scope, Refused(413, "size"))
-        if not may_change(scope["method"], scope["scheme"], headers):
+        method = scope["method"]
+        if not may_ask(method, headers) or not may_change(method, scope["scheme"], headers):
             return refusal(scope, Refused(403, "origin"))
         token = self._settings.token
         if token is None:
@@ -64,34 +65,58 @@ class Guard:
         given = (asked.pop(PARAMETER, None) or [None])[0]
         if not is_shown(token, headers, given):
             return refusal(scope, Refused(401, "token"))
-        return _entered(scope, asked, token) if given is not None and scope["method"] == "GET" else None
+        return _entered(scope, asked, token) if given is not None and method == "GET" else None
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun, taken = False, 0
-
-        async def bounded() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > MAX_BODY:
-                raise _TooLarge
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
+        under_way = _UnderWay(receive, send)
+        if scope["method"] == "HEAD":  # as GET; the server sends no body
+            scope = {**scope, "method": "GET"}
         try:
-            await self._app(scope, bounded, noted)
+            await self._app(scope, under_way.receive, under_way.send)
         except _TooLarge:
-            if not begun:
-                await refusal(scope, Refused(413, "size"))(scope, receive, send)
+            pass
         except Exception:
             # Kept for whoever runs the server; who asked gets no traceback.
             _log.exception("%s %s", scope["method"], ascii(scope["path"]))
-            if not begun:
+            if not under_way.begun:
                 await refusal(scope, Refused(500, "fault"))(scope, receive, send)
+        if under_way.refused and not under_way.begun:
+            await refusal(scope, Refused(413, "size"))(scope, receive, send)
+
+
+class _UnderWay:
+    """One request inside: takes no more than is taken, and knows whether an answer has begun.
+
+    Whoever reads a body that is too long may take our error for one of their own and answer that; such an
+    answer is not let out.
+    """
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._taken = 0
+        self.begun = self.refused = False
+
+    async def receive(self) -> Message:
+        """What comes in next."""
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > MAX_BODY:
+            self.refused = True
+            raise _TooLarge
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send what goes out."""
+        if self.refused and not self.begun:
+            return
+        self.begun = True
+        await self._send(message)
+
+
+def _length(headers: Mapping[str, str]) -> int:
+    """The bytes that are announced."""
+    length = headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
 
 
 def _entered(scope: Scope, asked: Mapping[str, list[str]], token: str) -> RedirectResponse:
@@ -99,7 +124,8 @@ def _entered(scope: Scope, asked: Mapping[str, list[str]], token: str) -> Redire
     path = local_path(scope["path"])
     rest = urlencode(asked, doseq=True)
     answer = RedirectResponse(f"{path}?{rest}" if rest else path, 303)
-    answer.set_cookie(COOKIE, kept(token), httponly=True, samesite="strict", max_age=30 * 86_400)
+    # ``lax``: a link to a view that somebody sent works; what another site does with it, ``origin`` judges.
+    answer.set_cookie(COOKIE, kept(token), httponly=True, samesite="lax", max_age=30 * 86_400)
     return answer
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterator, Mapping
 
 COOKIE, PARAMETER = "seuil_token", "token"
 
@@ -28,11 +27,17 @@ def is_shown(token: str, headers: Mapping[str, str], given: str | None) -> bool:
     kind, _, sent = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and _same(sent.strip(), token):
         return True
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return False
-    return cookie is not None and _same(cookie.value, kept(token))
+    return any(_same(held, kept(token)) for held in _held(headers.get("cookie", "")))
+
+
+def _held(cookies: str) -> Iterator[str]:
+    """What the cookies of our name hold. Another server of this machine may have set others beside them,
+    whatever their form: cookies know no port.
+    """
+    for part in cookies.split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == COOKIE:
+            yield value
 
 
 def _same(a: str, b: str) -> bool:

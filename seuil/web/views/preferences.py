@@ -24,7 +24,7 @@ def choose(
     """Keep what was chosen, and go back to where it was."""
     answer = RedirectResponse(local_path(next), 303)
     if lang in languages.languages():
-        answer.set_cookie(languages.COOKIE, lang, max_age=_YEAR, httponly=True, samesite="strict")
+        answer.set_cookie(languages.COOKIE, lang, max_age=_YEAR, httponly=True, samesite="lax")
     if theme in THEMES:
-        answer.set_cookie(THEME_COOKIE, theme, max_age=_YEAR, httponly=True, samesite="strict")
+        answer.set_cookie(THEME_COOKIE, theme, max_age=_YEAR, httponly=True, samesite="lax")
     return answer

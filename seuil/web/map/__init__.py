@@ -1,0 +1,1 @@
+"""Where the events are: their places with counts, and where each is on the map."""
