@@ -197,26 +197,6 @@ class Store(RecordOfDatabase):
         """The first and the last ISO day on which pages that assert something were out; null for none."""
         return density.known_span(self.database)
 
-    def pages_in(self, query: PageQuery) -> tuple[PageRowOfRecord, ...]:
-        """The pages that meet a query, in its order and within its limit."""
-        return pages.find(self.database, query)
-
-    def count_pages(self, query: PageQuery) -> int:
-        """How many pages meet a query, whatever its limit and offset."""
-        return pages.count(self.database, query)
-
-    def outlets(self, limit: int) -> tuple[tuple[str, int], ...]:
-        """The outlets that have most pages, with how many, at most ``limit`` of them."""
-        return pages.outlets(self.database, limit)
-
-    def events_on(self, page: str) -> dict[str, str]:
-        """The event of each assertion of the newest reading of a page, by the assertion's id."""
-        return pages.events_on(self.database, page)
-
-    def failures_in(self, limit: int, offset: int = 0) -> tuple[FailureRow, ...]:
-        """Some of the pages that could not be read, by source."""
-        return pages.failures(self.database, limit, offset)
-
     def touching(self, asked: Touching, limit: int, offset: int = 0) -> tuple[FindingRow, ...]:
         """The findings asked for of so many events, newest event first, undated ones last; findings of one
         event stand together. Raises UsageError for a day that is none.
