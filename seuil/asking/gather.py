@@ -25,6 +25,9 @@ class Dossier(Protocol):
     def find(self, query: Query) -> Iterator[Event]:
         """The events that meet a query."""
 
+    def contents_of(self, events: Iterable[str]) -> Sequence[Event]:
+        """The events that are the content of those with these ids, by time."""
+
     def mentions_of(self, keys: Iterable[str]) -> Sequence[Mention]:
         """The mentions of these keys."""
 
@@ -59,6 +62,9 @@ def contents_told_beside(
     on an ISO day, if one is given.
     """
     ids = {event.id for event in events}
+    if known_at is None:
+        yield from dossier.contents_of(ids)
+        return
     pages = sorted({page for event in events for page in _pages(event)})
     for at in range(0, len(pages), _AT_ONCE):
         query = Query(page=tuple(pages[at : at + _AT_ONCE]), known_at=known_at)

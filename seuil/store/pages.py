@@ -17,23 +17,35 @@ from seuil.store.words import words_of
 
 def find(database: Database, query: PageQuery) -> tuple[PageRow, ...]:
     """The pages that meet a query. Their date is kept as JSON that begins with its EDTF, which orders it."""
-    published = schema.article.c.published
     with database.reading() as connection:
-        wanted = pages_as_rows().where(*_conditions(connection, query))
-        wanted = wanted.order_by(published.is_(None), published.desc(), schema.page.c.key)
-        rows = connection.execute(wanted.limit(query.limit).offset(query.offset)).all()
-    return tuple(page_row(row) for row in rows)
+        # The keys first, then no more than these pages: their rows are wide, and there are many.
+        keys = list(connection.execute(_keys(connection, query)).scalars())
+        rows = connection.execute(pages_as_rows().where(schema.page.c.key.in_(keys)))
+        found = {row.key: page_row(row) for row in rows}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _keys(connection: Connection, query: PageQuery) -> Select[Any]:
+    """The keys of the pages that meet a query, the newest first, undated ones last."""
+    article = schema.article
+    wanted = _met(select(article.c.page), connection, query)
+    ordered = wanted.order_by(article.c.published.desc().nulls_last(), article.c.page)
+    return ordered.limit(query.limit).offset(query.offset)
 
 
 def count(database: Database, query: PageQuery) -> int:
     """How many pages meet a query."""
-    article, member = schema.article, schema.member
     with database.reading() as connection:
-        conditions = _conditions(connection, query)
-        wanted: Select[Any] = select(func.count()).select_from(article)
-        if query.kinship or query.family:
-            wanted = wanted.outerjoin(member, member.c.page == article.c.page)
-        return int(connection.execute(wanted.where(*conditions)).scalar_one())
+        wanted = _met(select(func.count()).select_from(schema.article), connection, query)
+        return int(connection.execute(wanted).scalar_one())
+
+
+def _met(wanted: Select[Any], connection: Connection, query: PageQuery) -> Select[Any]:
+    """What is wanted of articles, of those alone that meet a query."""
+    member = schema.member
+    if query.kinship or query.family:
+        wanted = wanted.outerjoin(member, member.c.page == schema.article.c.page)
+    return wanted.where(*_conditions(connection, query))
 
 
 def holds(database: Database, page: str) -> bool:

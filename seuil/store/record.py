@@ -88,13 +88,20 @@ class RecordOfDatabase:
             yield from map(page_row, found)
 
     def contents_of(self, events: Iterable[str]) -> tuple[Event, ...]:
-        """The events that are the content of those with these ids, by id."""
-        event, whole, asked = schema.event, schema.event_json, sorted(set(events))
-        found: list[Event] = []
+        """The events that are the content of those with these ids, by time, then id."""
+        event, asked = schema.event, sorted(set(events))
+        found: list[tuple[bool, str, str]] = []
         for at in range(0, len(asked), CHUNK):
-            wanted = select(whole.c.json).join(event, whole.c.event == event.c.id)
-            found += self._of(Event, wanted.where(event.c.content_of.in_(asked[at : at + CHUNK])))
-        return tuple(sorted(found, key=lambda one: one.id))
+            wanted = select(event.c.undated, event.c.time, event.c.id)
+            wanted = wanted.where(event.c.content_of.in_(asked[at : at + CHUNK]))
+            with self.database.reading() as connection:
+                found += [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+        ids, whole = [id for _, _, id in sorted(found)], schema.event_json
+        told: dict[str, Event] = {}
+        for at in range(0, len(ids), CHUNK):
+            for one in self._of(Event, select(whole.c.json).where(whole.c.event.in_(ids[at : at + CHUNK]))):
+                told[one.id] = one
+        return tuple(told[id] for id in ids if id in told)
 
     def families(self) -> Iterator[Family]:
         """All families, by id."""

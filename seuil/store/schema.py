@@ -86,6 +86,8 @@ article = Table(
     Column("outlet", Words),
     Column("published", Words),
 )
+# The order of a list of pages.
+Index("article_in_order", article.c.published.desc(), article.c.page)
 
 entity = Table(
     "entity",
@@ -219,7 +221,7 @@ event = Table(
     Column("earliest", Words),
     Column("latest", Words),
     Column("content", Words),
-    Column("content_of", Words),
+    Column("content_of", Words, index=True),
 )
 Index("event_in_order", event.c.undated, event.c.time, event.c.id)
 # All that a histogram asks, so that it need not read the events.

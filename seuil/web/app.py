@@ -17,7 +17,7 @@ from seuil.version import VERSION
 from seuil.web import api, problems
 from seuil.web.desk import Desk
 from seuil.web.plots import shapes
-from seuil.web.rendering import STATIC
+from seuil.web.rendering import STATIC, STYLE, stylesheet
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
 from seuil.web.views import (
@@ -93,7 +93,10 @@ class _Static(StaticFiles):
         """The file, or the usual page for what is not there."""
         if "\0" in path:
             raise HTTPException(404)
-        answer = await super().get_response(path, scope)
+        if path == STYLE:
+            answer = Response(str(stylesheet()), media_type="text/css")
+        else:
+            answer = await super().get_response(path, scope)
         if b"v=" in scope["query_string"] and answer.status_code == 200:
             answer.headers["cache-control"] = "public, max-age=31536000, immutable"
         return answer

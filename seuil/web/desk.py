@@ -22,7 +22,7 @@ from seuil.export.names import Names
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
 from seuil.web.background import Background
-from seuil.web.kept import Kept
+from seuil.web.kept import Kept, revision_of
 from seuil.web.languages import _, current_language
 from seuil.web.page.additions import Additions, DossierWithReader
 from seuil.web.page.readings import Readings
@@ -104,7 +104,7 @@ class Desk:
         if not self.has_dossier:
             return ()
         store = self.store
-        revision = store.revision()
+        revision = revision_of(store)
         held = self._entities
         if held is None or held[0] != revision:
             held = self._entities = (revision, tuple(store.entities()))

@@ -22,6 +22,8 @@ from seuil.web.safety.headers import STANDALONE_POLICY
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+STYLE = "seuil.css"
+"""All style sheets as one file, made here: a browser waits for each before it paints."""
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "seuil_theme"
 
@@ -41,7 +43,6 @@ def environment() -> Environment:
         asset=asset,
         version=VERSION,
         stylesheet=stylesheet,
-        stylesheets=stylesheets,
     )
     return made
 
@@ -95,20 +96,15 @@ def _surroundings(request: Request) -> dict[str, Any]:
 @lru_cache
 def asset(path: str) -> str:
     """The address of a file of ours, which changes with its content, so that browsers may keep it."""
-    return f"/static/{path}?v={hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:10]}"
-
-
-@lru_cache
-def stylesheets() -> tuple[str, ...]:
-    """Our style sheets: the shared one first, then that of each area."""
-    names = sorted(path.name for path in (STATIC / "css").glob("*.css"))
-    return tuple(f"css/{name}" for name in sorted(names, key=lambda name: name != "base.css"))
+    content = stylesheet().encode() if path == STYLE else (STATIC / path).read_bytes()
+    return f"/static/{path}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
 @lru_cache
 def stylesheet() -> Markup:
-    """All of our style, for a file that must hold it itself."""
-    return Markup("\n".join((STATIC / name).read_text("utf-8") for name in stylesheets()))
+    """All of our style: the shared sheet first, then that of each area."""
+    sheets = sorted((STATIC / "css").glob("*.css"), key=lambda path: (path.name != "base.css", path.name))
+    return Markup("\n".join(sheet.read_text("utf-8") for sheet in sheets))
 
 
 def address(path: str, **query: Any) -> str:  # noqa: ANN401

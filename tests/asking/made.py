@@ -286,6 +286,10 @@ class HandMadeRecord:
                 return found
         raise UsageError(f"{id}: no such event in a record made by hand")
 
+    def contents_of(self, events: Iterable[str]) -> tuple[Event, ...]:
+        asked = set(events)
+        return tuple(e for e in EVENTS if e.content_of in asked)
+
     def mentions_of(self, keys: Iterable[str]) -> tuple[Mention, ...]:
         return tuple(m for m in MENTIONS if m.key in set(keys))
 

@@ -17,6 +17,7 @@ from seuil.store.dossier import Store
 from seuil.store.touching import Touching
 from seuil.web.desk import Desk
 from seuil.web.doctrines.matrix import clause_address
+from seuil.web.kept import revision_of
 
 Counts = tuple[int, dict[tuple[str, str], int]]
 
@@ -52,7 +53,7 @@ class TouchingEvents:
 
     def counts(self, asked: Touching) -> Counts:
         """How many events touch what is asked for, in all and by document and clause."""
-        return _counts(self._store, self._store.revision(), asked)
+        return _counts(self._store, revision_of(self._store), asked)
 
     def newest(self, asked: Touching, limit: int, offset: int = 0) -> tuple[TouchingEvent, ...]:
         """So many events; one that touches several of the clauses asked for stands there for each."""

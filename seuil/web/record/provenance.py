@@ -12,6 +12,7 @@ from seuil.asking.wording import RecordWording
 from seuil.errors import SeuilError
 from seuil.store.dossier import Store
 from seuil.store.model import OutletPages
+from seuil.web.kept import revision_of
 from seuil.web.rendering import address
 
 # A small dossier is counted while its reader waits; so long at most, in seconds.
@@ -30,7 +31,7 @@ class Counted:
 
     def of(self, store: Store) -> Provenance | None:
         """The counts; null while they are being made. Raises what went wrong with them, once."""
-        revision = store.revision()
+        revision = revision_of(store)
         with self._lock:
             if revision != self._revision:
                 self._revision, self._held, self._done = revision, None, threading.Event()

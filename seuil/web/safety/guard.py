@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from seuil.page.from_source import MAX_BYTES
+from seuil.web.kept import begin_request
 from seuil.web.languages import language_of, set_language
 from seuil.web.problems import Refused, refusal
 from seuil.web.safety.headers import HEADERS
@@ -41,6 +42,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        begin_request()
         set_language(language_of(Request(scope)))
         sender = _with_headers(send)
         answer = self._judged(scope, headers)

@@ -21,6 +21,8 @@ def upgrade() -> None:
     op.create_index("event_unmade", "event", ["id"], sqlite_where=unmade, postgresql_where=unmade)
     in_time = ["undated", "earliest", "latest", "status", "polarity"]
     op.create_index("event_in_time", "event", in_time, unique=False)
+    op.create_index(op.f("event_by_content_of"), "event", ["content_of"], unique=False)
+    op.create_index("article_in_order", "article", [sa.text("published DESC"), "page"], unique=False)
     op.create_index(op.f("mention_by_known"), "mention", ["known"], unique=False)
     _facet_value()
     _event_stood()
