@@ -24,6 +24,11 @@ HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 STYLE = "seuil.css"
 """All style sheets as one file, made here: a browser waits for each before it paints."""
+# Folders of templates that take the style of other areas, or of several.
+_AREAS = {
+    "home.html": ("record",), "problem.html": (), "doctrines": ("doctrine",), "scenario": ("doctrine",),
+    "map": ("map", "record"),
+}  # fmt: skip
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "seuil_theme"
 
@@ -54,7 +59,7 @@ def render(request: Request, template: str, **values: Any) -> HTMLResponse:  # n
 
 def text_of(request: Request, template: str, **values: Any) -> str:  # noqa: ANN401
     """The same as text."""
-    given = _surroundings(request) | values
+    given = _surroundings(request) | {"areas": areas_of(template)} | values
     return environment().get_template(template).render(given)
 
 
@@ -102,9 +107,16 @@ def asset(path: str) -> str:
 
 @lru_cache
 def stylesheet() -> Markup:
-    """All of our style: the shared sheet first, then that of each area."""
-    sheets = sorted((STATIC / "css").glob("*.css"), key=lambda path: (path.name != "base.css", path.name))
-    return Markup("\n".join(sheet.read_text("utf-8") for sheet in sheets))
+    """All of our style: the shared sheet, then that of each area, which holds within the area alone."""
+    areas = (path for path in sorted((STATIC / "css").glob("*.css")) if path.name != "base.css")
+    own = (f".area-{path.stem} {{\n{path.read_text('utf-8')}\n}}" for path in areas)
+    return Markup("\n".join(((STATIC / "css" / "base.css").read_text("utf-8"), *own)))
+
+
+def areas_of(template: str) -> tuple[str, ...]:
+    """The areas whose style a template takes: that of its folder, unless it stands in ``_AREAS``."""
+    folder = template.partition("/")[0]
+    return _AREAS.get(folder, (folder,))
 
 
 def address(path: str, **query: Any) -> str:  # noqa: ANN401

@@ -37,16 +37,23 @@ function tooltip(_handler, event, _item, value) {
   box.style.top = `${event.clientY + 18 + height > room.clientHeight ? event.clientY - height - 12 : event.clientY + 18}px`;
 }
 
-/** Draws the plot of a figure in place of its picture; where that fails the picture stays. */
+/** What the server draws, where it cannot be drawn here. */
+function picture(figure) {
+  const drawn = document.createElement('img');
+  drawn.src = figure.dataset.picture;
+  drawn.alt = figure.dataset.alt;
+  return drawn;
+}
+
+/** Draws the plot of a figure; where that fails, shows its picture. */
 export async function drawPlot(figure) {
   const area = figure.querySelector('.plot-area');
-  figure.dataset.alt ??= area.querySelector('img')?.alt ?? '';
   const address = new URL(figure.dataset.plot, location.href);
   address.searchParams.set('theme', theme());
   address.searchParams.set('width', Math.max(280, Math.floor(area.clientWidth)));
   try {
     const answer = await fetch(address);
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error(`${answer.status}`);
     const drawn = document.createElement('div');
     const view = await draw(await answer.json(), drawn, { tooltip });
     drawn.setAttribute('role', 'img');
@@ -57,7 +64,8 @@ export async function drawPlot(figure) {
       if (typeof href === 'string' && href.startsWith('/') && !href.startsWith('//')) location.assign(href);
     });
   } catch (error) {
-    console.warn('plot', error);
+    console.info('plot', error);
+    area.replaceChildren(picture(figure));
   }
 }
 dark.addEventListener('change', () => document.querySelectorAll('figure[data-drawn]').forEach(drawPlot));

@@ -8,10 +8,17 @@ function fold() {
 narrow.addEventListener('change', fold);
 fold();
 
+// Plots come after what can be read: drawing them must not keep that from being painted.
+function afterPaint(run) {
+  if (document.visibilityState === 'hidden') run();
+  else requestAnimationFrame(() => setTimeout(run));
+}
+
 function findPlots(root) {
   const figures = [...(root.querySelectorAll?.('figure[data-plot]:not([data-drawn])') ?? [])];
   for (const figure of figures) figure.dataset.drawn = '';
-  if (figures.length) import('./plots.js').then(({ drawPlot }) => figures.forEach(drawPlot));
+  if (!figures.length) return;
+  afterPaint(() => import('./plots.js').then(({ drawPlot }) => figures.forEach(drawPlot)));
 }
 findPlots(document);
 document.addEventListener('htmx:load', (event) => findPlots(event.target.parentElement ?? event.target));
