@@ -14,6 +14,7 @@ from seuil.event.model import Event
 from seuil.store.dossier import Store
 from seuil.store.model import Query as RecordQuery
 from seuil.web.desk import Desk
+from seuil.web.doctrines.addresses import clause_address
 from seuil.web.languages import current_language
 from seuil.web.record.listing import Line, contents_of, line_of
 
@@ -104,7 +105,7 @@ def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: Recor
     return Touched(
         cite=row.clause if clause is None else clause.cite,
         document=row.doctrine,
-        href=f"/doctrines/{row.doctrine}#{row.clause}",
+        href=clause_address(row.doctrine, row.clause),
         relation=views.words.relations[row.relation],
         event=line_of(event, say),
         to_judge=judge,
