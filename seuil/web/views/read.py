@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, File, Form, Path, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from seuil.adding import key_of
+from seuil.article.from_page import MAX_CHARACTERS
 from seuil.errors import InputError
 from seuil.page.formats.model import Given, Item
 from seuil.page.from_source import MAX_BYTES
@@ -22,6 +23,7 @@ from seuil.web.page.downloads import FORMATS, Format, download
 from seuil.web.page.readings import Read
 from seuil.web.problems import BusyError, NotFoundError, status_of
 from seuil.web.rendering import render
+from seuil.web.safety.guard import MAX_BODY
 from seuil.web.views.working import progress, under_way
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +39,7 @@ def form(request: Request, desk: _Desk) -> Response:
     return _form(request, desk)
 
 
-@router.post("/read/text")
+@router.post("/read/text", form_limits={"max_part_size": MAX_BODY})
 def read_text(
     request: Request,
     desk: _Desk,
@@ -121,7 +123,7 @@ def _read(request: Request, desk: Desk, item: Callable[[], Item], **given: objec
 def _form(request: Request, desk: Desk, *, fault: str = "", **given: object) -> Response:
     nothing = dict.fromkeys(("title", "outlet", "published", "language"), "")
     values = {"text": "", "address_given": "", "given": nothing, "fault": fault}
-    return render(request, "page/read.html", languages_read=desk.data.languages,
+    return render(request, "page/read.html", languages_read=desk.data.languages, most=MAX_CHARACTERS,
                   latest=desk.readings.latest(), **(values | given))  # fmt: skip
 
 
