@@ -14,7 +14,6 @@ MOST = 400
 _ALIKE = 6
 # What a link or a picture leads to; forms are tried where they belong.
 _LEADS = {"a": ("href",), "img": ("src",), "link": ("href",), "script": ("src",), "figure": ("data-plot",)}
-_ASKED_BY_SCRIPT = ("hx-get",)
 
 
 class Page(HTMLParser):
@@ -29,7 +28,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         held = {name: value or "" for name, value in attrs}
         self.ids |= {held["id"]} if "id" in held else set()
-        self.links += [held[name] for name in (*_LEADS.get(tag, ()), *_ASKED_BY_SCRIPT) if name in held]
+        self.links += [held[name] for name in (*_LEADS.get(tag, ()), "hx-get") if name in held]
 
 
 class Walk:
@@ -40,6 +39,7 @@ class Walk:
         self._ids: dict[str, set[str] | None] = {}
         self._alike: dict[str, int] = {}
         self.wrong: list[str] = []
+        self.parts_found = 0
 
     def from_(self, *starts: str) -> None:
         """Go on from these until there is nothing new, or enough."""
@@ -59,6 +59,7 @@ class Walk:
             ids = self._ids.get(path)
             if ids is not None and fragment not in ids:
                 self.wrong.append(f"{source}: {path} has no #{fragment}")
+            self.parts_found += ids is not None and fragment in ids
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -67,7 +68,8 @@ class Walk:
 
     def _wanted(self, path: str, fragment: str) -> bool:
         """Of pages of one kind a few are looked at; where a part of one is named, it is looked for."""
-        kind = "/".join("*" if any(c.isdigit() for c in part) else part for part in urlsplit(path).path.split("/"))
+        parts = urlsplit(path).path.split("/")
+        kind = "/".join("*" if any(c.isdigit() for c in part) else part for part in parts)
         self._alike[kind] = self._alike.get(kind, 0) + 1
         return len(self._ids) < MOST and self._alike[kind] <= (3 * _ALIKE if fragment else _ALIKE)
 
@@ -86,7 +88,8 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def walk(client) -> Walk:
-    read = client.post("/read/text", data={"text": "Russia struck Odesa on Monday, Kyiv said.", "language": "en"})
+    text = "Russia struck Odesa on Monday, Kyiv said."
+    read = client.post("/read/text", data={"text": text, "language": "en"})
     made = Walk(client)
     made.from_("/", read.headers["location"], "/corrections", "/pages/failed", "/scenario")
     return made
@@ -102,4 +105,4 @@ def test_the_walk_comes_by_every_kind_of_view(walk):
         assert begins in paths
     for kind in ("/events/", "/pages/", "/doctrines/", "/api/v1/events/", "/plots/", "/static/", "/read/"):
         assert any(path.startswith(kind) for path in paths), kind
-    assert len(walk.asked) > 100
+    assert len(walk.asked) > 100 and walk.parts_found > 500
