@@ -225,14 +225,6 @@ class Store(RecordOfDatabase):
         """The outlets with their pages, originals and copies, the most first."""
         return overview.outlet_pages(self.database)
 
-    def newest_touched(self, limit: int) -> tuple[str, ...]:
-        """The ids of the newest events that touch a clause, the newest first."""
-        return overview.newest_touched(self.database, limit)
-
-    def findings_of(self, events: Sequence[str]) -> tuple[FindingRow, ...]:
-        """The findings of the events with these ids, by doctrine, clause, mention."""
-        return overview.findings_of(self.database, events)
-
     def pages_in(self, query: PageQuery) -> tuple[PageRowOfRecord, ...]:
         """The pages that meet a query, in its order and within its limit."""
         return pages.find(self.database, query)

@@ -1,16 +1,12 @@
-"""What a dossier holds at a glance: languages, outlets, days on which pages came out, clauses touched."""
+"""What a dossier holds at a glance: languages, outlets, days on which pages came out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from sqlalchemy import func, select
 
-from sqlalchemy import exists, func, select
-
-from seuil.event.model import FindingRow
 from seuil.store import schema
 from seuil.store.database import Database
 from seuil.store.model import OutletPages
-from seuil.store.record import CHUNK, finding_row
 
 
 def languages(database: Database) -> dict[str, int]:
@@ -50,30 +46,3 @@ def known_beside(database: Database, day: str) -> tuple[str | None, str | None]:
     with database.reading() as connection:
         found = connection.execute(select(before, after)).one()
     return found[0], found[1]
-
-
-def newest_touched(database: Database, limit: int) -> tuple[str, ...]:
-    """The ids of the newest events that touch a clause, the newest first; those without a time are left out.
-
-    Events are walked from the end of their index until there are enough.
-    """
-    event, held, finding = schema.event, schema.event_mention, schema.finding
-    of = held.join(finding, finding.c.mention == held.c.mention)
-    touches = exists(select(finding.c.number).select_from(of).where(held.c.event == event.c.id))
-    wanted = select(event.c.id).where(event.c.undated.is_(False), touches)
-    wanted = wanted.order_by(event.c.undated.desc(), event.c.time.desc(), event.c.id.desc())
-    with database.reading() as connection:
-        return tuple(connection.execute(wanted.limit(limit)).scalars())
-
-
-def findings_of(database: Database, events: Sequence[str]) -> tuple[FindingRow, ...]:
-    """The findings of the events with these ids, by doctrine, clause, mention."""
-    t, of = schema.finding, schema.event_mention
-    order = (t.c.doctrine, t.c.clause, t.c.mention, t.c.number)
-    found: list[FindingRow] = []
-    with database.reading() as connection:
-        for at in range(0, len(events), CHUNK):
-            wanted = select(t, of.c.event).join(of, of.c.mention == t.c.mention)
-            rows = connection.execute(wanted.where(of.c.event.in_(events[at : at + CHUNK])).order_by(*order))
-            found += map(finding_row, rows)
-    return tuple(found)

@@ -33,6 +33,7 @@ from seuil.web.views import (
     review,
     scenario,
     sources,
+    working,
 )
 
 # One router for each part of the page, in the order of the menu; those of the API by themselves.
@@ -44,6 +45,7 @@ VIEWS: tuple[APIRouter, ...] = (
     map.router,
     event.router,
     review.router,
+    working.router,
     sources.router,
     pages.router,
     doctrines.router,

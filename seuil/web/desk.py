@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 
@@ -21,10 +21,10 @@ from seuil.export.coordinates import Coordinates
 from seuil.export.names import Names
 from seuil.store.database import is_address
 from seuil.store.dossier import Store
-from seuil.web.background import Background
+from seuil.web.jobs import Job, Jobs
 from seuil.web.kept import Kept, revision_of
 from seuil.web.languages import _, current_language
-from seuil.web.page.additions import Additions, DossierWithReader
+from seuil.web.page.additions import DossierWithReader
 from seuil.web.page.readings import Readings
 from seuil.web.problems import NoDossierError
 from seuil.web.record.provenance import Counted
@@ -33,11 +33,15 @@ from seuil.web.settings import Settings
 if TYPE_CHECKING:
     from seuil.reader import Reader
 
+KEPT = 100
+"""Additions and corrections of which it is still known how they went."""
+
 
 class Desk:
     """One for each server; its parts are safe to use from many threads at once.
 
-    ``writing`` is held by whoever adds pages or corrects: one at a time.
+    ``writing`` is held by whoever adds pages or corrects: one at a time. ``work`` is what writes in the
+    background.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -46,11 +50,10 @@ class Desk:
         self.doctrines = Doctrines(self.data, settings.doctrines)
         self.dossier: Dossier = DossierWithReader(settings.dossier, lambda: self.reader)
         self.readings = Readings(lambda: self.reader)
-        self.additions = Additions(self)
+        self.work: Jobs[Job[Any]] = Jobs("seuil-writing", KEPT)
         self.writing = threading.Lock()
         self.provenance = Counted()
         self.kept = Kept()
-        self.background = Background()
         self._reading = threading.Lock()
         self._opening = threading.Lock()
         self._entities: tuple[object, tuple[EntityRow, ...]] | None = None
@@ -62,7 +65,7 @@ class Desk:
     def close(self) -> None:
         """End what is done in the background, and let go of the dossier."""
         self.readings.close()
-        self.additions.close()
+        self.work.close()
         self.dossier.close()
 
     @property

@@ -141,7 +141,7 @@ def test_every_clause_has_its_place_and_its_mark(client):
     text = client.get("/doctrines/rus-2024").text
     for clause in Doctrines(DataFiles()).get("rus-2024").clauses:
         part = text[text.index(f'id="clause-{clause.id}"') :].partition("</article>")[0]
-        assert 'class="read"' in part
+        assert 'class="was-read"' in part
         assert not clause.judge or "Left to judge" in part
 
 

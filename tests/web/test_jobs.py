@@ -6,10 +6,19 @@ import pytest
 
 from seuil.errors import InputError
 from seuil.page.formats.model import Given
-from seuil.web.page import jobs, readings
-from seuil.web.page.jobs import Job, Worker
+from seuil.web import jobs
+from seuil.web.jobs import Job, Jobs, Worker
+from seuil.web.languages import _ as _words
+from seuil.web.languages import set_language
+from seuil.web.page import readings
 from seuil.web.page.readings import Readings
 from seuil.web.problems import BusyError, NotFoundError
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield set_language("en")
+    set_language("en")
 
 
 @pytest.fixture
@@ -36,7 +45,7 @@ class Reads:
 
 
 def done(job: Job) -> Job:
-    assert job.done.wait(30)
+    assert job.wait(30)
     return job
 
 
@@ -46,11 +55,14 @@ def test_jobs_are_done_in_their_order_and_say_how_far_they_are(worker):
     def work(name: str):
         return lambda tell: told.append(name) or tell("half", 1, 2)
 
-    made = [Job(name, work(name), ("half",)) for name in "abc"]
-    assert made[0].step == "waiting"
+    made = [Job(name, work(name)) for name in "abc"]
+    made[-1].steps = ("begun", "half", "whole")
+    assert made[-1].progress()[0] == ("waiting", "now")
     for job in made:
         worker.give(job)
-    assert done(made[-1]).step == "half" and (made[-1].number, made[-1].of) == (1, 2)
+    assert done(made[-1]).seen == ("half", 1, 2)
+    steps = {"waiting": "before", "begun": "before", "half": "now", "whole": "after"}
+    assert dict(made[-1].progress()) == steps
     assert told == ["a", "b", "c"]
 
 
@@ -58,38 +70,65 @@ def test_a_job_that_fails_says_why_in_one_line_and_the_next_is_done(worker, capl
     def wrong(_tell):
         raise InputError("a page:\n  cannot be read")
 
-    refused, broken, fine = Job("1", wrong, ()), Job("2", lambda _: 1 / 0, ()), Job("3", lambda _: 7, ())
+    refused, broken, fine = Job("1", wrong), Job("2", lambda _: 1 / 0), Job("3", lambda _: 7)
     for job in (refused, broken, fine):
         worker.give(job)
-    assert done(fine).result == 7 and not fine.failed
+    assert done(fine).outcome() == 7 and not fine.failed
     assert refused.why() == "a page: cannot be read"
+    with pytest.raises(InputError):
+        refused.outcome()
     assert broken.failed and broken.why().startswith("Something went wrong here")
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_a_job_speaks_the_language_of_whoever_asked_for_it(worker):
+    made = {}
+    for language in ("fr", "en"):
+        set_language(language)
+        made[language] = [Job("said", lambda _: _words("Status")), Job("fails", lambda _: 1 / 0)]
+        for job in made[language]:
+            worker.give(job)
+    assert [done(made[one][0]).result for one in ("fr", "en")] == ["Statut", "Status"]
+    assert done(made["fr"][1]).why().startswith("Une erreur est survenue")
+
+
 def test_no_more_may_wait_than_a_few(worker):
     going, stop = threading.Event(), threading.Event()
-    worker.give(Job("long", lambda _: going.set() or stop.wait(30), ()))
+    worker.give(Job("long", lambda _: going.set() or stop.wait(30)))
     assert going.wait(30)
     for n in range(jobs.WAITING):
-        worker.give(Job(str(n), lambda _: None, ()))
+        worker.give(Job(str(n), lambda _: None))
     with pytest.raises(BusyError):
-        worker.give(Job("more", lambda _: None, ()))
+        worker.give(Job("more", lambda _: None))
     stop.set()
+
+
+def test_a_job_is_found_until_others_took_its_place_and_while_it_is_under_way():
+    held, stop = Jobs("test", kept=2), threading.Event()
+    first = done(held.begin(lambda id: Job(id, lambda _: "first")))
+    second = done(held.begin(lambda id: Job(id, lambda _: "second")))
+    assert held.find(first.id) is first
+    under_way = [held.begin(lambda id: Job(id, lambda _: stop.wait(30))) for _ in range(3)]
+    assert [held.find(job.id) for job in (first, second)] == [None, None]
+    assert [held.find(job.id) for job in under_way] == under_way
+    assert len({job.id for job in (first, second, *under_way)}) == 5
+    stop.set()
+    assert done(under_way[-1]).result
+    held.close()
 
 
 def test_the_same_text_is_read_once_and_one_that_failed_again():
     reader = Reads()
     held = Readings(lambda: reader)
     first = held.read(readings.of_text("Words of a page", Given()))
-    done(first.job)
+    done(first)
     assert held.read(readings.of_text("Words of a page", Given())) is first
     assert held.read(readings.of_text("Words of a page", Given(title="other"))).id != first.id
     bad = held.read(readings.of_text("Words of a page", Given(title="bad")))
-    assert done(bad.job).why() == "x: holds no words"
+    assert done(bad).why() == "x: holds no words"
     again = held.read(readings.of_text("Words of a page", Given(title="bad")))
     assert again is not bad and again.id == bad.id
-    done(again.job)
+    done(again)
     assert (reader.loaded, reader.read) == (1, 4)
     held.close()
 
@@ -106,9 +145,9 @@ def test_only_the_latest_readings_are_kept(monkeypatch):
     made = []
     for word in ("one", "two"):
         made.append(held.read(readings.of_text(f"The page {word}", Given())))
-        done(made[-1].job)
+        done(made[-1])
     held.get(made[0].id)
-    done(held.read(readings.of_text("The page three", Given())).job)
+    done(held.read(readings.of_text("The page three", Given())))
     assert held.get(made[0].id) is made[0]
     with pytest.raises(NotFoundError):
         held.get(made[1].id)

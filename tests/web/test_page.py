@@ -174,13 +174,38 @@ def test_another_site_cannot_have_a_page_read(client):
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("sent", [{}, {"files": {"file": ("", b"")}}], ids=["plain", "parts"])
+def test_a_text_of_a_megabyte_and_a_half_is_taken(own, sent):
+    line = "Слово за словом, и ничего больше не сказано.\n"
+    text = line * (1_500_000 // len(line.encode()))
+    answer = own.post("/read/text", data={"text": text, "language": "en"}, **sent)
+    assert answer.status_code == 303, plain(answer.text)[:300]
+    assert re.fullmatch(r"/read/[0-9a-f]{16}", answer.headers["location"])
+
+
+def test_a_text_longer_than_an_article_may_be_is_refused_in_one_line(own):
+    answer = own.post("/read/text", data={"text": "word " * 300_000, "language": "en"})
+    answer = wait_for(own, answer.headers["location"])
+    assert answer.status_code == 422
+    assert "the limit for one article is 1000000" in plain(answer.text)
+
+
+def test_a_file_within_the_limit_is_taken_and_one_beyond_it_refused(own):
+    page = b"<html><body><p>Russia struck Odesa on Monday.</p><!--" + b"x" * 15_000_000 + b"--></body></html>"
+    answer = own.post("/read/file", files={"file": ("page.html", page)})
+    assert answer.status_code == 303
+    assert "Odesa" in wait_for(own, answer.headers["location"]).text
+    answer = own.post("/read/file", files={"file": ("page.html", page + b" " * 8_000_000)})
+    assert answer.status_code == 413 and "What was sent is too large." in plain(answer.text)
+
+
 @pytest.mark.parametrize("path", ["/read/0000000000000000", "/read/0000000000000000/brief.json"])
 def test_a_reading_that_is_gone_says_so(client, path):
     answer = client.get(path)
     assert answer.status_code == 404 and "no longer kept" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/read/x", "/pages/x", "/pages/%00", "/pages?page=0", "/pages/adding/x"])
+@pytest.mark.parametrize("path", ["/read/x", "/pages/x", "/pages/%00", "/pages?page=0", "/working/x"])
 def test_an_address_of_nonsense_gets_a_clear_page(client, path):
     answer = client.get(path)
     assert answer.status_code in (404, 422) and 'role="alert"' in answer.text

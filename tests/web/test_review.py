@@ -12,8 +12,6 @@ import pytest
 from seuil.evaluation.cases import gold_cases
 from seuil.event.model import Correction, Event
 from seuil.store.dossier import Store
-from seuil.web.background import Background
-from seuil.web.problems import NotFoundError
 from tests.web.browsing import must_be_fit, view
 
 ADA = {"by": "Ada Lovelace", "reason": "read again"}
@@ -308,33 +306,3 @@ def test_a_form_works_without_script(chromium, own_address, store):
         page.locator("#split button").click()
         page.wait_for_selector(".notice.done")
     assert [c.kind for c in store.corrections()] == ["split"]
-
-
-def test_work_in_the_background_is_told_and_its_errors_are_kept():
-    import threading
-
-    jobs, go = Background(), threading.Event()
-
-    def work(tell):
-        tell("events", 3, 7)
-        go.wait(30)
-        return "/done"
-
-    job = jobs.begin(work)
-    while job.of is None:
-        job.wait(0.01)
-    assert (job.wait(), job.step, job.done, job.of) == (False, "events", 3, 7)
-    assert jobs.find(job.id) is job
-    go.set()
-    assert job.wait(30)
-    assert job.result() == "/done"
-
-    def fails(tell):
-        raise NotFoundError("nothing here")
-
-    failed = jobs.begin(fails)
-    assert failed.wait(30)
-    with pytest.raises(NotFoundError, match="nothing here"):
-        failed.result()
-    with pytest.raises(NotFoundError):
-        jobs.find("99")

@@ -12,6 +12,7 @@ import time
 import httpx
 import pytest
 
+from seuil.web.desk import Desk
 from seuil.web.rendering import attachment
 from seuil.web.safety.guard import MAX_BODY
 from seuil.web.safety.headers import HEADERS
@@ -234,6 +235,23 @@ def test_a_fault_of_ours_shows_no_traceback(tmp_path, monkeypatch, caplog):
     assert page.headers["content-type"].startswith("text/html") and "<h1>" in page.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert caplog.text.count("RuntimeError: secret words") == 2
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/doctrines/touched", "/api/v1/events"])
+def test_a_fault_at_the_desk_of_a_view_is_answered_as_any_other(tmp_path, monkeypatch, caplog, path):
+    def broken(_desk: object) -> None:
+        raise RuntimeError("secret words of a traceback")
+
+    monkeypatch.setattr(Desk, "store", property(broken))
+    with serving(Settings(dossier=str(tmp_path / "none.db"), load=False)) as where:
+        answer = httpx.get(f"{where}{path}", headers={"accept-language": "fr"})
+    assert answer.status_code == 500
+    assert "secret" not in answer.text and "Traceback" not in answer.text
+    assert "Une erreur est survenue" in answer.text
+    must_be_safe(answer)
+    problem = answer.headers["content-type"] == "application/problem+json"
+    assert problem == path.startswith("/api/") and (problem or "<h1>" in answer.text)
+    assert "RuntimeError: secret words" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.model import Difference, Verdict
 from seuil.doctrine.patterns import PatternWording, Told
 from seuil.doctrine.views import DoctrineViews
-from seuil.web.doctrines.matrix import MARK_SIGNS, anchor, clause_address
+from seuil.web.doctrines.addresses import anchor, clause_address
+from seuil.web.doctrines.matrix import MARK_SIGNS
 
 VERDICT_SIGNS: dict[Verdict, str] = {
     "added": "+", "dropped": "−", "widened": "↔", "narrowed": "↓", "reworded": "≈", "unchanged": "="

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from seuil.asking.wording import RecordWording
 from seuil.data_files.shapes.doctrines import DoctrineFile, Mark, Promise
@@ -12,7 +11,7 @@ from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.matrix import PROMISES, Maker, Matrix
 from seuil.doctrine.model import Edition
 from seuil.doctrine.views import DoctrineViews
-from seuil.web.rendering import address
+from seuil.web.doctrines.addresses import clause_address
 
 MARK_SIGNS: dict[Mark, str] = {"text": "●", "secondary": "◐", "mention": "◔", "unverified": "○"}
 """How full the sign is says how well the words were read."""
@@ -137,21 +136,6 @@ class MatrixWording:
     def marks(self) -> tuple[tuple[str, str], ...]:
         """Each sign of how words were read, with its meaning."""
         return tuple((sign, self._views.words.marks[mark]) for mark, sign in MARK_SIGNS.items())
-
-
-def clause_address(doctrine: str, clause: str, **query: str) -> str:
-    """Where a clause is shown."""
-    return f"{document_address(doctrine, **query)}#{anchor(clause)}"
-
-
-def document_address(doctrine: str, **query: str) -> str:
-    """Where a document is shown."""
-    return address(f"/doctrines/{quote(doctrine, safe='')}", **query)
-
-
-def anchor(clause: str) -> str:
-    """The name of a clause's place in its page."""
-    return "clause-" + "".join(c if c.isalnum() or c in "-_." else "-" for c in clause)
 
 
 def holds(doctrine: DoctrineFile, day: str) -> bool:

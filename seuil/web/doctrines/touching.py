@@ -16,7 +16,7 @@ from seuil.event.model import Event, FindingRow
 from seuil.store.dossier import Store
 from seuil.store.touching import Touching
 from seuil.web.desk import Desk
-from seuil.web.doctrines.matrix import clause_address
+from seuil.web.doctrines.addresses import clause_address
 from seuil.web.kept import revision_of
 
 Counts = tuple[int, dict[tuple[str, str], int]]

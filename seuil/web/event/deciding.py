@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -12,9 +12,9 @@ from seuil.asking.deciding import FIELDS, Decider
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction, Event, Mention
-from seuil.web.background import Tell
 from seuil.web.desk import Desk
 from seuil.web.event.model import Decided, Named
+from seuil.web.jobs import Job, Tell
 from seuil.web.languages import _
 from seuil.web.rendering import address
 
@@ -82,11 +82,18 @@ def _values(decision: Decision) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def correct(desk: Desk, correction: Correction, back: str) -> Callable[[Tell], str]:
-    """The work of keeping a correction and making the record again.
+class Correcting(Job[str]):
+    """A correction kept or taken back, and the record made again; its result is the address to go to."""
 
-    It gives the address of the event that then holds what was corrected; ``back`` is the id of the event
-    from which it was made.
+    kind = "correcting"
+    steps = ("links", "families", "events")  # as ``Dossier.refresh`` tells them
+
+
+def correct(desk: Desk, correction: Correction, back: str) -> Job[str]:
+    """Keep a correction and make the record again.
+
+    It leads to the event that then holds what was corrected; ``back`` is the id of the event from which it
+    was made. Raises BusyError where too many wait.
     """
 
     def work(tell: Tell) -> str:
@@ -95,11 +102,11 @@ def correct(desk: Desk, correction: Correction, back: str) -> Callable[[Tell], s
             desk.dossier.refresh(tell)
         return _after(desk, kept, back, done=kept.number)
 
-    return work
+    return desk.work.begin(lambda id: Correcting(id, work))
 
 
-def undo(desk: Desk, number: int, back: str) -> Callable[[Tell], str]:
-    """The work of taking a correction back; ``back`` is an event's id, empty for the list."""
+def undo(desk: Desk, number: int, back: str) -> Job[str]:
+    """Take a correction back; ``back`` is an event's id, empty for the list. Raises BusyError."""
 
     def work(tell: Tell) -> str:
         with desk.writing:
@@ -109,7 +116,7 @@ def undo(desk: Desk, number: int, back: str) -> Callable[[Tell], str]:
             return address("/corrections", undone=number)
         return _after(desk, undone, back, undone=number)
 
-    return work
+    return desk.work.begin(lambda id: Correcting(id, work))
 
 
 def _after(desk: Desk, correction: Correction, back: str, **told: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from seuil.asking.lineage import Branch, agreements, tree_of
 from seuil.asking.model import TouchedClause, Whole
@@ -16,6 +15,7 @@ from seuil.doctrine.views import DoctrineViews
 from seuil.event.corrected import corrected
 from seuil.event.model import ROLES, Account, Event, Family, Mention, Merge, Standing
 from seuil.store.model import PastEvent
+from seuil.web.doctrines.addresses import clause_address
 from seuil.web.event.deciding import FIELDS, decided
 from seuil.web.event.model import (
     Beside,
@@ -226,7 +226,7 @@ class _Showing:
         judge = tuple(views.say(q.words) for q in clause.judge) if clause else touched.to_judge
         return Clause(
             doctrine=touched.doctrine,
-            href=f"/doctrines/{quote(touched.doctrine, safe='')}#{_anchor(touched.clause)}",
+            href=clause_address(touched.doctrine, touched.clause),
             cite=clause.cite if clause else touched.clause,
             kind=views.words.kinds[clause.kind] if clause else "",
             gloss=views.say(clause.gloss) if clause else "",
@@ -246,8 +246,3 @@ class _Showing:
             say.when(event.when),
             len(event.accounts),
         )
-
-
-def _anchor(clause: str) -> str:
-    """The name of a clause's place in the page of its document."""
-    return "clause-" + "".join(c if c.isalnum() or c in "-_." else "-" for c in clause)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seuil.brief.model import Brief, Touch
 from seuil.doctrine.views import DoctrineViews
+from seuil.web.doctrines.addresses import clause_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _touched(touches: Sequence[Touch], policies: DoctrineViews) -> ClauseTouched
         kind=words.kinds[clause.kind] if clause else "",
         gloss=policies.say(clause.gloss) if clause else "",
         mark=policies.mark(clause) if clause else "",
-        href=f"/doctrines/{first.doctrine}#{first.clause}" if clause else None,
+        href=clause_address(first.doctrine, first.clause) if clause else None,
         relations=tuple(Relation(words.relations[name], tuple(ids)) for name, ids in of.items()),
         judge=tuple(dict.fromkeys(judge)),
         judge_label=words.sayings["judge"],

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,8 +13,8 @@ from seuil.errors import InputError
 from seuil.page.formats.model import Given, Item
 from seuil.page.formats.to_page import page_of
 from seuil.page.from_source import MAX_BYTES
+from seuil.web.jobs import Job, Jobs, Tell
 from seuil.web.languages import _
-from seuil.web.page.jobs import Job, Tell, Worker
 from seuil.web.problems import NotFoundError
 
 if TYPE_CHECKING:
@@ -36,19 +34,20 @@ class Read:
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A page that somebody gave, and the work on it."""
+class Reading(Job[Read]):
+    """The work on a page that somebody gave."""
 
-    id: str
-    item: Item
-    job: Job
+    kind = "reading"
+
+    def __init__(self, id: str, item: Item, work: Callable[[Tell], Read]) -> None:
+        super().__init__(id, work)
+        self.item = item
+        self.steps = ("fetching", "loading", "reading") if item.content is None else ("loading", "reading")
 
     @property
     def name(self) -> str:
         """What to call it: its title once it is known, else how a text begins, or where a page stood."""
-        read: Read | None = self.job.result
-        title = read.brief.article.title if read else self.item.given.title
+        title = self.result.brief.article.title if self.result else self.item.given.title
         return title or _beginning(self.item) or self.item.source
 
 
@@ -107,9 +106,7 @@ class Readings:
 
     def __init__(self, reader: Callable[[], Reader]) -> None:
         self._reader = reader
-        self._worker = Worker("seuil-reading")
-        self._kept: OrderedDict[str, Asked] = OrderedDict()
-        self._keeping = threading.Lock()
+        self._jobs: Jobs[Reading] = Jobs("seuil-reading", KEPT)
         self._loaded = False
 
     def load(self, also: Callable[[], object]) -> None:
@@ -119,46 +116,32 @@ class Readings:
             self._load(tell)
             also()
 
-        self._worker.give(Job("load", work, ("loading",)))
+        self._jobs.work(Job("load", work))
 
     def close(self) -> None:
         """Read nothing more."""
-        self._worker.close()
+        self._jobs.close()
 
-    def read(self, item: Item) -> Asked:
+    def read(self, item: Item) -> Reading:
         """Have a page read. One that was read, or is being read, is not read again, unless it failed or has
         to be fetched. Raises BusyError where too many wait.
         """
-        id = id_of(item)
-        with self._keeping:
-            held = self._kept.get(id)
-            again = held is None or (held.job.done.is_set() and (held.job.failed or item.content is None))
-            if held is not None and not again:
-                self._kept.move_to_end(id)
-                return held
-            steps = ("fetching", "loading", "reading") if item.content is None else ("loading", "reading")
-            asked = Asked(id, item, Job(id, lambda tell: self._read(item, tell), steps))
-            self._worker.give(asked.job)
-            self._kept[id] = asked
-            self._kept.move_to_end(id)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return asked
+        return self._jobs.once(
+            id_of(item),
+            lambda id: Reading(id, item, lambda tell: self._read(item, tell)),
+            again=lambda held: held.failed or item.content is None,
+        )
 
-    def get(self, id: str) -> Asked:
+    def get(self, id: str) -> Reading:
         """What was asked for under an id. Raises NotFoundError where it is no longer kept."""
-        with self._keeping:
-            held = self._kept.get(id)
-            if held is None:
-                raise NotFoundError(_("This reading is no longer kept, only the latest are. Read it again."))
-            self._kept.move_to_end(id)
+        held = self._jobs.find(id)
+        if held is None:
+            raise NotFoundError(_("This reading is no longer kept, only the latest are. Read it again."))
         return held
 
-    def latest(self) -> tuple[Asked, ...]:
+    def latest(self) -> tuple[Reading, ...]:
         """Those that were read and are kept, the last one first."""
-        with self._keeping:
-            held = tuple(reversed(self._kept.values()))
-        return tuple(asked for asked in held if asked.job.result is not None)
+        return self._jobs.done()
 
     def _load(self, tell: Tell) -> None:
         if not self._loaded:

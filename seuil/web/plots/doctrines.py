@@ -6,7 +6,8 @@ import datetime
 from typing import Any
 
 from seuil.doctrine.from_files import Doctrines
-from seuil.web.doctrines.matrix import DocumentRow, document_address
+from seuil.web.doctrines.addresses import document_address
+from seuil.web.doctrines.matrix import DocumentRow
 from seuil.web.plots.drawing import INKS, Spec
 
 _LINE = 15

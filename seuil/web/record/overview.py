@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -10,10 +11,11 @@ from seuil.asking.model import TouchedClause
 from seuil.asking.thresholds import touched_clauses
 from seuil.asking.wording import RecordWording
 from seuil.doctrine.views import DoctrineViews
-from seuil.event.model import Event
-from seuil.store.dossier import Store
+from seuil.event.model import Event, FindingRow
 from seuil.store.model import Query as RecordQuery
+from seuil.store.touching import Touching
 from seuil.web.desk import Desk
+from seuil.web.doctrines.addresses import clause_address
 from seuil.web.languages import current_language
 from seuil.web.record.listing import Line, contents_of, line_of
 
@@ -59,13 +61,14 @@ def overview(desk: Desk) -> Overview:
     store = desk.store
     done = _newest(desk, ("happened", "ongoing"))
     ahead = _newest(desk, ("planned",))
-    touching = tuple(store.event(id) for id in store.newest_touched(_TOUCHING))
-    say = desk.say(contents_of(store, (*done, *ahead, *touching), None))
+    findings = store.touching(Touching(), _TOUCHING)
+    touching = store.events_touching(findings)
+    say = desk.say(contents_of(store, (*done, *ahead, *touching.values()), None))
     return Overview(
         figures=_figures(desk),
         newest=tuple(line_of(event, say) for event in done),
         ahead=tuple(line_of(event, say) for event in ahead[: _NEWEST // 2]),
-        touched=_touched(store, touching, desk.policies(), say),
+        touched=_touched(findings, touching, desk.policies(), say),
     )
 
 
@@ -91,11 +94,10 @@ def _figures(desk: Desk) -> Figures:
 
 
 def _touched(
-    store: Store, events: tuple[Event, ...], views: DoctrineViews, say: RecordWording
+    findings: Sequence[FindingRow], events: Mapping[str, Event], views: DoctrineViews, say: RecordWording
 ) -> tuple[Touched, ...]:
-    held = {event.id: event for event in events}
-    rows = touched_clauses(store.findings_of(tuple(held)), held, orphans=False)
-    return tuple(_in_words(row, held[row.event], views, say) for row in rows[:_CLAUSES] if row.event)
+    rows = touched_clauses(findings, events, orphans=False)
+    return tuple(_in_words(row, events[row.event], views, say) for row in rows[:_CLAUSES] if row.event)
 
 
 def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: RecordWording) -> Touched:
@@ -104,7 +106,7 @@ def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: Recor
     return Touched(
         cite=row.clause if clause is None else clause.cite,
         document=row.doctrine,
-        href=f"/doctrines/{row.doctrine}#{row.clause}",
+        href=clause_address(row.doctrine, row.clause),
         relation=views.words.relations[row.relation],
         event=line_of(event, say),
         to_judge=judge,

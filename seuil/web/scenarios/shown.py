@@ -12,7 +12,7 @@ from seuil.finding.from_scenario import situation_of
 from seuil.finding.from_situation import FindingMaker
 from seuil.finding.model import SLOTS, Answer
 from seuil.finding.views import FindingViews, FindingWords, Way
-from seuil.web.doctrines.matrix import clause_address
+from seuil.web.doctrines.addresses import clause_address
 
 TRUTH_SIGNS = {"true": "✓", "false": "✗", "unknown": "?", "disputed": "≠"}
 """A question's answer by a sign, beside its word."""

@@ -16,11 +16,11 @@ from seuil.doctrine.matrix import matrix_of
 from seuil.doctrine.model import Edition
 from seuil.store.touching import Touching
 from seuil.web.desk import Desk, desk_of
+from seuil.web.doctrines.addresses import document_address
 from seuil.web.doctrines.documents import DocumentWording, pairs_of
 from seuil.web.doctrines.matrix import (
     MatrixWording,
     day_of_year,
-    document_address,
     newest_day,
     years_of,
 )

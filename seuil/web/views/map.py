@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from seuil.web import filtering
 from seuil.web.asked import Asked, AskedOf
 from seuil.web.desk import Desk, desk_of
 from seuil.web.languages import _, ngettext
 from seuil.web.map.places import PlaceOnMap, places_of
 from seuil.web.plots import drawing
 from seuil.web.plots.map import DRAWN, Extent, Words, frame_of, map_spec
+from seuil.web.record.known import known
 from seuil.web.rendering import address, render
 
 router = APIRouter(include_in_schema=False)
@@ -27,26 +29,45 @@ LISTED = 200
 @router.get("/map")
 def map_view(request: Request, desk: DeskOf, asked: AskedOf, extent: ExtentOf = "events") -> Response:
     """The places of the events on a map, and as tables."""
+    panel = filtering.panel(desk, asked, "map")
+    held = {"panel": panel, "asked": asked, "known": known(desk, asked, panel.path), "extent": extent}
+    if panel.fault is not None:
+        answer = render(request, "map/map.html", **held)
+        # What the form of a page that is open gets takes the place of its results, whatever it says.
+        answer.status_code = 200 if request.headers.get("hx-request") == "true" else 400
+        return answer
+    answer = render(request, "map/map.html", **held, **_contents(desk, asked, extent))
+    # The address that a filter leads to is the short one, without fields that ask nothing.
+    answer.headers["hx-push-url"] = _at(asked, extent)
+    if request.headers.get("hx-target") == "results":
+        answer.headers["hx-trigger-after-settle"] = "seuil-filtered"
+    return answer
+
+
+def _contents(desk: Desk, asked: Asked, extent: Extent) -> dict[str, object]:
+    """What the map and its tables show."""
     places = _places(desk, asked)
     shown = [place for place in places if place.point is not None]
     without = [place for place in places if place.point is None]
     query = asked.query(desk, whole=True)
     events = desk.store.count(query)
-    return render(
-        request,
-        "map/map.html",
-        asked=asked,
-        extent=extent,
-        extents=tuple((one, address("/map", **asked.filters, extent=one)) for one in ("events", "world")),
-        shown=shown[:LISTED],
-        without=without[:LISTED],
-        left_out=(max(0, len(shown) - LISTED), max(0, len(without) - LISTED)),
-        not_drawn=max(0, len(shown) - DRAWN),
-        events=events,
-        nowhere=events - desk.store.count_placed(query),
-        height=frame_of(shown[:DRAWN], extent, drawing.WIDTH).height,
-        alt=_alt(shown),
-    )
+    extents: tuple[Extent, ...] = get_args(Extent)
+    return {
+        "extents": tuple((one, _at(asked, one)) for one in extents),
+        "shown": shown[:LISTED],
+        "without": without[:LISTED],
+        "left_out": (max(0, len(shown) - LISTED), max(0, len(without) - LISTED)),
+        "not_drawn": max(0, len(shown) - DRAWN),
+        "events": events,
+        "nowhere": events - desk.store.count_placed(query),
+        "height": frame_of(shown[:DRAWN], extent, drawing.WIDTH).height,
+        "alt": _alt(shown),
+    }
+
+
+def _at(asked: Asked, extent: Extent) -> str:
+    """The address of the map; how much of the world it shows is said where it is not what it shows anyway."""
+    return address("/map", **asked.filters, extent=None if extent == "events" else extent)
 
 
 @router.get("/plots/map.{ending}")

@@ -1,11 +1,11 @@
-"""The pages of the dossier: the list, a page with its brief, those that failed, and additions under way."""
+"""The pages of the dossier: the list, a page with its brief, those that failed, files added."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from seuil.errors import InputError, UsageError
 from seuil.page.from_source import MAX_BYTES
@@ -13,22 +13,19 @@ from seuil.store.model import PageQuery
 from seuil.web.desk import Desk, desk_of
 from seuil.web.languages import _, current_language
 from seuil.web.page import readings
-from seuil.web.page.additions import Addition
+from seuil.web.page.additions import addition
 from seuil.web.page.brief_view import BriefView
 from seuil.web.page.downloads import FORMATS, Format, download
 from seuil.web.page.listing import KINSHIPS, OUTLETS, PAGE_SIZE, PagesAskedOf, lines
 from seuil.web.problems import NotFoundError
 from seuil.web.rendering import render
+from seuil.web.views.working import under_way
 
 router = APIRouter(include_in_schema=False)
-
-PATIENCE = 1.5
-"""Seconds that whoever adds pages is kept waiting, before the progress is shown."""
 
 _FILES, _FAMILY = 200, 50
 _Desk = Annotated[Desk, Depends(desk_of)]
 _Key = Annotated[str, Path(pattern="^[0-9a-f]{12}$")]
-_Number = Annotated[str, Path(pattern="^[0-9]{1,9}$")]
 
 
 @router.get("/pages")
@@ -52,7 +49,7 @@ def add(desk: _Desk, files: Annotated[list[UploadFile] | None, File(max_length=_
     items = [readings.of_file(name, content) for name, content in given if name or content]
     if not items:
         raise InputError(_("No file was chosen."))
-    return _under_way(desk.additions.add(items))
+    return under_way(addition(desk, items))
 
 
 @router.get("/pages/failed")
@@ -72,21 +69,7 @@ def failed(
 def try_again(desk: _Desk) -> Response:
     """Read those that failed once more."""
     assert desk.store  # a dossier that there is not is not made for this
-    return _under_way(desk.additions.add((), again=True))
-
-
-@router.get("/pages/adding/{number}")
-def adding(request: Request, desk: _Desk, number: _Number) -> Response:
-    """How far an addition is; then what became of it."""
-    addition = desk.additions.get(number)
-    job = addition.job
-    if not job.done.is_set():
-        return render(request, "page/progress.html", job=job, steps=job.steps, what="add", name=None)
-    if request.headers.get("hx-request") == "true":
-        return Response(headers={"hx-refresh": "true"})
-    if addition.leads_to is not None:
-        return RedirectResponse(addition.leads_to, 303)
-    return render(request, "page/added.html", job=job, report=job.result)
+    return under_way(addition(desk, (), again=True))
 
 
 @router.get("/pages/{key}")
@@ -114,8 +97,3 @@ def as_file(desk: _Desk, key: _Key, form: Format) -> Response:
     except UsageError:
         raise NotFoundError(_("There is no such page in the dossier.")) from None
     return download(brief, form, desk.data, current_language())
-
-
-def _under_way(addition: Addition) -> RedirectResponse:
-    addition.job.done.wait(PATIENCE)
-    return RedirectResponse(addition.leads_to or f"/pages/adding/{addition.id}", 303)

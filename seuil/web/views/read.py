@@ -9,22 +9,24 @@ from fastapi import APIRouter, Depends, File, Form, Path, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from seuil.adding import key_of
+from seuil.article.from_page import MAX_CHARACTERS
 from seuil.errors import InputError
 from seuil.page.formats.model import Given, Item
 from seuil.page.from_source import MAX_BYTES
 from seuil.web.desk import Desk, desk_of
-from seuil.web.languages import current_language
+from seuil.web.jobs import MOMENT
+from seuil.web.languages import _, current_language
 from seuil.web.page import readings
+from seuil.web.page.additions import addition
 from seuil.web.page.brief_view import BriefView
 from seuil.web.page.downloads import FORMATS, Format, download
-from seuil.web.page.readings import Asked, Read
+from seuil.web.page.readings import Read
 from seuil.web.problems import BusyError, NotFoundError, status_of
 from seuil.web.rendering import render
+from seuil.web.safety.guard import MAX_BODY
+from seuil.web.views.working import progress, under_way
 
 router = APIRouter(include_in_schema=False)
-
-PATIENCE = 1.5
-"""Seconds that whoever gives a page is kept waiting for its brief, before the progress is shown."""
 
 _Desk = Annotated[Desk, Depends(desk_of)]
 _Id = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
@@ -37,7 +39,7 @@ def form(request: Request, desk: _Desk) -> Response:
     return _form(request, desk)
 
 
-@router.post("/read/text")
+@router.post("/read/text", form_limits={"max_part_size": MAX_BODY})
 def read_text(
     request: Request,
     desk: _Desk,
@@ -71,17 +73,14 @@ def read_address(
 @router.get("/read/{id}")
 def reading(request: Request, desk: _Desk, id: _Id) -> Response:
     """The brief; until it is there, how far the reading is; or why there is none."""
-    asked = desk.readings.get(id)
-    job = asked.job
-    if not job.done.is_set():
-        return render(request, "page/progress.html", job=job, steps=job.steps, what="read", name=asked.name)
-    if request.headers.get("hx-request") == "true":
-        return Response(headers={"hx-refresh": "true"})
-    if job.failed:
-        answer = _form(request, desk, fault=job.why(), **_as_given(asked.item))
+    job = desk.readings.get(id)
+    if (answer := progress(request, job, job.name)) is not None:
+        return answer
+    if job.result is None:
+        answer = _form(request, desk, fault=job.why(), **_as_given(job.item))
         answer.status_code = 422
         return answer
-    read: Read = job.result
+    read = job.result
     view = BriefView(read.brief, desk.data, current_language(), desk.policies())
     return render(
         request, "page/brief.html", view=view, key=None, row=None, family=(), forms=FORMATS,
@@ -96,38 +95,35 @@ def as_file(desk: _Desk, id: _Id, form: Format) -> Response:
 
 
 @router.post("/read/{id}/add")
-def add(desk: _Desk, id: _Id) -> RedirectResponse:
+def add(desk: _Desk, id: _Id) -> Response:
     """Put the page into the dossier."""
-    addition = desk.additions.add((_done(desk, id).item,))
-    addition.job.done.wait(PATIENCE)
-    return RedirectResponse(addition.leads_to or f"/pages/adding/{addition.id}", 303)
+    return under_way(addition(desk, (_done(desk, id).item,)))
 
 
 def _done(desk: Desk, id: str) -> Read:
     """A reading that is there. Raises NotFoundError for one that is not."""
-    job = desk.readings.get(id).job
+    job = desk.readings.get(id)
     if job.result is None:
-        raise NotFoundError(job.why() if job.failed else f"{id}: {job.step}")
-    read: Read = job.result
-    return read
+        raise NotFoundError(job.why() or _("This page is still being read."))
+    return job.result
 
 
 def _read(request: Request, desk: Desk, item: Callable[[], Item], **given: object) -> Response:
     """Have a page read, and go to its address; what cannot be taken leads back to the form."""
     try:
-        asked: Asked = desk.readings.read(item())
+        job = desk.readings.read(item())
     except (InputError, BusyError) as error:
         answer = _form(request, desk, fault=" ".join(str(error).split()), **given)
         answer.status_code = status_of(error)
         return answer
-    asked.job.done.wait(PATIENCE)
-    return RedirectResponse(f"/read/{asked.id}", 303)
+    job.wait(MOMENT)
+    return RedirectResponse(f"/read/{job.id}", 303)
 
 
 def _form(request: Request, desk: Desk, *, fault: str = "", **given: object) -> Response:
     nothing = dict.fromkeys(("title", "outlet", "published", "language"), "")
     values = {"text": "", "address_given": "", "given": nothing, "fault": fault}
-    return render(request, "page/read.html", languages_read=desk.data.languages,
+    return render(request, "page/read.html", languages_read=desk.data.languages, most=MAX_CHARACTERS,
                   latest=desk.readings.latest(), **(values | given))  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Review by hand: a decision sent, its progress, the list of all, undoing, and what it is worth as gold."""
+"""Review by hand: a decision sent, the list of all, undoing, and what it is worth as gold."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from seuil.asking.wording import RecordWording
 from seuil.export.formats import FORMATS
 from seuil.export.options import Options
-from seuil.web.background import MOMENT, Job
 from seuil.web.desk import Desk, desk_of
 from seuil.web.event.deciding import Decision, correct, correction_of, decided, undo
 from seuil.web.event.model import Notice
 from seuil.web.languages import _
 from seuil.web.problems import NotFoundError
 from seuil.web.rendering import attachment, render
+from seuil.web.views.working import under_way
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +35,7 @@ _Number = Annotated[int, Query(ge=0, le=10**9)]
 def decide(desk: _Desk, decision: Annotated[Decision, Form()]) -> Response:
     """Keep what was decided, and go to the event that then holds what it was about."""
     correction = correction_of(decision, desk)
-    answer = _under_way(desk.background.begin(correct(desk, correction, decision.event)))
+    answer = under_way(correct(desk, correction, decision.event))
     answer.set_cookie(NAME_COOKIE, quote(correction.by), max_age=_YEAR, httponly=True, samesite="strict")
     return answer
 
@@ -49,19 +49,7 @@ def take_back(
     """Take a correction back; ``event`` is the id of the one from which that was asked."""
     if notice(desk, desk.say(), number) is None:
         raise NotFoundError(_("There is no correction of this number."))
-    return _under_way(desk.background.begin(undo(desk, number, event)))
-
-
-@router.get("/working/{id}")
-def working(request: Request, desk: _Desk, id: Annotated[str, Path(pattern="^[0-9]{1,9}$")]) -> Response:
-    """How far something is; once it has ended, what came of it."""
-    job = desk.background.find(id)
-    if not job.wait():
-        return render(request, "event/working.html", job=job, steps=_steps())
-    where = job.result()
-    if request.headers.get("hx-request") == "true":
-        return Response(headers={"HX-Redirect": where})
-    return RedirectResponse(where, 303)
+    return under_way(undo(desk, number, event))
 
 
 @router.get("/corrections")
@@ -112,20 +100,3 @@ def notice(desk: Desk, say: RecordWording, done: int, undone: int = 0) -> Notice
 def name_of(request: Request) -> str:
     """The name under which somebody decided last in this browser."""
     return unquote(request.cookies.get(NAME_COOKIE, "")[:600])[:200]
-
-
-def _under_way(job: Job) -> Response:
-    """To where a job led, if it ends in a moment; else to how far it is."""
-    if job.wait(MOMENT):
-        return RedirectResponse(job.result(), 303)
-    return RedirectResponse(f"/working/{job.id}", 303)
-
-
-def _steps() -> dict[str, str]:
-    """What the steps of a making of the record are called."""
-    return {
-        "": _("Waiting for its turn"),
-        "links": _("Comparing pages"),
-        "families": _("Finding copies"),
-        "events": _("Putting events together"),
-    }

@@ -1,0 +1,78 @@
+"""How far work in the background is, and where it leads when it has ended."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Request
+from fastapi.responses import RedirectResponse, Response
+
+from seuil.web.desk import Desk, desk_of
+from seuil.web.jobs import MOMENT, Job
+from seuil.web.languages import _
+from seuil.web.page.additions import Addition
+from seuil.web.problems import NotFoundError, status_of
+from seuil.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/working/{id}")
+def working(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk_of)],
+    id: Annotated[str, Path(pattern="^[0-9]{1,9}$")],
+) -> Response:
+    """How far pages on their way into the dossier, or a correction, are; then what became of it."""
+    job = desk.work.find(id)
+    if job is None:
+        raise NotFoundError(_("Nothing of this number is under way here, or known any more."))
+    return progress(request, job) or _ended(request, job)
+
+
+def progress(request: Request, job: Job[Any], name: str = "") -> Response | None:
+    """How far a job is, at its own address; null once it has ended and its outcome is to be shown there.
+
+    ``name`` is that of what is worked on. A browser asks for this again and again, with script or without.
+    """
+    if not job.wait():
+        steps = tuple((_steps()[step], when) for step, when in job.progress())
+        return render(request, "working.html", kind=job.kind, steps=steps, seen=job.seen, name=name)
+    if request.headers.get("hx-request") == "true":
+        return Response(headers={"hx-refresh": "true"})
+    return None
+
+
+def under_way(job: Job[Any]) -> Response:
+    """To where a job of the dossier led, if it ends in a moment; else to how far it is."""
+    if job.wait(MOMENT) and (where := _leads_to(job)) is not None:
+        return RedirectResponse(where, 303)
+    return RedirectResponse(f"/working/{job.id}", 303)
+
+
+def _ended(request: Request, job: Job[Any]) -> Response:
+    where = _leads_to(job)
+    if where is not None:
+        return RedirectResponse(where, 303)
+    answer = render(request, "page/added.html", job=job, report=job.result)
+    answer.status_code = 200 if job.error is None else status_of(job.error)
+    return answer
+
+
+def _leads_to(job: Job[Any]) -> str | None:
+    """Where to go after a job; null for an addition that has more to tell. Raises what a correction did."""
+    return job.leads_to if isinstance(job, Addition) else job.outcome()
+
+
+def _steps() -> dict[str, str]:
+    """What the steps of all work are called."""
+    return {
+        "waiting": _("Waiting for its turn"),
+        "loading": _("Loading the language models"),
+        "fetching": _("Fetching the page"),
+        "reading": _("Reading"),
+        "read": _("Reading the pages"),
+        "links": _("Comparing pages"),
+        "families": _("Finding copies"),
+        "events": _("Putting events together"),
+    }
