@@ -79,9 +79,8 @@ def test_the_slider_moves_the_matrix_and_the_address(chromium, address):
 
 def test_a_click_on_a_documents_interval_opens_it(chromium, address):
     with view(chromium, address, "/doctrines") as page:
-        page.locator(".plot-area svg").wait_for()
-        page.locator(".plot-area svg [aria-label*='(2024)']").last.click(force=True)
-        page.wait_for_url("**/doctrines/*-2024")
+        page.locator(".plot-area svg .mark-rect path").first.click()
+        page.wait_for_url("**/doctrines/blr-2024")
 
 
 def test_the_matrix_is_a_list_by_state_on_a_narrow_screen(chromium, address):

@@ -21,7 +21,7 @@ def height_of(documents: int) -> int:
 
 
 def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme: str, words: Any) -> Spec:  # noqa: ANN401
-    """The plot of these documents; ``words`` are a mapping of what is said in it (held, not_held, since)."""
+    """The plot of these documents; ``words`` are the titles of what it tells of each."""
     inks = INKS[theme]
     last = _after(max([day, *(doctrines.get(row.id).published for row in rows)]), _BEYOND)
     values = [_value(doctrines, row, last, words) for row in rows]
@@ -37,7 +37,6 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
         "encoding": {
             "x": {"field": "from", **time}, "x2": {"field": "until"}, "y": y, "color": fill,
             "tooltip": tips,
-            "description": {"field": "description"},
         },
     }  # fmt: skip
     open_ = {
@@ -69,7 +68,6 @@ def _value(doctrines: Doctrines, row: DocumentRow, last: str, words: Any) -> dic
         "until": held.until or last,
         "open": held.until is None,
         "held": row.in_force,
-        "description": f"{row.title}, {row.force}, {words['held'] if row.in_force else words['not_held']}",
         "href": document_address(row.id),
     }
 

@@ -94,8 +94,6 @@ def plot(
         "issuers": labels["issuer"],
         "force": labels["in-force"],
         "mark": labels["mark"],
-        "held": _("in force on the day"),
-        "not_held": _("not in force on the day"),
     }
     rows = MatrixWording(desk.policies(), desk.say()).documents(everything, day)
     made = themed(spec_of(desk.doctrines, rows, day, theme, words), theme, width)
