@@ -24,7 +24,7 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
     """The plot of these documents; ``words`` are the titles of what it tells of each."""
     inks = INKS[theme]
     last = _after(max([day, *(doctrines.get(row.id).published for row in rows)]), _BEYOND)
-    values = [_value(doctrines, row, last, words) for row in rows]
+    values = [_value(doctrines, row, last) for row in rows]
     time = {"type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": 8}}
     y = {
         "field": "id", "type": "nominal", "sort": None, "title": None,
@@ -56,7 +56,7 @@ def spec_of(doctrines: Doctrines, rows: tuple[DocumentRow, ...], day: str, theme
     }
 
 
-def _value(doctrines: Doctrines, row: DocumentRow, last: str, words: Any) -> dict[str, Any]:  # noqa: ANN401
+def _value(doctrines: Doctrines, row: DocumentRow, last: str) -> dict[str, Any]:
     held = doctrines.get(row.id).in_force
     return {
         "id": row.id,
