@@ -82,6 +82,27 @@ def test_what_stands_beside_the_stages_knows_no_more_than_it_needs(folder):
             assert allowed, f"{path.relative_to(ROOT)} imports {name}"
 
 
+# The web page shows what the others say: it knows forms and doors, and nothing of how a page is understood.
+WEB = (
+    "seuil.adding", "seuil.asking", "seuil.brief", "seuil.doctrine", "seuil.dossier", "seuil.event.corrected",
+    "seuil.event.model", "seuil.export", "seuil.finding", "seuil.page.formats.model",
+    "seuil.page.formats.to_page", "seuil.page.from_source", "seuil.reader", "seuil.report",
+    "seuil.store.database", "seuil.store.density", "seuil.store.dossier", "seuil.store.model", "seuil.store.touching",
+    "seuil.article.from_page",  # for the longest text that is read, which a form says
+    *(f"seuil.{stage}.model" for stage in STAGES),
+)  # fmt: skip
+
+
+def test_the_web_page_is_a_door():
+    for path in sorted((ROOT / "web").rglob("*.py")):
+        for name in imports_of(path):
+            allowed = name.startswith(("seuil.web", *ALWAYS, *WEB))
+            assert allowed, f"{path.relative_to(ROOT)} imports {name}"
+    for path in sorted(ROOT.rglob("*.py")):
+        if "web" not in path.relative_to(ROOT).parts and path.name != "serve.py":
+            assert not any(name.startswith("seuil.web") for name in imports_of(path)), path.name
+
+
 def test_data_files_import_no_stage():
     for path in sorted((ROOT / "data_files").rglob("*.py")):
         for name in imports_of(path):
