@@ -84,10 +84,11 @@ def test_what_stands_beside_the_stages_knows_no_more_than_it_needs(folder):
 
 # The web page shows what the others say: it knows forms and doors, and nothing of how a page is understood.
 WEB = (
-    "seuil.adding", "seuil.asking", "seuil.brief", "seuil.doctrine", "seuil.dossier", "seuil.event.corrected",
-    "seuil.event.model", "seuil.export", "seuil.finding", "seuil.page.formats.model",
-    "seuil.page.formats.to_page", "seuil.page.from_source", "seuil.reader", "seuil.report",
-    "seuil.store.database", "seuil.store.density", "seuil.store.dossier", "seuil.store.model", "seuil.store.touching",
+    "seuil.adding", "seuil.asking", "seuil.brief", "seuil.doctrine", "seuil.dossier", "seuil.export",
+    "seuil.finding", "seuil.reader", "seuil.report",
+    "seuil.event.corrected", "seuil.event.model", "seuil.page.formats.model", "seuil.page.formats.to_page",
+    "seuil.page.from_source", "seuil.store.database", "seuil.store.density", "seuil.store.dossier",
+    "seuil.store.model", "seuil.store.touching",
     "seuil.article.from_page",  # for the longest text that is read, which a form says
     *(f"seuil.{stage}.model" for stage in STAGES),
 )  # fmt: skip
