@@ -66,6 +66,7 @@ class Desk:
         """End what is done in the background, and let go of the dossier."""
         self.readings.close()
         self.work.close()
+        self.provenance.close()
         self.dossier.close()
 
     @property

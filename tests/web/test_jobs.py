@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from seuil.errors import InputError
+from seuil.errors import InputError, SeuilError
 from seuil.page.formats.model import Given
 from seuil.web import jobs
 from seuil.web.jobs import Job, Jobs, Worker
@@ -13,6 +13,7 @@ from seuil.web.languages import set_language
 from seuil.web.page import readings
 from seuil.web.page.readings import Readings
 from seuil.web.problems import BusyError, NotFoundError
+from seuil.web.record import provenance
 
 
 @pytest.fixture(autouse=True)
@@ -152,3 +153,27 @@ def test_only_the_latest_readings_are_kept(monkeypatch):
     with pytest.raises(NotFoundError):
         held.get(made[1].id)
     held.close()
+
+
+def test_a_count_that_dies_says_so_once_and_is_made_again(monkeypatch, caplog):
+    class Dossier:
+        where = "test"
+
+        def revision(self):
+            return "1"
+
+        def events(self):
+            return made.pop()
+
+        def pages(self):
+            return ()
+
+    made = [(), None]  # events that cannot be gone through, then none at all
+    monkeypatch.setattr(provenance, "_WAIT", 30)
+    counted = provenance.Counted()
+    with pytest.raises(SeuilError, match="Something went wrong"):
+        counted.of(Dossier())
+    assert "TypeError" in caplog.text
+    found = counted.of(Dossier())
+    assert (found.outlets, found.voices) == ((), ()) and counted.of(Dossier()) is found
+    counted.close()

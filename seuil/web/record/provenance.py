@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seuil.asking.model import OutletRow, Provenance
 from seuil.asking.provenance import provenance_of
 from seuil.asking.wording import RecordWording
-from seuil.errors import SeuilError
 from seuil.store.dossier import Store
 from seuil.store.model import OutletPages
+from seuil.web.jobs import Job, Jobs, Tell
 from seuil.web.kept import revision_of
 from seuil.web.rendering import address
 
@@ -21,40 +20,33 @@ _SHOWN = 200
 
 
 class Counted:
-    """Keeps the counts of the newest revision of a dossier; counts them in a thread of its own."""
+    """The counts of the newest revision of a dossier, made by a worker of their own, one at a time."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._revision: str | None = None
-        self._held: Provenance | SeuilError | None = None
-        self._done = threading.Event()
+        self._jobs: Jobs[Job[Provenance | None]] = Jobs("seuil-counting", kept=1)
+        self._newest = ""
+        self._told: Job[Provenance | None] | None = None
 
     def of(self, store: Store) -> Provenance | None:
-        """The counts; null while they are being made. Raises what went wrong with them, once."""
-        revision = revision_of(store)
-        with self._lock:
-            if revision != self._revision:
-                self._revision, self._held, self._done = revision, None, threading.Event()
-                work = threading.Thread(target=self._count, args=(store, revision, self._done), daemon=True)
-                work.start()
-            done = self._done
-        done.wait(_WAIT)
-        with self._lock:
-            if isinstance(self._held, SeuilError):
-                error, self._revision = self._held, None
-                raise error
-            return self._held
+        """The counts; null while they are being made. Raises what went wrong with them once, and then has
+        them made again; BusyError where too many wait.
+        """
+        self._newest = revision = revision_of(store)
 
-    def _count(self, store: Store, revision: str, done: threading.Event) -> None:
-        made: Provenance | SeuilError
-        try:
-            made = provenance_of(store.events(), store.pages())
-        except SeuilError as error:
-            made = error
-        with self._lock:
-            if revision == self._revision:
-                self._held = made
-        done.set()
+        def work(_tell: Tell) -> Provenance | None:
+            # Nobody asks any more for what the dossier was before it changed.
+            return provenance_of(store.events(), store.pages()) if revision == self._newest else None
+
+        job = self._jobs.once(revision, lambda id: Job(id, work), again=lambda held: held is self._told)
+        if not job.wait(_WAIT):
+            return None
+        if job.failed:
+            self._told = job
+        return job.outcome()
+
+    def close(self) -> None:
+        """Count nothing more."""
+        self._jobs.close()
 
 
 @dataclass(frozen=True, slots=True)
