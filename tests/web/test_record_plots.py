@@ -1,6 +1,8 @@
 """What the plots of the record draw, by their specifications."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,6 +14,7 @@ from seuil.web.asked import Asked
 from seuil.web.kept import Kept
 from seuil.web.plots import density, drawing, timeline
 from seuil.web.plots.signs import PATHS
+from seuil.web.problems import BusyError
 from tests.asking.made import ENTITIES, EVENTS, event, when
 
 _DATA = DataFiles()
@@ -140,3 +143,36 @@ def test_mentions_of_a_part_come_by_page_and_offset():
 
     keys = ["b@9", "a@100", "a@20.2", "a@20"]
     assert sorted(keys, key=_place) == ["a@20", "a@20.2", "a@100", "b@9"]
+
+
+def test_pictures_are_drawn_one_at_a_time_and_no_more_wait_than_a_few(monkeypatch):
+    begun, stop, drawing_now = threading.Event(), threading.Event(), []
+
+    def draws(spec, allowed_base_urls):
+        drawing_now.append(spec)
+        begun.set()
+        assert stop.wait(30)
+        return spec
+
+    monkeypatch.setattr(drawing.vl_convert, "vegalite_to_svg", draws)
+    monkeypatch.setattr(drawing, "_waiting", threading.BoundedSemaphore(2))
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(drawing.drawn, "first", "svg")
+        assert begun.wait(30)
+        with drawing._waiting, pytest.raises(BusyError):  # as if another waited
+            drawing.drawn("third", "svg")
+        second = pool.submit(drawing.drawn, "second", "svg")
+        assert drawing_now == ["first"] and drawing._drawing.locked()
+        stop.set()
+        assert [one.result(30) for one in (first, second)] == [b"first", b"second"]
+
+
+def test_a_picture_has_one_of_a_few_widths_and_is_kept_by_nobody(client):
+    def asked(ending, width):
+        return client.get(f"/plots/density.{ending}", params={"width": width})
+
+    one, other = asked("svg", 940), asked("svg", 977)
+    assert one.content == other.content == asked("svg", 960).content != asked("svg", 640).content
+    assert [asked("json", width).json()["width"] for width in (940, 977)] == [940, 977]
+    assert one.headers["cache-control"] == "no-store"
+    assert client.get("/plots/density.svg?width=99").status_code == 422

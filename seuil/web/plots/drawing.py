@@ -7,14 +7,16 @@ from the same text, so that the picture of a reader without script is the plot o
 from __future__ import annotations
 
 import json
+import threading
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import vl_convert
-from fastapi import Query
+from fastapi import Depends, Query
 from fastapi.responses import JSONResponse, Response
 
-from seuil.web.languages import current_language
+from seuil.web.languages import _, current_language
+from seuil.web.problems import BusyError
 from seuil.web.rendering import attachment
 
 Spec = dict[str, Any]
@@ -23,6 +25,11 @@ Width = Annotated[int, Query(ge=200, le=2400, description="Pixels.")]
 Ending = Literal["json", "svg", "png"]
 
 WIDTH = 960
+# As wide may a picture be; the plot that a browser draws itself is as wide as its place.
+_WIDTHS = (320, 480, 640, WIDTH, 1280, 1920, 2400)
+# One picture is drawn at a time, for it takes all of a core; whoever comes when so many wait is told.
+_MOST_WAITING = 12
+_drawing, _waiting = threading.Lock(), threading.BoundedSemaphore(_MOST_WAITING)
 # A picture is drawn at twice the size, so that it is sharp in print.
 _SCALE = 2.0
 _LETTERS = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -44,15 +51,26 @@ TONES = {
 }  # fmt: skip
 
 
+def width_of(ending: Ending, width: Width = WIDTH) -> int:
+    """How wide a plot is made: as wide as asked for, a picture in the nearest of a few widths, so that few
+    of them differ. For ``Depends``.
+    """
+    return width if ending == "json" else min(_WIDTHS, key=lambda one: abs(one - width))
+
+
+WidthOf = Annotated[int, Depends(width_of)]
+
+
 def answer(spec: Spec, ending: Ending, name: str, *, download: bool) -> Response:
-    """A themed specification in the form of an ending; with ``download`` to be saved under ``name``."""
+    """A themed specification in the form of an ending; with ``download`` to be saved under ``name``.
+
+    Raises BusyError where too many pictures wait to be drawn.
+    """
     if ending == "json":
         made: Response = JSONResponse(spec)
     else:
         content = drawn(json.dumps(spec, sort_keys=True), ending)
         made = Response(content, media_type="image/svg+xml" if ending == "svg" else "image/png")
-        # A picture may be kept while its address is the same and nobody changed the record: a minute.
-        made.headers["cache-control"] = "private, max-age=60"
     if ending == "svg":
         # Its own letters are set in a style of its own; it can run and load nothing.
         made.headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
@@ -61,9 +79,19 @@ def answer(spec: Spec, ending: Ending, name: str, *, download: bool) -> Response
     return made
 
 
-@lru_cache(maxsize=32)
 def drawn(spec: str, ending: Literal["svg", "png"]) -> bytes:
-    """The picture of a specification, given as JSON. Nothing is loaded for it."""
+    """The picture of a specification, given as JSON. Nothing is loaded for it. Raises BusyError."""
+    if not _waiting.acquire(blocking=False):
+        raise BusyError(_("Too much is waiting to be done. Try again in a moment."))
+    try:
+        with _drawing:
+            return _picture(spec, ending)
+    finally:
+        _waiting.release()
+
+
+@lru_cache(maxsize=32)
+def _picture(spec: str, ending: Literal["svg", "png"]) -> bytes:
     if ending == "svg":
         return bytes(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]), "utf-8")
     return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE, allowed_base_urls=[]))

@@ -75,9 +75,9 @@ def map_plot(
     desk: DeskOf,
     asked: AskedOf,
     ending: drawing.Ending,
+    width: drawing.WidthOf,
     extent: ExtentOf = "events",
     theme: drawing.Theme = "light",
-    width: drawing.Width = drawing.WIDTH,
     download: bool = False,
 ) -> Response:
     """The map as a picture, or as the plot that a browser draws."""

@@ -81,8 +81,8 @@ def density_plot(
     desk: DeskOf,
     asked: AskedOf,
     ending: drawing.Ending,
+    width: drawing.WidthOf,
     theme: drawing.Theme = "light",
-    width: drawing.Width = drawing.WIDTH,
     download: bool = False,
 ) -> Response:
     """How the events lie in time."""
@@ -97,8 +97,8 @@ def timeline_plot(
     desk: DeskOf,
     asked: AskedOf,
     ending: drawing.Ending,
+    width: drawing.WidthOf,
     theme: drawing.Theme = "light",
-    width: drawing.Width = drawing.WIDTH,
     download: bool = False,
 ) -> Response:
     """The events of one page of the timeline, one row each."""

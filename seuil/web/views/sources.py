@@ -39,8 +39,8 @@ def _outlet_pages(desk: Desk) -> tuple[OutletPages, ...]:
 def sources_plot(
     desk: DeskOf,
     ending: drawing.Ending,
+    width: drawing.WidthOf,
     theme: drawing.Theme = "light",
-    width: drawing.Width = drawing.WIDTH,
     download: bool = False,
 ) -> Response:
     """The outlets by their pages."""
