@@ -168,7 +168,20 @@ def test_the_record_comes_in_every_format(client, name):
     suffix = ".zip" if FORMATS[name].folder else FORMATS[name].suffix
     assert answer.headers["content-disposition"].endswith(f'filename="seuil-{name}{suffix}"')
     if suffix == ".zip":
-        assert zipfile.ZipFile(BytesIO(answer.content)).namelist()
+        # Gold pages are made of what persons decided, and nobody decided anything of this record.
+        assert bool(zipfile.ZipFile(BytesIO(answer.content)).namelist()) == (name != "gold")
+
+
+def test_what_was_decided_comes_as_gold_pages(own_address):
+    with httpx.Client(base_url=own_address, timeout=60) as client:
+        mention = given(client, "/events")["items"][0]["mentions"][0]
+        page = mention.split("@")[0]
+        decision = {"kind": "accept", "mentions": [mention], "by": "A. Reader", "reason": "Read rightly."}
+        assert client.post(f"{API}/corrections", json=decision).status_code == 201
+        answer = client.get(f"{API}/export/gold")
+    archive = zipfile.ZipFile(BytesIO(answer.content))
+    assert f"{page}.gold.json" in archive.namelist()
+    assert json.loads(archive.read(f"{page}.gold.json"))
 
 
 @pytest.mark.parametrize(
