@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import copy_context
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar, cast
 
 from seuil.errors import SeuilError
 from seuil.web.languages import _
@@ -78,6 +78,11 @@ class Job(Generic[R]):
         if self.error is not None:
             raise self.error
         return self.result
+
+    def ended(self) -> R:
+        """The result, waited for however long it takes. Raises what the work raised."""
+        self._ended.wait()
+        return cast(R, self.outcome())
 
     def tell(self, step: str, number: int = 0, of: int | None = None) -> None:
         """How far the work is."""

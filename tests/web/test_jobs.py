@@ -177,3 +177,12 @@ def test_a_count_that_dies_says_so_once_and_is_made_again(monkeypatch, caplog):
     found = counted.of(Dossier())
     assert (found.outlets, found.voices) == ((), ()) and counted.of(Dossier()) is found
     counted.close()
+
+
+def test_what_waits_for_a_job_gets_its_result_or_what_it_raised(worker):
+    fine, wrong = Job("1", lambda _: 7), Job("2", lambda _: 1 / 0)
+    for job in (fine, wrong):
+        worker.give(job)
+    assert fine.ended() == 7
+    with pytest.raises(SeuilError):
+        wrong.ended()

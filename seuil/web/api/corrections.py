@@ -12,6 +12,7 @@ from seuil.errors import UsageError
 from seuil.event.model import Correction
 from seuil.web.api.shape import Limit, Listed, PageNumber, listed, routes
 from seuil.web.desk import Desk, desk_of
+from seuil.web.event import deciding
 from seuil.web.languages import _
 from seuil.web.problems import sought
 
@@ -78,22 +79,14 @@ def corrections(desk: Known, page: PageNumber = 1, limit: Limit = 100) -> Listed
 @router.post("/corrections", status_code=201)
 def correct(desk: Known, decision: Annotated[Decision, Body()]) -> Correction:
     """Decide something about the record, which is then made anew with it."""
-    decided = _decided(desk, decision)
-    with desk.writing:
-        kept = desk.store.correct(decided)
-        desk.dossier.refresh()
-    return kept
+    return deciding.correct(desk, _decided(desk, decision), "").ended().correction
 
 
 @router.post("/corrections/{number}/undo")
 def undo(desk: Known, number: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Correction:
     """Take a correction back; the record is then made anew without it."""
-    store = desk.store
-    with desk.writing:
-        with sought():
-            undone = store.undo(number)
-        desk.dossier.refresh()
-    return undone
+    with sought():
+        return deciding.undo(desk, number, "").ended().correction
 
 
 def _decided(desk: Desk, it: Decision) -> Correction:

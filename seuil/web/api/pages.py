@@ -13,6 +13,7 @@ from seuil.store.model import PageQuery
 from seuil.web.api.given import GivenPage, item_of
 from seuil.web.api.shape import Id, Limit, Listed, PageNumber, Words, listed, routes
 from seuil.web.desk import Desk, desk_of
+from seuil.web.page.additions import addition
 from seuil.web.problems import NotFoundError, sought
 
 router = routes("pages")
@@ -87,6 +88,4 @@ def add(desk: Known, page: Annotated[GivenPage, Body()]) -> AddReport:
     """Read a page, keep it, and make the events anew. A page that is in already is passed over; one that
     cannot be read is among the failures, with the reason.
     """
-    item = item_of(page)
-    with desk.writing:
-        return desk.dossier.add([item])
+    return addition(desk, [item_of(page)]).ended()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -82,41 +82,53 @@ def _values(decision: Decision) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-class Correcting(Job[str]):
-    """A correction kept or taken back, and the record made again; its result is the address to go to."""
+class Corrected(NamedTuple):
+    """A correction as it is kept, and the address of what it changed."""
+
+    correction: Correction
+    href: str
+
+
+class Correcting(Job[Corrected]):
+    """A correction kept or taken back, and the record made again."""
 
     kind = "correcting"
     steps = ("links", "families", "events")  # as ``Dossier.refresh`` tells them
 
 
-def correct(desk: Desk, correction: Correction, back: str) -> Job[str]:
+def correct(desk: Desk, correction: Correction, back: str) -> Correcting:
     """Keep a correction and make the record again.
 
     It leads to the event that then holds what was corrected; ``back`` is the id of the event from which it
     was made. Raises BusyError where too many wait.
     """
 
-    def work(tell: Tell) -> str:
+    def work(tell: Tell) -> Corrected:
         with desk.writing:
             kept = desk.store.correct(correction)
             desk.dossier.refresh(tell)
-        return _after(desk, kept, back, done=kept.number)
+        return Corrected(kept, _after(desk, kept, back, done=kept.number))
 
-    return desk.work.begin(lambda id: Correcting(id, work))
+    return _begun(desk, work)
 
 
-def undo(desk: Desk, number: int, back: str) -> Job[str]:
+def undo(desk: Desk, number: int, back: str) -> Correcting:
     """Take a correction back; ``back`` is an event's id, empty for the list. Raises BusyError."""
 
-    def work(tell: Tell) -> str:
+    def work(tell: Tell) -> Corrected:
         with desk.writing:
             undone = desk.store.undo(number)
             desk.dossier.refresh(tell)
-        if not back:
-            return address("/corrections", undone=number)
-        return _after(desk, undone, back, undone=number)
+        there = _after(desk, undone, back, undone=number) if back else address("/corrections", undone=number)
+        return Corrected(undone, there)
 
-    return desk.work.begin(lambda id: Correcting(id, work))
+    return _begun(desk, work)
+
+
+def _begun(desk: Desk, work: Callable[[Tell], Corrected]) -> Correcting:
+    made = desk.work.begin(lambda id: Correcting(id, work))
+    assert isinstance(made, Correcting)
+    return made
 
 
 def _after(desk: Desk, correction: Correction, back: str, **told: int) -> str:

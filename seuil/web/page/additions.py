@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seuil.adding import AddReport, Read, key_of, reading_with
 from seuil.dossier import Dossier
@@ -45,7 +45,7 @@ class Addition(Job[AddReport]):
         return f"/pages/{self.pages[0]}"
 
 
-def addition(desk: Desk, items: Sequence[Item], *, again: bool = False) -> Job[Any]:
+def addition(desk: Desk, items: Sequence[Item], *, again: bool = False) -> Addition:
     """Have pages added; ``again`` tries those that failed before, too.
 
     Raises BusyError where too many wait.
@@ -60,4 +60,6 @@ def addition(desk: Desk, items: Sequence[Item], *, again: bool = False) -> Job[A
             assert desk.store
             return desk.dossier.add(given, retry_failed=again, progress=tell)
 
-    return desk.work.begin(lambda id: Addition(id, pages, work))
+    made = desk.work.begin(lambda id: Addition(id, pages, work))
+    assert isinstance(made, Addition)
+    return made

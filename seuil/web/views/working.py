@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
 from seuil.web.desk import Desk, desk_of
+from seuil.web.event.deciding import Corrected
 from seuil.web.jobs import MOMENT, Job
 from seuil.web.languages import _
 from seuil.web.page.additions import Addition
@@ -61,7 +62,10 @@ def _ended(request: Request, job: Job[Any]) -> Response:
 
 def _leads_to(job: Job[Any]) -> str | None:
     """Where to go after a job; null for an addition that has more to tell. Raises what a correction did."""
-    return job.leads_to if isinstance(job, Addition) else job.outcome()
+    if isinstance(job, Addition):
+        return job.leads_to
+    corrected: Corrected = job.ended()
+    return corrected.href
 
 
 def _steps() -> dict[str, str]:
