@@ -33,6 +33,14 @@ def is_address(where: str | os.PathLike[str]) -> bool:
     return isinstance(where, str) and "://" in where
 
 
+def name_of(address: str) -> str:
+    """An address as errors name it: without its password."""
+    try:
+        return make_url(address).set(drivername="postgresql").render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return address
+
+
 class Database:
     """An open database. ``where`` names it for a person, without a password."""
 
@@ -123,12 +131,12 @@ def _demand_file(path: Path, *, create: bool) -> None:
             if not create:
                 raise StoreError(f"{where}: no such dossier; `seuil add` makes one")
             if not path.absolute().parent.is_dir():
-                raise StoreError(f"{where}: there is no folder {path.parent}")
+                raise StoreError(f"{where}: there is no folder for it")
             return
         with path.open("rb") as file:
             begins = file.read(len(_HEADER))
     except OSError as error:
-        raise StoreError(f"{where}: cannot be opened: {error.strerror or error}".lower()) from None
+        raise StoreError(f"{where}: cannot be opened: {(error.strerror or str(error)).lower()}") from None
     except ValueError as error:
         raise StoreError(f"{where!r}: cannot be opened: {error}") from None
     if begins and begins != _HEADER:
@@ -180,6 +188,5 @@ def _postgresql(address: str) -> Database:
         import psycopg  # noqa: F401
     except ImportError:
         raise StoreError("a dossier on PostgreSQL needs psycopg: pip install 'seuil[postgres]'") from None
-    where = url.set(drivername="postgresql").render_as_string(hide_password=True)
     engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=QueuePool, pool_pre_ping=True)
-    return Database(engine, where)
+    return Database(engine, name_of(address))

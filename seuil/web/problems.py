@@ -121,6 +121,14 @@ def problem(
     return answer
 
 
+def told(request: Request, error: SeuilError) -> str:
+    """An error in one line, as whoever asked is told it: not where on this machine the dossier is."""
+    line = " ".join(str(error).split())
+    for place in request.app.state.desk.settings.places:
+        line = line.replace(place, _("the dossier"))
+    return line
+
+
 def _short(detail: str) -> str:
     """One line of bounded length: what was asked, which may be anything, is told in it."""
     line = shown(detail)
@@ -139,7 +147,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(SeuilError)
     def ours(request: Request, error: SeuilError) -> Response:
-        return problem(request, status_of(error), " ".join(str(error).split()))
+        return problem(request, status_of(error), told(request, error))
 
     @app.exception_handler(HTTPException)
     def of_http(request: Request, error: HTTPException) -> Response:

@@ -6,6 +6,8 @@ import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from seuil.store.database import is_address, name_of
+
 PORT = 8377
 """The port where none is given."""
 
@@ -30,6 +32,15 @@ class Settings:
     hosts: frozenset[str] = field(default=_LOOPBACK_NAMES)
     doctrines: tuple[Path, ...] = ()
     load: bool = True
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """How an error may name where the dossier is; a mere name in the folder we are in gives nothing away.
+        """
+        if is_address(self.dossier):
+            return (name_of(self.dossier),)
+        path = Path(self.dossier)
+        return tuple(str(one) for one in (path.absolute(), path) if len(one.parts) > 1)
 
 
 def is_loopback(host: str) -> bool:

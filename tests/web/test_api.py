@@ -12,7 +12,9 @@ import pytest
 
 from seuil.event.model import Correction, Event
 from seuil.export.formats import FORMATS
+from seuil.web.settings import Settings
 from tests.web.browsing import LANGUAGES, WIDTHS, must_be_fit, view
+from tests.web.server import serving
 
 API = "/api/v1"
 PAGE = "On 19 November 2024 France authorised Kyiv to strike targets in Russia. Moscow condemned the strike."
@@ -230,3 +232,17 @@ def test_the_guide_names_all_that_there_is_and_its_examples_work(client):
 def test_the_guide_is_fit(chromium, address, language, width):
     with view(chromium, address, "/api/docs", language=language, width=width) as page:
         must_be_fit(page, f"api-{language}-{width}")
+
+
+def test_no_error_says_where_on_this_machine_the_dossier_is(client, tmp_path):
+    for path in ("/events/e0000000000", "/pages/nothing"):
+        said = client.get(f"{API}{path}").json()["detail"]
+        assert said.endswith("in the dossier"), said
+    torn = tmp_path / "torn.db"
+    torn.write_text("no database")
+    with serving(Settings(dossier=str(torn), load=False)) as where:
+        answer = httpx.get(f"{where}{API}/events")
+        french = httpx.get(f"{where}/events", headers={"accept-language": "fr"})
+    assert (answer.status_code, french.status_code) == (503, 503)
+    assert answer.json()["detail"] == "the dossier: is no dossier: not an SQLite file"
+    assert "le dossier" in french.text and str(tmp_path) not in french.text

@@ -12,7 +12,7 @@ from seuil.web.event.deciding import Corrected
 from seuil.web.jobs import MOMENT, Job
 from seuil.web.languages import _
 from seuil.web.page.additions import Addition
-from seuil.web.problems import NotFoundError, status_of
+from seuil.web.problems import NotFoundError, status_of, told
 from seuil.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -55,7 +55,8 @@ def _ended(request: Request, job: Job[Any]) -> Response:
     where = _leads_to(job)
     if where is not None:
         return RedirectResponse(where, 303)
-    answer = render(request, "page/added.html", job=job, report=job.result)
+    why = told(request, job.error) if job.error is not None else ""
+    answer = render(request, "page/added.html", why=why, report=job.result)
     answer.status_code = 200 if job.error is None else status_of(job.error)
     return answer
 
