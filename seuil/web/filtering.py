@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
@@ -21,7 +21,6 @@ from seuil.web.languages import _
 from seuil.web.rendering import address
 
 View = Literal["timeline", "events", "map"]
-VIEWS: tuple[View, ...] = get_args(View)
 
 FACETS = (
     "actor", "target", "act", "instrument", "place", "status", "certainty", "polarity", "confirmed", "source",

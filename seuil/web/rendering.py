@@ -53,7 +53,7 @@ def environment() -> Environment:
 
 
 def render(request: Request, template: str, **values: Any) -> HTMLResponse:  # noqa: ANN401
-    """A page of ours, in the current language. A request of htmx for a part may name a block's template."""
+    """A page of ours, in the current language; ``template`` may be that of a part, for htmx."""
     return HTMLResponse(text_of(request, template, **values))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import signal
 import socket
@@ -12,9 +13,10 @@ import time
 import httpx
 import pytest
 
+from seuil.page.from_source import MAX_BYTES
 from seuil.web.desk import Desk
 from seuil.web.rendering import attachment
-from seuil.web.safety.guard import MAX_BODY
+from seuil.web.safety.guard import MAX_API_BODY, MAX_BODY
 from seuil.web.safety.headers import HEADERS
 from seuil.web.safety.origin import host_is_ours, local_path, may_ask, may_change
 from seuil.web.safety.token import is_shown, kept
@@ -273,9 +275,16 @@ def test_files_beside_ours_are_not_served(bare, path):
 def test_a_body_that_says_it_is_too_long_is_not_read(bare):
     host = bare.removeprefix("http://").encode()
     head = b"POST /api/v1/read HTTP/1.1\r\nConnection: close\r\nContent-Type: application/json\r\nHost: "
-    got = raw(bare, head + host + b"\r\nContent-Length: " + str(MAX_BODY + 1).encode() + b"\r\n\r\n")
+    got = raw(bare, head + host + b"\r\nContent-Length: " + str(MAX_API_BODY + 1).encode() + b"\r\n\r\n")
     assert status(got) == 413
     assert b"application/problem+json" in got
+
+
+def test_a_page_at_its_limit_is_taken_as_base64_too(bare):
+    sent = base64.encodebytes(b"\x00" * MAX_BYTES).decode()
+    answer = httpx.post(f"{bare}/api/v1/read", json={"content": sent, "name": "x.bin"}, timeout=60)
+    assert answer.status_code == 422 and "x.bin" in answer.json()["detail"]  # it got as far as being read
+    assert httpx.post(f"{bare}/preferences", content=b"a" * (MAX_BODY + 1)).status_code == 413
 
 
 @pytest.mark.parametrize("path", ["/api/v1/read", "/preferences"])
@@ -284,7 +293,7 @@ def test_a_body_that_does_not_say_how_long_it_is_is_read_no_further(bare, path):
 
     def endless():
         nonlocal taken
-        while taken < 3 * MAX_BODY:
+        while taken < 3 * MAX_API_BODY:
             taken += 1 << 20
             yield b"a" * (1 << 20)
 

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from seuil.page.from_source import MAX_BYTES
 from seuil.web.kept import begin_request
 from seuil.web.languages import language_of, set_language
-from seuil.web.problems import Refused, refusal
+from seuil.web.problems import API, Refused, refusal
 from seuil.web.safety.headers import HEADERS
 from seuil.web.safety.origin import host_is_ours, local_path, may_ask, may_change
 from seuil.web.safety.token import COOKIE, PARAMETER, is_shown, kept
@@ -22,6 +22,9 @@ from seuil.web.settings import Settings
 
 MAX_BODY = MAX_BYTES + 1_000_000
 """Bytes of a request's body: one page at its limit, and the fields around it."""
+
+MAX_API_BODY = MAX_BYTES * 3 // 2 + 1_000_000
+"""The same for the API, which takes a page as base64: four characters for three bytes, and line breaks."""
 
 _log = logging.getLogger("seuil.web")
 
@@ -55,7 +58,7 @@ class Guard:
         """The answer to a request that does not get in as it is; null for one that does."""
         if not host_is_ours(headers.getlist("host"), self._settings.hosts):
             return refusal(scope, Refused(421, "host"))
-        if _length(headers) > MAX_BODY:
+        if _length(headers) > _longest(scope):
             return refusal(scope, Refused(413, "size"))
         method = scope["method"]
         if not may_ask(method, headers) or not may_change(method, scope["scheme"], headers):
@@ -70,7 +73,7 @@ class Guard:
         return _entered(scope, asked, token) if given is not None and method == "GET" else None
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
-        under_way = _UnderWay(receive, send)
+        under_way = _UnderWay(receive, send, _longest(scope))
         if scope["method"] == "HEAD":  # as GET; the server sends no body
             scope = {**scope, "method": "GET"}
         try:
@@ -93,16 +96,16 @@ class _UnderWay:
     answer is not let out.
     """
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, longest: int) -> None:
         self._receive, self._send = receive, send
-        self._taken = 0
+        self._longest, self._taken = longest, 0
         self.begun = self.refused = False
 
     async def receive(self) -> Message:
         """What comes in next."""
         message = await self._receive()
         self._taken += len(message.get("body", b""))
-        if self._taken > MAX_BODY:
+        if self._taken > self._longest:
             self.refused = True
             raise _TooLarge
         return message
@@ -113,6 +116,11 @@ class _UnderWay:
             return
         self.begun = True
         await self._send(message)
+
+
+def _longest(scope: Scope) -> int:
+    """The bytes that are taken there."""
+    return MAX_API_BODY if scope["path"].startswith(API) else MAX_BODY
 
 
 def _length(headers: Mapping[str, str]) -> int:
