@@ -7,6 +7,12 @@ from itertools import pairwise
 
 import pytest
 
+from seuil.asking.wording import RecordWording
+from seuil.data_files import DataFiles
+from seuil.export.coordinates import Point
+from seuil.store.model import PlaceRow
+from seuil.web.asked import Asked
+from seuil.web.map.places import places_of
 from seuil.web.plots import shapes
 from seuil.web.plots.map import Words, map_spec
 from tests.web.browsing import LANGUAGES, WIDTHS, must_be_fit, view
@@ -75,6 +81,29 @@ def test_no_shape_reaches_across_the_whole_map():
 def test_a_map_without_places_is_the_world():
     spec = map_spec((), Words("Place", "Events", "How"), "events", "light", 640)
     assert (spec["width"], spec["height"]) == (640, 320)
+
+
+def test_places_that_are_left_out_are_counted_and_not_put_into_words():
+    class Points:
+        def of(self, id):
+            return None if id.startswith("state") else Point(1.0, 2.0)
+
+    class Say(RecordWording):
+        def name(self, id):
+            named.append(id)
+            return id
+
+    named: list[str] = []
+    rows = [
+        PlaceRow(place=f"{kind}-{n}", status=status, polarity="affirmed", count=n)
+        for kind in ("city", "state") for n in range(1, 6) for status in ("planned", "happened")
+    ]  # fmt: skip
+    found = places_of(rows, Say(DataFiles(), "en"), Points(), Asked(), on_map=3, without=1)
+    assert [place.id for place in found.on_map] == ["city-5", "city-4", "city-3"]
+    assert [(place.total, place.done) for place in found.on_map] == [(10, 5), (8, 4), (6, 3)]
+    assert [place.id for place in found.without] == ["state-5"]
+    assert (found.all_on_map, found.all_without) == (5, 5)
+    assert named == ["city-5", "city-4", "city-3", "state-5"]
 
 
 def counted(client, **asked) -> dict:

@@ -38,15 +38,39 @@ class PlaceOnMap:
         return ", ".join(f"{one.count} {one.words}" for one in self.standings)
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places that are on the map and those that have no point, those of most events first, each up to a
+    limit; and how many there are of both.
+    """
+
+    on_map: tuple[PlaceOnMap, ...]
+    without: tuple[PlaceOnMap, ...]
+    all_on_map: int
+    all_without: int
+
+
 def places_of(
-    rows: Iterable[PlaceRow], say: RecordWording, where: Coordinates, asked: Asked
-) -> tuple[PlaceOnMap, ...]:
-    """The places of these counts, those of most events first."""
+    rows: Iterable[PlaceRow],
+    say: RecordWording,
+    where: Coordinates,
+    asked: Asked,
+    *,
+    on_map: int,
+    without: int = 0,
+) -> Places:
+    """The places of these counts; so many of each kind are put into words."""
     held: dict[str, list[PlaceRow]] = {}
     for row in rows:
         held.setdefault(row.place, []).append(row)
-    found = [_place(id, counts, say, where, asked) for id, counts in held.items()]
-    return tuple(sorted(found, key=lambda place: (-place.total, place.id)))
+    order = sorted(held, key=lambda id: (-sum(row.count for row in held[id]), id))
+    here = [id for id in order if where.of(id) is not None]
+    nowhere = [id for id in order if where.of(id) is None]
+
+    def said(ids: list[str]) -> tuple[PlaceOnMap, ...]:
+        return tuple(_place(id, held[id], say, where, asked) for id in ids)
+
+    return Places(said(here[:on_map]), said(nowhere[:without]), len(here), len(nowhere))
 
 
 def _place(

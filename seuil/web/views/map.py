@@ -11,7 +11,7 @@ from seuil.web import filtering
 from seuil.web.asked import Asked, AskedOf
 from seuil.web.desk import Desk, desk_of
 from seuil.web.languages import _, ngettext
-from seuil.web.map.places import PlaceOnMap, places_of
+from seuil.web.map.places import Places, places_of
 from seuil.web.plots import drawing
 from seuil.web.plots.map import DRAWN, Extent, Words, frame_of, map_spec
 from seuil.web.record.known import known
@@ -46,22 +46,22 @@ def map_view(request: Request, desk: DeskOf, asked: AskedOf, extent: ExtentOf = 
 
 def _contents(desk: Desk, asked: Asked, extent: Extent) -> dict[str, object]:
     """What the map and its tables show."""
-    places = _places(desk, asked)
-    shown = [place for place in places if place.point is not None]
-    without = [place for place in places if place.point is None]
+    places = _places(desk, asked, without=LISTED)
     query = asked.query(desk, whole=True)
-    events = desk.store.count(query)
+    store = desk.store
+    events = desk.kept.of(store, ("count", query), lambda: store.count(query))
+    placed = desk.kept.of(store, ("placed", query), lambda: store.count_placed(query))
     extents: tuple[Extent, ...] = get_args(Extent)
     return {
         "extents": tuple((one, _at(asked, one)) for one in extents),
-        "shown": shown[:LISTED],
-        "without": without[:LISTED],
-        "left_out": (max(0, len(shown) - LISTED), max(0, len(without) - LISTED)),
-        "not_drawn": max(0, len(shown) - DRAWN),
+        "shown": places.on_map[:LISTED],
+        "without": places.without,
+        "left_out": (max(0, places.all_on_map - LISTED), max(0, places.all_without - LISTED)),
+        "not_drawn": max(0, places.all_on_map - DRAWN),
         "events": events,
-        "nowhere": events - desk.store.count_placed(query),
-        "height": frame_of(shown[:DRAWN], extent, drawing.WIDTH).height,
-        "alt": _alt(shown),
+        "nowhere": events - placed,
+        "height": frame_of(places.on_map, extent, drawing.WIDTH).height,
+        "alt": _alt(places),
     }
 
 
@@ -82,19 +82,21 @@ def map_plot(
 ) -> Response:
     """The map as a picture, or as the plot that a browser draws."""
     words = Words(_("Place"), _("Events"), _("How they stand"))
-    spec = drawing.themed(map_spec(_places(desk, asked), words, extent, theme, width), theme, width)
+    spec = drawing.themed(map_spec(_places(desk, asked).on_map, words, extent, theme, width), theme, width)
     return drawing.answer(spec, ending, "map", download=download)
 
 
-def _places(desk: Desk, asked: Asked) -> tuple[PlaceOnMap, ...]:
-    rows = desk.store.places(asked.query(desk, whole=True))
-    return places_of(rows, desk.say(), desk.coordinates(), asked)
+def _places(desk: Desk, asked: Asked, *, without: int = 0) -> Places:
+    store, query = desk.store, asked.query(desk, whole=True)
+    rows = desk.kept.of(store, ("places", query), lambda: store.places(query))
+    # As many are listed as are drawn, or fewer.
+    return places_of(rows, desk.say(), desk.coordinates(), asked, on_map=DRAWN, without=without)
 
 
-def _alt(shown: list[PlaceOnMap]) -> str:
+def _alt(places: Places) -> str:
     """What is to be seen, in words."""
-    if not shown:
+    if not places.on_map:
         return _("A map without places.")
-    said = ngettext("A map with %(num)s place", "A map with %(num)s places", len(shown))
-    number = said % {"num": len(shown)}
-    return f"{number}: {', '.join(f'{place.name} ({place.total})' for place in shown[:5])}"
+    said = ngettext("A map with %(num)s place", "A map with %(num)s places", places.all_on_map)
+    number = said % {"num": places.all_on_map}
+    return f"{number}: {', '.join(f'{place.name} ({place.total})' for place in places.on_map[:5])}"
