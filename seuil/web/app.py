@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,11 +11,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from seuil.export import coordinates
 from seuil.version import VERSION
 from seuil.web import api, problems
 from seuil.web.desk import Desk
-from seuil.web.plots import shapes
+from seuil.web.ready import readying
 from seuil.web.rendering import STATIC, STYLE, stylesheet
 from seuil.web.safety.guard import Guard
 from seuil.web.settings import Settings
@@ -60,11 +58,14 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        desk: Desk = app.state.desk
+        begun = readying(desk) if settings.load else None
         if settings.load:
-            app.state.desk.load()
-            threading.Thread(target=_load_map, name="seuil-map", daemon=True).start()
+            desk.load()
         yield
-        app.state.desk.close()
+        if begun is not None:
+            begun.close()
+        desk.close()
 
     app = FastAPI(
         title="Seuil", version=VERSION, lifespan=life, openapi_url=None, docs_url=None, redoc_url=None
@@ -80,12 +81,6 @@ def create_app(settings: Settings) -> FastAPI:
 def guarded(settings: Settings) -> ASGIApp:
     """What ``seuil serve`` serves."""
     return Guard(create_app(settings), settings)
-
-
-def _load_map() -> None:
-    """Read the tables of the map, so that the first who asks for it need not wait for them."""
-    shapes.load()
-    coordinates.load()
 
 
 class _Static(StaticFiles):

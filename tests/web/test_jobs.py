@@ -6,7 +6,8 @@ import pytest
 
 from seuil.errors import InputError, SeuilError
 from seuil.page.formats.model import Given
-from seuil.web import jobs
+from seuil.web import jobs, ready
+from seuil.web.desk import Desk
 from seuil.web.jobs import Job, Jobs, Worker
 from seuil.web.languages import _ as _words
 from seuil.web.languages import set_language
@@ -14,6 +15,8 @@ from seuil.web.page import readings
 from seuil.web.page.readings import Readings
 from seuil.web.problems import BusyError, NotFoundError
 from seuil.web.record import provenance
+from seuil.web.settings import Settings
+from seuil.web.views import scenario
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +189,19 @@ def test_what_waits_for_a_job_gets_its_result_or_what_it_raised(worker):
     assert fine.ended() == 7
     with pytest.raises(SeuilError):
         wrong.ended()
+
+
+def test_all_is_readied_in_each_language_and_what_goes_wrong_is_logged(tmp_path, caplog):
+    def wrong(_desk):
+        raise InputError("a dossier: damaged\x1b")
+
+    said = []
+    desk = Desk(Settings(dossier=str(tmp_path / "none.db"), load=False))
+    begun = ready.readying(desk, (wrong, lambda _desk: said.append(_words("Status")), *ready.PARTS))
+    last = Job("last", lambda _: None)
+    begun.give(last)
+    assert done(last)
+    assert sorted(said) == ["Status", "Statut"]
+    assert caplog.messages == ["a dossier: damaged\\x1b"] * 2
+    assert scenario._suggested(desk.doctrines, "fr")["act"]
+    begun.close()

@@ -19,6 +19,13 @@ from seuil.web.rendering import render
 router = APIRouter(include_in_schema=False)
 
 
+def ready(desk: Desk) -> None:
+    """Ready what the page of a dossier shows, where there is one."""
+    if desk.has_dossier:
+        overview(desk)
+        density_of(desk, RecordQuery())
+
+
 @router.get("/")
 def home(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     """What the dossier holds."""

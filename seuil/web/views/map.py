@@ -26,6 +26,13 @@ LISTED = 200
 """Places that a table lists at most, those of most events."""
 
 
+def ready(desk: Desk) -> None:
+    """Ready the map of all events, and what its filters offer, where there is a dossier."""
+    if desk.has_dossier:
+        filtering.counted(desk, Asked(), "map")
+        _contents(desk, Asked(), "events")
+
+
 @router.get("/map")
 def map_view(request: Request, desk: DeskOf, asked: AskedOf, extent: ExtentOf = "events") -> Response:
     """The places of the events on a map, and as tables."""

@@ -47,6 +47,11 @@ MOST_BYTES = 200_000
 _LISTS = {"actor": "actor", "target": "actor", "supporter": "actor", "crosses": "actor"}
 
 
+def ready(desk: Desk) -> None:
+    """Ready what can be typed into the form."""
+    _suggestions(desk.doctrines, _resolver(desk), current_language())
+
+
 @router.get("/scenario")
 def scenario(
     request: Request, desk: AT_THE_DESK, do: Annotated[str, Query(max_length=20)] = ""
