@@ -21,12 +21,12 @@ PAGE_SIZE = 100
 _MOST, _LONGEST, _LAST_PAGE = 50, 200, 1_000_000
 
 
-def _plain(value: str) -> str:
-    """A value without null bytes, which no database takes."""
+def plain(value: str) -> str:
+    """A value without null bytes, which no database takes, and without room around it."""
     return value.replace("\0", "").strip()
 
 
-_Value = Annotated[str, Query(max_length=_LONGEST), AfterValidator(_plain)]
+_Value = Annotated[str, Query(max_length=_LONGEST), AfterValidator(plain)]
 Values = Annotated[list[_Value], Query(max_length=_MOST)]
 
 
@@ -106,7 +106,7 @@ def asked_of(
         confirmed=None if confirmed == "" else confirmed == "yes",
         since=since or None,
         until=until or None,
-        as_known_at=_plain(as_known_at) or None,
+        as_known_at=plain(as_known_at) or None,
         text=text or None,
         order=order,
         page=page,

@@ -11,6 +11,7 @@ from seuil.asking.deciding import Decider
 from seuil.errors import UsageError
 from seuil.event.model import Correction
 from seuil.web.api.shape import Limit, Listed, PageNumber, listed, routes
+from seuil.web.asked import plain
 from seuil.web.desk import Desk, desk_of
 from seuil.web.event import deciding
 from seuil.web.languages import _
@@ -23,13 +24,9 @@ Kind = Literal["reject", "accept", "set", "merge", "split", "copy", "not-copy"]
 _MOST = 1000
 
 
-def _plain(value: str) -> str:
-    return value.replace("\0", "")
-
-
-Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(plain)]
 Names = Annotated[tuple[Name, ...], Field(max_length=_MOST)]
-Sentence = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_plain)]
+Sentence = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(plain)]
 
 
 class Decision(BaseModel):

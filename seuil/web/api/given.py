@@ -11,16 +11,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from seuil.errors import UsageError
 from seuil.page.formats.model import Given, Item
 from seuil.page.from_source import MAX_BYTES
+from seuil.web.asked import plain
 
 # Four characters hold three bytes; line breaks may stand between them.
 _BASE64 = MAX_BYTES * 3 // 2
 
 
-def _plain(value: str) -> str:
-    return value.replace("\0", "")
-
-
-Line = Annotated[str, Field(max_length=2000), AfterValidator(_plain)]
+Line = Annotated[str, Field(max_length=2000), AfterValidator(plain)]
 
 
 class GivenPage(BaseModel):

@@ -8,6 +8,7 @@ from typing import Annotated, Generic, TypeVar
 from fastapi import APIRouter, Path, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from seuil.web.asked import plain
 from seuil.web.rendering import address
 
 PREFIX = "/api/v1"
@@ -21,13 +22,8 @@ _LONGEST = 200
 T = TypeVar("T")
 
 
-def _plain(value: str) -> str:
-    """A value without null bytes, which no database takes."""
-    return value.replace("\0", "")
-
-
-Id = Annotated[str, Path(min_length=1, max_length=_LONGEST), AfterValidator(_plain)]
-Words = Annotated[str, Query(max_length=_LONGEST), AfterValidator(_plain)]
+Id = Annotated[str, Path(min_length=1, max_length=_LONGEST), AfterValidator(plain)]
+Words = Annotated[str, Query(max_length=_LONGEST), AfterValidator(plain)]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Items of one answer at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=_PAGES, description="Which part of the list, from 1.")]
 Day = Annotated[

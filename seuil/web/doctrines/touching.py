@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from seuil.asking.gather import contents_told_beside
 from seuil.asking.model import TouchedClause
@@ -13,11 +12,9 @@ from seuil.asking.timeline import sign_of
 from seuil.asking.wording import RecordWording
 from seuil.doctrine.views import DoctrineViews
 from seuil.event.model import Event, FindingRow
-from seuil.store.dossier import Store
 from seuil.store.touching import Touching
 from seuil.web.desk import Desk
 from seuil.web.doctrines.addresses import clause_address
-from seuil.web.kept import revision_of
 
 Counts = tuple[int, dict[tuple[str, str], int]]
 
@@ -53,7 +50,9 @@ class TouchingEvents:
 
     def counts(self, asked: Touching) -> Counts:
         """How many events touch what is asked for, in all and by document and clause."""
-        return _counts(self._store, revision_of(self._store), asked)
+        return self._desk.kept.of(
+            self._store, ("touching", asked), lambda: self._store.count_touching(asked)
+        )
 
     def newest(self, asked: Touching, limit: int, offset: int = 0) -> tuple[TouchingEvent, ...]:
         """So many events; one that touches several of the clauses asked for stands there for each."""
@@ -101,9 +100,3 @@ def _said(row: TouchedClause, event: Event, views: DoctrineViews, say: RecordWor
         because=row.because,
         accounts=len(event.accounts),
     )
-
-
-@lru_cache(maxsize=64)
-def _counts(store: Store, _revision: str, asked: Touching) -> Counts:
-    """Counted once for each state of the record."""
-    return store.count_touching(asked)

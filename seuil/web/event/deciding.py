@@ -12,6 +12,7 @@ from seuil.asking.deciding import FIELDS, Decider
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction, Event, Mention
+from seuil.web.asked import plain
 from seuil.web.desk import Desk
 from seuil.web.event.model import Decided, Named
 from seuil.web.jobs import Job, Tell
@@ -23,14 +24,8 @@ __all__ = ["FIELDS", "Decision", "correct", "correction_of", "decided", "field_n
 # A form takes no more of anything than this.
 _MANY = 500
 
-
-def _plain(value: str) -> str:
-    """Without null bytes, which no database takes."""
-    return value.replace("\0", "").strip()
-
-
-_Short = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
-_Long = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_plain)]
+_Short = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
+_Long = Annotated[str, StringConstraints(max_length=2000), AfterValidator(plain)]
 _Keys = Annotated[list[_Short], AfterValidator(lambda keys: _few(keys))]
 
 

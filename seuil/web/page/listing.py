@@ -12,6 +12,7 @@ from pydantic import AfterValidator
 from seuil.asking.wording import RecordWording
 from seuil.event.model import Kinship, PageRow
 from seuil.store.model import PageQuery
+from seuil.web.asked import plain
 from seuil.web.rendering import address
 
 PAGE_SIZE = 100
@@ -24,11 +25,7 @@ KINSHIPS: tuple[Kinship, ...] = get_args(Kinship)
 _LONGEST, _LAST_PAGE = 200, 1_000_000
 
 
-def _plain(value: str) -> str:
-    return value.replace("\0", "").strip()
-
-
-_Value = Annotated[str, Query(max_length=_LONGEST), AfterValidator(_plain)]
+_Value = Annotated[str, Query(max_length=_LONGEST), AfterValidator(plain)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class PagesAsked:
 def pages_asked(
     text: _Value = "",
     outlet: _Value = "",
-    language: Annotated[str, Query(max_length=20), AfterValidator(_plain)] = "",
+    language: Annotated[str, Query(max_length=20), AfterValidator(plain)] = "",
     kinship: Annotated[Kinship | str, Query(max_length=20)] = "",
     page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1,
 ) -> PagesAsked:

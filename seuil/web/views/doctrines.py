@@ -15,6 +15,7 @@ from seuil.doctrine.compare import differences
 from seuil.doctrine.matrix import matrix_of
 from seuil.doctrine.model import Edition
 from seuil.store.touching import Touching
+from seuil.web.asked import plain
 from seuil.web.desk import Desk, desk_of
 from seuil.web.doctrines.addresses import document_address
 from seuil.web.doctrines.documents import DocumentWording, pairs_of
@@ -36,12 +37,8 @@ AT_THE_DESK = Annotated[Desk, Depends(desk_of)]
 Id = Annotated[str, Path(max_length=120)]
 
 
-def _plain(value: str) -> str:
-    return value.replace("\0", "").strip()
-
-
-Day = Annotated[str, Query(max_length=40), AfterValidator(_plain)]
-Name = Annotated[str, Query(max_length=120), AfterValidator(_plain)]
+Day = Annotated[str, Query(max_length=40), AfterValidator(plain)]
+Name = Annotated[str, Query(max_length=120), AfterValidator(plain)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 
 # So many events stand beside each clause, so many on a page of all of them.
