@@ -296,6 +296,27 @@ def test_an_event_is_searched_for_and_joined_in_the_browser(chromium, own_addres
     assert set(other.mentions) <= set(store.event(event.mentions[0]).mentions)
 
 
+def test_enter_never_chooses_among_decisions(chromium, own_address, store):
+    event = next(e for e in store.events() if sum(len(a.pages) for a in e.accounts) > 1)
+    with view(chromium, own_address, f"/events/{event.id}") as page:
+        told = page.locator(".told").first
+        told.locator("details.review summary").click()
+        for form, fields in ((told, ("by", "reason", "values")), (page.locator("#copies"), ("by", "reason"))):
+            for select in form.locator("select[name=page]").all():
+                select.select_option(index=1)
+            for name in fields:
+                form.locator(f"input[name={name}]").fill("POL")
+            for name in fields:
+                form.locator(f"input[name={name}]").press("Enter")
+        page.wait_for_load_state("networkidle")
+        assert page.url == f"{own_address}/events/{event.id}"
+        assert list(store.corrections()) == []
+        told.locator("select[name=field]").select_option("actor")
+        told.locator("button[value=set]").press("Enter")
+        page.wait_for_selector(".notice.done")
+    assert [(c.kind, c.values) for c in store.corrections()] == [("set", ("POL",))]
+
+
 def test_a_form_works_without_script(chromium, own_address, store):
     event = often(store)
     with view(chromium, own_address, f"/events/{event.id}?find=Iran", java_script_enabled=False) as page:
