@@ -15,6 +15,9 @@ from seuil.errors import UsageError
 from seuil.event.model import EntityRow
 
 VALUES = {"status": get_args(Status), "polarity": get_args(Polarity), "certainty": get_args(Certainty)}
+# How a person writes that nobody, or nothing, is meant; in no case and without accents.
+_NOBODY = {"none", "aucun", "aucune", "nobody", "personne"}
+_DASHES = {"-", "–", "—"}
 # So many near names are offered for one that is not known.
 _NEAR = 4
 
@@ -23,6 +26,11 @@ def folded(name: str) -> str:
     """A name without case, accents and signs, for comparison only."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def says_nobody(written: str) -> bool:
+    """Whether a value means that there is none: a dash, or the word."""
+    return written.strip() in _DASHES or folded(written) in _NOBODY
 
 
 class NameFinder:

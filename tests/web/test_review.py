@@ -91,7 +91,8 @@ def test_a_sentence_is_accepted(own, store):
 
 FIELDS = {
     "actor": ("Poland; DEU", ("POL", "DEU")),
-    "target": ("", ()),
+    "target": ("Aucun", ()),
+    "instrument": ("–", ()),
     "place": ("Minsk", ("minsk",)),
     "status": ("planned", ("planned",)),
     "polarity": ("negated", ("negated",)),
@@ -164,7 +165,9 @@ def test_pages_are_copies_and_are_not(own, store):
             {"kind": "set", "field": "when", "values": "2025-10-09 2025-10-01"},
             "the first day is after the last",
         ),
-        ({"kind": "set", "field": "act", "values": ""}, "takes one value"),
+        ({"kind": "set", "field": "act", "values": "strike; seize"}, "takes one value"),
+        ({"kind": "set", "field": "target", "values": " ; "}, "Write the right value"),
+        ({"kind": "set", "field": "target", "values": "none; Iran"}, "nothing of that id or name"),
         (
             {"kind": "set", "field": "actor", "values": "<script>alert(1)</script>"},
             "nothing of that id or name",

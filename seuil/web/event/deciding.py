@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from seuil.asking.deciding import FIELDS, Decider
+from seuil.asking.resolve import says_nobody
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction, Event, Mention
@@ -78,8 +79,12 @@ def correction_of(decision: Decision, desk: Desk) -> Correction:
 
 
 def _values(decision: Decision) -> tuple[str, ...]:
+    """The values that were written: nobody only where that is said, for a box is easily left empty."""
     parts = re.split(r"[;/\s]+" if decision.field == "when" else ";", decision.values)
-    return tuple(part.strip() for part in parts if part.strip())
+    values = tuple(part.strip() for part in parts if part.strip())
+    if not values:
+        raise UsageError(_("Write the right value; where nobody is meant, write “none” or a dash."))
+    return () if decision.field in ROLES and len(values) == 1 and says_nobody(values[0]) else values
 
 
 class Correcting(Job[str]):

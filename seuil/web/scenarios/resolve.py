@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from seuil.asking.days import iso_day
-from seuil.asking.resolve import NameFinder, folded
+from seuil.asking.resolve import NameFinder, folded, says_nobody
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.acts import Status
 from seuil.data_files.shapes.doctrines import PatternWords
@@ -19,9 +19,8 @@ from seuil.doctrine.patterns import PatternWording
 from seuil.errors import UsageError
 from seuil.finding.model import SLOTS
 from seuil.web.languages import _, current_language
-from seuil.web.scenarios.draft import NONE, Draft, DraftEvent, Values
+from seuil.web.scenarios.draft import Draft, DraftEvent, Values
 
-_NOBODY = {"none", "aucun", "aucune", "nobody", "personne", ""}
 _ROLES = ("actor", "target", "supporter", "place", "crosses")
 # Kinds of table, in the order in which a name of several is looked for.
 _ORDER = {"place": ("places", "states", "bodies"), "instrument": ("weapons",)}
@@ -119,7 +118,7 @@ class Resolver:
         """The ids of what was typed for a slot: names or ids, with commas between them; none for a dash or
         the word. Raises UsageError for a name that nothing has there.
         """
-        if written.strip() == NONE or folded(written) in _NOBODY:
+        if not written.strip() or says_nobody(written):
             if slot == "act":
                 raise UsageError(_("Say what is done: the act."))
             return ()
