@@ -219,7 +219,10 @@ def test_words_that_cannot_be_searched_for_are_said_where_the_events_would_stand
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(0, "The server does not answer."), (400, "That could not be answered. What is shown is from before. No.")],
+    [
+        (0, "The server does not answer."),
+        (400, "That could not be answered. What is shown is from before. No."),
+    ],
 )
 def test_a_question_that_fails_is_said_and_what_is_shown_stays(chromium, address, status, said):
     def fail(route):
