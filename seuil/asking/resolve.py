@@ -11,7 +11,7 @@ from typing import get_args
 from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.acts import PloverType
-from seuil.errors import UsageError
+from seuil.errors import UnknownNameError
 from seuil.event.model import EntityRow
 
 VALUES = {"status": get_args(Status), "polarity": get_args(Polarity), "certainty": get_args(Certainty)}
@@ -83,10 +83,8 @@ class NameFinder:
         if found:
             return tuple(sorted(found))
         near = offered or difflib.get_close_matches(folded(written), sorted(names), _NEAR, 0.75)
-        ids = (name if offered else f"{name} ({', '.join(sorted(names[name]))})" for name in near)
-        hint = f"; did you mean: {', '.join(ids)}" if near and not offered else ""
-        hint = f"; choose from: {', '.join(offered)}" if offered else hint
-        raise UsageError(f"{option} {written!r}: nothing of that id or name{hint}")
+        ids = tuple(name if offered else f"{name} ({', '.join(sorted(names[name]))})" for name in near)
+        raise UnknownNameError(option, written, ids, all=bool(offered))
 
     @cached_property
     def _acts(self) -> dict[str, set[str]]:

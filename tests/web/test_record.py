@@ -1,6 +1,7 @@
 """The record in a browser and by its addresses: filters, the day of what is known, plots, downloads."""
 
 import csv
+import html
 import io
 import json
 import zipfile
@@ -118,6 +119,31 @@ def test_whatever_stands_in_the_address_gets_a_clear_page(client, path, query, s
     assert answer.status_code == status
     assert said in answer.text
     assert "Traceback" not in answer.text and "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/events?since=2025-13-45", "Du, 2025-13-45 : ce n’est pas un jour"),
+        ("/events?actor=Irann", "« Irann » : rien de cet identifiant ni de ce nom ; vouliez-vous dire"),
+        ("/events?text=%22", "ne contient aucun mot à chercher"),
+        ("/export?status=perhaps", "choisissez parmi : happened"),
+        ("/events?until=2025-10-01&since=2025-10-02", "2025-10-01 : vient avant 2025-10-02"),
+        ("/events?page=x", "page : ne peut pas servir ici"),
+        ("/nowhere", "404 Introuvable"),
+    ],
+)
+def test_what_is_wrong_is_said_in_french(client, path, said):
+    page = client.get(path, headers={"accept-language": "fr"}).text
+    assert said in html.unescape(page).replace("\u202f", " ").replace("\xa0", " ")
+    assert 'lang="en"' not in page.split('role="alert"')[1].split("</p>")[0]
+
+
+def test_what_is_wrong_stays_english_for_programs(client):
+    asked = {"since": "2025-13-45"}
+    answer = client.get("/api/v1/events", params=asked, headers={"accept-language": "fr"})
+    assert answer.json()["title"] == "Bad Request"
+    assert answer.json()["detail"] == "since 2025-13-45: not a day; write 2024-11-19"
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_pages_are_copies_and_are_not(own, store):
         ),
         ({"kind": "accept", "mention": "000000000000@1"}, "no such mention"),
         ({"kind": "accept", "mention": ""}, "Choose one sentence"),
-        ({"kind": "split", "mention": ""}, "choose the mentions"),
+        ({"kind": "split", "mention": ""}, "Choose the sentences that"),
         ({"kind": "split", "event": "e0000000000"}, "no such event"),
         ({"kind": "merge"}, "Choose the event that is the same happening"),
         ({"kind": "merge", "other": "e0000000000"}, "no such event"),
