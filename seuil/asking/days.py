@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from seuil.errors import UsageError
+from seuil.errors import NotADayError
 
 
 def iso_day(written: str | None, called: str) -> str | None:
-    """An ISO day as given. Raises UsageError for anything else."""
+    """An ISO day as given. Raises NotADayError for anything else."""
     if written is None:
         return None
     try:
@@ -16,5 +16,5 @@ def iso_day(written: str | None, called: str) -> str | None:
     except ValueError:
         day = None
     if day != written:
-        raise UsageError(f"{called} {written}: not a day; write 2024-11-19")
+        raise NotADayError(called, written)
     return day

@@ -8,7 +8,7 @@ from typing import Protocol
 from seuil.asking.model import Whole
 from seuil.asking.thresholds import touched_clauses
 from seuil.brief.model import Brief
-from seuil.errors import UsageError
+from seuil.errors import NotOutError, UsageError
 from seuil.event.model import Correction, Event, FindingRow, Mention, PageRow
 from seuil.store.model import Query
 
@@ -52,7 +52,7 @@ def event_in(dossier: Dossier, id: str, known_at: str | None = None) -> Event:
     for stood in dossier.find(Query(known_at=known_at, page=_pages(event))):
         if set(stood.mentions) <= set(event.mentions):
             return stood
-    raise UsageError(f"{id}: nothing of this event was out on {known_at}")
+    raise NotOutError(id, known_at)
 
 
 def contents_told_beside(

@@ -11,10 +11,13 @@ from typing import get_args
 from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.acts import PloverType
-from seuil.errors import UsageError
+from seuil.errors import UnknownNameError
 from seuil.event.model import EntityRow
 
 VALUES = {"status": get_args(Status), "polarity": get_args(Polarity), "certainty": get_args(Certainty)}
+# How a person writes that nobody, or nothing, is meant; in no case and without accents.
+_NOBODY = {"none", "aucun", "aucune", "nobody", "personne"}
+_DASHES = {"-", "–", "—"}
 # So many near names are offered for one that is not known.
 _NEAR = 4
 
@@ -23,6 +26,11 @@ def folded(name: str) -> str:
     """A name without case, accents and signs, for comparison only."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def says_nobody(written: str) -> bool:
+    """Whether a value means that there is none: a dash, or the word."""
+    return written.strip() in _DASHES or folded(written) in _NOBODY
 
 
 class NameFinder:
@@ -75,10 +83,8 @@ class NameFinder:
         if found:
             return tuple(sorted(found))
         near = offered or difflib.get_close_matches(folded(written), sorted(names), _NEAR, 0.75)
-        ids = (name if offered else f"{name} ({', '.join(sorted(names[name]))})" for name in near)
-        hint = f"; did you mean: {', '.join(ids)}" if near and not offered else ""
-        hint = f"; choose from: {', '.join(offered)}" if offered else hint
-        raise UsageError(f"{option} {written!r}: nothing of that id or name{hint}")
+        ids = tuple(name if offered else f"{name} ({', '.join(sorted(names[name]))})" for name in near)
+        raise UnknownNameError(option, written, ids, all=bool(offered))
 
     @cached_property
     def _acts(self) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from seuil.asking.days import iso_day
 from seuil.asking.resolve import NameFinder
-from seuil.errors import UsageError
+from seuil.errors import SpanError
 from seuil.event.model import ROLES
 from seuil.store.model import Query
 
@@ -43,7 +43,7 @@ def query_of(written: Written, names: NameFinder, called: Callable[[str], str], 
     """
     since, until = iso_day(written.since, called("since")), iso_day(written.until, called("until"))
     if since and until and until < since:
-        raise UsageError(f"{called('until')} {until}: is before {called('since')} {since}")
+        raise SpanError((called("since"), called("until")), since, until)
     found: dict[str, tuple[str, ...]] = {
         role: _all(getattr(written, role), names.entity, called(role)) for role in ROLES
     }

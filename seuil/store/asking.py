@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, cast, func, literal, or_, select, text, true, union
 
-from seuil.errors import UsageError
+from seuil.errors import NotADayError, NoWordError, UsageError
 from seuil.event.model import ROLES, Role
 from seuil.store import schema
 from seuil.store.columns import Words
@@ -27,9 +27,9 @@ def checked(query: Query) -> Query:
             if day is not None and datetime.date.fromisoformat(day).isoformat() != day:
                 raise ValueError
         except ValueError:
-            raise UsageError(f"{name} {day}: not a day; write 2024-11-19") from None
+            raise NotADayError(name, str(day)) from None
     if query.text is not None and not words_of(query.text):
-        raise UsageError(f"text {query.text!r}: holds no word to search for")
+        raise NoWordError(query.text)
     if (query.limit is not None and query.limit < 0) or query.offset < 0:
         raise UsageError("limit and offset are 0 or more")
     return query

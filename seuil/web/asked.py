@@ -10,6 +10,7 @@ from fastapi import Depends, Query
 from pydantic import AfterValidator
 
 from seuil.asking.written import Written, query_of
+from seuil.store.asking import checked
 from seuil.store.model import Query as RecordQuery
 from seuil.web.desk import Desk
 from seuil.web.rendering import address
@@ -40,10 +41,12 @@ class Asked(Written):
     def query(self, desk: Desk, *, whole: bool = False) -> RecordQuery:
         """The query; of one page of the list, or with ``whole`` of all of it.
 
-        Raises UsageError for a name that nothing has, or a day that is none.
+        Raises UsageError for a name that nothing has, a day that is none, or words of which none can be
+        searched for.
         """
         part: dict[str, Any] = {} if whole else {"limit": PAGE_SIZE, "offset": (self.page - 1) * PAGE_SIZE}
-        return query_of(self, desk.names(), lambda field: field.replace("_", "-"), order=self.order, **part)
+        names = desk.names()
+        return checked(query_of(self, names, lambda field: field.replace("_", "-"), order=self.order, **part))
 
     @property
     def values(self) -> dict[str, Any]:

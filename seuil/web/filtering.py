@@ -17,8 +17,8 @@ from seuil.store.model import FacetRow
 from seuil.store.model import Query as RecordQuery
 from seuil.web.asked import Asked
 from seuil.web.desk import Desk
-from seuil.web.languages import _
 from seuil.web.rendering import address
+from seuil.web.saying import Said, labels, said_of
 
 View = Literal["timeline", "events", "map"]
 
@@ -79,7 +79,7 @@ class Panel:
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     counted: bool = False
-    fault: str | None = None
+    fault: Said | None = None
 
     @property
     def clear(self) -> str:
@@ -101,23 +101,7 @@ class Panel:
 
 def label_of(field: str) -> str:
     """How a filter is called."""
-    return {
-        "actor": _("Actor"),
-        "target": _("Target"),
-        "act": _("Act"),
-        "plover": _("PLOVER type"),
-        "instrument": _("Weapon or means"),
-        "place": _("Place"),
-        "status": _("Status"),
-        "certainty": _("Certainty"),
-        "polarity": _("Affirmed or denied"),
-        "confirmed": _("Confirmed"),
-        "source": _("Source"),
-        "since": _("From"),
-        "until": _("To"),
-        "as_known_at": _("As known at"),
-        "text": _("Words"),
-    }[field]
+    return labels()[field]
 
 
 def name_of(field: str, value: str, say: RecordWording) -> str:
@@ -139,7 +123,7 @@ def panel(desk: Desk, asked: Asked, view: View) -> Panel:
         query = asked.query(desk, whole=True)
         fault = None
     except UsageError as error:
-        query, fault = None, " ".join(str(error).split())
+        query, fault = None, said_of(error)
     facets = tuple(_facet(field, (), _chosen(field, asked, query), say) for field in FACETS)
     return Panel(view, f"/{view}", asked, facets, tuple(_chips(asked, view, say)), fault=fault)
 

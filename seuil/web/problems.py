@@ -18,8 +18,9 @@ from starlette.types import Scope
 
 from seuil.brief.shown import shown
 from seuil.errors import DataError, InputError, SeuilError, StoreError, UsageError
-from seuil.web.languages import _
+from seuil.web.languages import _, current_language
 from seuil.web.safety.headers import STANDALONE_POLICY
+from seuil.web.saying import Worded, said_of, title_of
 
 API = "/api/"
 _LONGEST = 1000
@@ -39,15 +40,15 @@ class Problem(BaseModel):
     detail: str
 
 
-class NotFoundError(SeuilError):
+class NotFoundError(Worded, SeuilError):
     """What the address names is not there."""
 
 
-class BusyError(SeuilError):
+class BusyError(Worded, SeuilError):
     """Too much is waiting to be done already."""
 
 
-class NoDossierError(SeuilError):
+class NoDossierError(Worded, SeuilError):
     """There is no dossier yet: nothing was added."""
 
 
@@ -104,15 +105,20 @@ def problem(
     headers: dict[str, str] | None = None,
     *,
     outside: bool = False,
+    lang: str | None = None,
 ) -> Response:
-    """An error as a program or a person gets it; to one who is ``outside``, with its style in it."""
-    title, detail = responses.get(status, str(status)), _short(detail)
-    if request.scope["path"].startswith(API):
+    """An error as a program or a person gets it; to one who is ``outside``, with its style in it.
+
+    ``lang`` is the language of the detail, unless that of the page.
+    """
+    detail = _short(detail)
+    if _is_program(request):
+        title = responses.get(status, str(status))
         made = Problem(title=title, status=status, detail=detail).model_dump()
         return JSONResponse(made, status, headers=headers, media_type="application/problem+json")
     from seuil.web.rendering import render
 
-    said = {"status": status, "title": title, "detail": detail}
+    said = {"status": status, "title": title_of(status), "detail": detail, "lang": lang or current_language()}
     answer = render(request, "problem.html", standalone=outside, **said)
     answer.status_code = status
     answer.headers.update(headers or {})
@@ -121,12 +127,16 @@ def problem(
     return answer
 
 
-def told(request: Request, error: SeuilError) -> str:
+def told(request: Request, line: str) -> str:
     """An error in one line, as whoever asked is told it: not where on this machine the dossier is."""
-    line = " ".join(str(error).split())
+    line = " ".join(line.split())
     for place in request.app.state.desk.settings.places:
         line = line.replace(place, _("the dossier"))
     return line
+
+
+def _is_program(request: Request) -> bool:
+    return str(request.scope["path"]).startswith(API)
 
 
 def _short(detail: str) -> str:
@@ -142,21 +152,35 @@ def first_fault(errors: list[Any]) -> str:
     return f"{where}: {first['msg']}" if where else str(first["msg"])
 
 
+def _unfit(errors: list[Any]) -> str:
+    """The same for a reader: which field it is."""
+    where = errors[0]["loc"][1:2] if errors else ()
+    if not where or not isinstance(where[0], str):
+        return _("What was sent cannot be used here.")
+    return _("%(field)s: cannot be used here") % {"field": where[0]}
+
+
 def install(app: FastAPI) -> None:
     """Answer every error in its shape."""
 
     @app.exception_handler(SeuilError)
     def ours(request: Request, error: SeuilError) -> Response:
-        return problem(request, status_of(error), told(request, error))
+        if _is_program(request):
+            return problem(request, status_of(error), told(request, str(error)))
+        said = said_of(error)
+        return problem(request, status_of(error), told(request, said.words), lang=said.language)
 
     @app.exception_handler(HTTPException)
     def of_http(request: Request, error: HTTPException) -> Response:
-        said = _("There is nothing at this address.") if error.status_code == 404 else str(error.detail)
+        words = str(error.detail) if _is_program(request) else title_of(error.status_code)
+        said = _("There is nothing at this address.") if error.status_code == 404 else words
         return problem(request, error.status_code, said, dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
     def not_valid(request: Request, error: RequestValidationError) -> Response:
-        return problem(request, 422, first_fault(list(error.errors())))
+        faults = list(error.errors())
+        said = first_fault(faults) if _is_program(request) else _unfit(faults)
+        return problem(request, 422, said)
 
     @app.exception_handler(Exception)
     def fault(request: Request, _error: Exception) -> Response:

@@ -51,5 +51,16 @@ def test_a_catalogue_says_all_that_is_asked_for_once_and_nothing_else(language):
     assert {one: path.name for one, path in said.items() if one not in wanted} == {}
 
 
+def test_french_has_one_apostrophe_and_one_word_for_the_record():
+    texts = [
+        text
+        for _, messages in catalogue_parts("fr")
+        for message in messages
+        for text in (message.string if isinstance(message.string, tuple) else (message.string,))
+    ]
+    assert [text for text in texts if re.search(r"\w'\w", text)] == []
+    assert [text for text in texts if re.search(r"\brelevé", text)] == []
+
+
 def test_a_language_without_a_catalogue_is_not_offered():
     assert languages() == (SOURCE, *sorted(folder.name for folder in LOCALE.iterdir()))

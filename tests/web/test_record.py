@@ -1,6 +1,7 @@
 """The record in a browser and by its addresses: filters, the day of what is known, plots, downloads."""
 
 import csv
+import html
 import io
 import json
 import zipfile
@@ -103,7 +104,8 @@ def test_the_order_and_the_pages_of_a_list_partition_it(client, store):
         ("page=x", 422, "page"),
         ("page=99999", 200, "fewer pages"),
         ("as-known-at=1900-01-01", 200, "No event meets"),
-        ("text=%00%E2%80%AE", 400, "That cannot be answered"),
+        ("text=%00%E2%80%AE", 400, "These filters cannot be"),
+        ("text=%22", 400, "These filters cannot be"),
         ("order=sideways", 422, "order"),
         ("view=nowhere", 200, "event"),
         ("actor=" + "x" * 500, 422, "actor"),
@@ -117,6 +119,31 @@ def test_whatever_stands_in_the_address_gets_a_clear_page(client, path, query, s
     assert answer.status_code == status
     assert said in answer.text
     assert "Traceback" not in answer.text and "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/events?since=2025-13-45", "Du, 2025-13-45 : ce n’est pas un jour"),
+        ("/events?actor=Irann", "« Irann » : rien de cet identifiant ni de ce nom ; vouliez-vous dire"),
+        ("/events?text=%22", "ne contient aucun mot à chercher"),
+        ("/export?status=perhaps", "choisissez parmi : happened"),
+        ("/events?until=2025-10-01&since=2025-10-02", "2025-10-01 : vient avant 2025-10-02"),
+        ("/events?page=x", "page : ne peut pas servir ici"),
+        ("/nowhere", "404 Introuvable"),
+    ],
+)
+def test_what_is_wrong_is_said_in_french(client, path, said):
+    page = client.get(path, headers={"accept-language": "fr"}).text
+    assert said in html.unescape(page).replace("\u202f", " ").replace("\xa0", " ")
+    assert 'lang="en"' not in page.split('role="alert"')[1].split("</p>")[0]
+
+
+def test_what_is_wrong_stays_english_for_programs(client):
+    asked = {"since": "2025-13-45"}
+    answer = client.get("/api/v1/events", params=asked, headers={"accept-language": "fr"})
+    assert answer.json()["title"] == "Bad Request"
+    assert answer.json()["detail"] == "since 2025-13-45: not a day; write 2024-11-19"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +234,57 @@ def test_a_name_that_is_not_known_is_said_beside_the_form(chromium, address):
         page.get_by_role("alert").wait_for()
         assert "did you mean" in page.get_by_role("alert").inner_text()
         assert "actor=Irann" in page.url
+
+
+def test_words_that_cannot_be_searched_for_are_said_where_the_events_would_stand(chromium, address):
+    with view(chromium, address, "/events") as page:
+        page.locator("#filter-text").fill('"')
+        page.get_by_role("alert").get_by_text("These filters cannot be").wait_for()
+        assert page.locator("table.events").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (0, "The server does not answer."),
+        (400, "That could not be answered. What is shown is from before. No."),
+    ],
+)
+def test_a_question_that_fails_is_said_and_what_is_shown_stays(chromium, address, status, said):
+    def fail(route):
+        if status:
+            route.fulfill(status=status, content_type="text/html", body="<main><p role=alert>No.</p></main>")
+        else:
+            route.abort()
+
+    context = chromium.new_context(locale="en")
+    try:
+        page = context.new_page()
+        page.goto(f"{address}/events", wait_until="networkidle")
+        page.route("**/events?*", fail)
+        page.locator("#filter-text").fill("drone")
+        page.locator("#trouble").get_by_text(said).wait_for()
+        assert page.locator("table.events").count() == 1
+        page.unroute("**/events?*")
+        page.locator("#filter-text").fill("drones")
+        page.wait_for_url("**/events?text=drones")
+        page.wait_for_function("() => !document.getElementById('trouble').textContent")
+    finally:
+        context.close()
+
+
+def test_after_a_link_of_the_list_the_focus_is_at_its_results_and_they_are_told(chromium, address, store):
+    with view(chromium, address, "/events?actor=IRN") as page:
+        assert page.locator("#told").inner_text() == ""
+        page.get_by_role("link", name="Without: Actor Iran").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/events")
+        page.locator("#told").get_by_text(f"{store.count(Query())} events").wait_for()
+        page.wait_for_function("() => document.activeElement.id === 'results'")
+        page.get_by_role("link", name="Newest first").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/events?order=newest")
+        page.wait_for_function("() => document.activeElement.id === 'results'")
 
 
 def test_filters_work_without_script(chromium, address, store):

@@ -91,7 +91,8 @@ def test_a_sentence_is_accepted(own, store):
 
 FIELDS = {
     "actor": ("Poland; DEU", ("POL", "DEU")),
-    "target": ("", ()),
+    "target": ("Aucun", ()),
+    "instrument": ("–", ()),
     "place": ("Minsk", ("minsk",)),
     "status": ("planned", ("planned",)),
     "polarity": ("negated", ("negated",)),
@@ -164,7 +165,9 @@ def test_pages_are_copies_and_are_not(own, store):
             {"kind": "set", "field": "when", "values": "2025-10-09 2025-10-01"},
             "the first day is after the last",
         ),
-        ({"kind": "set", "field": "act", "values": ""}, "takes one value"),
+        ({"kind": "set", "field": "act", "values": "strike; seize"}, "takes one value"),
+        ({"kind": "set", "field": "target", "values": " ; "}, "Write the right value"),
+        ({"kind": "set", "field": "target", "values": "none; Iran"}, "nothing of that id or name"),
         (
             {"kind": "set", "field": "actor", "values": "<script>alert(1)</script>"},
             "nothing of that id or name",
@@ -175,7 +178,7 @@ def test_pages_are_copies_and_are_not(own, store):
         ),
         ({"kind": "accept", "mention": "000000000000@1"}, "no such mention"),
         ({"kind": "accept", "mention": ""}, "Choose one sentence"),
-        ({"kind": "split", "mention": ""}, "choose the mentions"),
+        ({"kind": "split", "mention": ""}, "Choose the sentences that"),
         ({"kind": "split", "event": "e0000000000"}, "no such event"),
         ({"kind": "merge"}, "Choose the event that is the same happening"),
         ({"kind": "merge", "other": "e0000000000"}, "no such event"),
@@ -294,6 +297,27 @@ def test_an_event_is_searched_for_and_joined_in_the_browser(chromium, own_addres
         page.wait_for_selector(".notice.done")
         must_be_fit(page, "joined")
     assert set(other.mentions) <= set(store.event(event.mentions[0]).mentions)
+
+
+def test_enter_never_chooses_among_decisions(chromium, own_address, store):
+    event = next(e for e in store.events() if sum(len(a.pages) for a in e.accounts) > 1)
+    with view(chromium, own_address, f"/events/{event.id}") as page:
+        told = page.locator(".told").first
+        told.locator("details.review summary").click()
+        for form, fields in ((told, ("by", "reason", "values")), (page.locator("#copies"), ("by", "reason"))):
+            for select in form.locator("select[name=page]").all():
+                select.select_option(index=1)
+            for name in fields:
+                form.locator(f"input[name={name}]").fill("POL")
+            for name in fields:
+                form.locator(f"input[name={name}]").press("Enter")
+        page.wait_for_load_state("networkidle")
+        assert page.url == f"{own_address}/events/{event.id}"
+        assert list(store.corrections()) == []
+        told.locator("select[name=field]").select_option("actor")
+        told.locator("button[value=set]").press("Enter")
+        page.wait_for_selector(".notice.done")
+    assert [(c.kind, c.values) for c in store.corrections()] == [("set", ("POL",))]
 
 
 def test_a_form_works_without_script(chromium, own_address, store):

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from seuil.asking.deciding import FIELDS, Decider
+from seuil.asking.resolve import says_nobody
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction, Event, Mention
@@ -18,6 +19,7 @@ from seuil.web.event.model import Decided, Named
 from seuil.web.jobs import Job, Tell
 from seuil.web.languages import _
 from seuil.web.rendering import address
+from seuil.web.saying import AskedError
 
 __all__ = ["FIELDS", "Decision", "correct", "correction_of", "decided", "field_name", "undo"]
 
@@ -57,24 +59,34 @@ def correction_of(decision: Decision, desk: Desk) -> Correction:
     decider = Decider(decision.by, decision.reason, said)
     if decision.kind == "merge":
         if not decision.other:
-            raise UsageError(_("Choose the event that is the same happening."))
+            raise AskedError(_("Choose the event that is the same happening."))
+        if store.event(decision.event).id == store.event(decision.other).id:
+            raise AskedError(_("These two are one event already."))
         return decider.merge(store, (decision.event, decision.other))
     if decision.kind == "split":
+        if not decision.mention:
+            raise AskedError(_("Choose the sentences that are another happening."))
+        if set(store.event(decision.event).mentions) <= set(decision.mention):
+            raise AskedError(_("Some sentence must stay with the event."))
         return decider.split(store, decision.event, decision.mention)
     if decision.kind in ("copy", "not-copy"):
         if len(decision.page) != 2:
-            raise UsageError(_("Choose two different pages."))
+            raise AskedError(_("Choose two different pages."))
         return decider.copies(decision.kind, *decision.page)
     if len(decision.mention) != 1:
-        raise UsageError(_("Choose one sentence."))
+        raise AskedError(_("Choose one sentence."))
     if decision.kind == "set":
         return decider.set(desk.names, decision.mention[0], decision.field, _values(decision))
     return decider.judge(decision.kind, decision.mention[0])
 
 
 def _values(decision: Decision) -> tuple[str, ...]:
+    """The values that were written: nobody only where that is said, for a box is easily left empty."""
     parts = re.split(r"[;/\s]+" if decision.field == "when" else ";", decision.values)
-    return tuple(part.strip() for part in parts if part.strip())
+    values = tuple(part.strip() for part in parts if part.strip())
+    if not values:
+        raise AskedError(_("Write the right value; where nobody is meant, write “none” or a dash."))
+    return () if decision.field in ROLES and len(values) == 1 and says_nobody(values[0]) else values
 
 
 class Corrected(NamedTuple):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from seuil.brief.model import Brief
 from seuil.brief.shown import shown
-from seuil.errors import InputError
 from seuil.page.formats.model import Given, Item
 from seuil.page.formats.to_page import page_of
 from seuil.page.from_source import MAX_BYTES
 from seuil.web.jobs import Job, Jobs, Tell
 from seuil.web.languages import _
 from seuil.web.problems import NotFoundError
+from seuil.web.saying import GivenError
 
 if TYPE_CHECKING:
     from seuil.reader import Reader
@@ -68,7 +68,7 @@ def of_text(text: str, given: Given) -> Item:
     # A null character in a text that was pasted is a slip of the clipboard, not the mark of a binary file.
     content = text.replace("\r\n", "\n").replace("\0", "\ufffd").encode("utf-8", "replace")
     if not text.strip("\0 \t\r\n"):
-        raise InputError(_("There is no text to read."))
+        raise GivenError(_("There is no text to read."))
     source = f"text:{hashlib.sha256(content).hexdigest()[:12]}"
     return Item(source=source, content=content, media_type="text/plain", charset="utf-8", given=given)
 
@@ -77,9 +77,9 @@ def of_file(name: str, content: bytes) -> Item:
     """A file that was sent. Raises InputError for none, or for one that is larger than a page may be."""
     source = shown(name)[:_LONGEST_NAME].strip()
     if not source and not content:
-        raise InputError(_("No file was chosen."))
+        raise GivenError(_("No file was chosen."))
     if len(content) > MAX_BYTES:
-        raise InputError(_("What was sent is too large."))
+        raise GivenError(_("What was sent is too large."))
     return Item(source=source or "file", content=content)
 
 
@@ -90,7 +90,7 @@ def of_address(address: str) -> Item:
     """
     plain = "".join(address.split())
     if not plain.lower().startswith(("http://", "https://")):
-        raise InputError(_("The address of a page begins with https:// or http://."))
+        raise GivenError(_("The address of a page begins with https:// or http://."))
     return Item(source=plain, content=None, url=plain)
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from seuil.asking.days import iso_day
-from seuil.asking.resolve import NameFinder, folded
+from seuil.asking.resolve import NameFinder, folded, says_nobody
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.acts import Status
 from seuil.data_files.shapes.doctrines import PatternWords
@@ -19,9 +19,9 @@ from seuil.doctrine.patterns import PatternWording
 from seuil.errors import UsageError
 from seuil.finding.model import SLOTS
 from seuil.web.languages import _, current_language
-from seuil.web.scenarios.draft import NONE, Draft, DraftEvent, Values
+from seuil.web.saying import AskedError, said_of
+from seuil.web.scenarios.draft import Draft, DraftEvent, Values
 
-_NOBODY = {"none", "aucun", "aucune", "nobody", "personne", ""}
 _ROLES = ("actor", "target", "supporter", "place", "crosses")
 # Kinds of table, in the order in which a name of several is looked for.
 _ORDER = {"place": ("places", "states", "bodies"), "instrument": ("weapons",)}
@@ -72,7 +72,7 @@ class Resolver:
                 events.append(self._event(n, event))
                 numbers.append(n)
             except UsageError as error:
-                faults.append(Fault(n, str(error)))
+                faults.append(Fault(n, said_of(error).words))
         values = {
             "scenario": draft.title or _("A scenario"),
             "language": current_language(),
@@ -89,9 +89,9 @@ class Resolver:
     def _event(self, number: int, event: DraftEvent) -> dict[str, Any]:
         values = event.values
         if not values.get("on"):
-            raise UsageError(_("Say on which day it happens."))
+            raise AskedError(_("Say on which day it happens."))
         if not values.get("act"):
-            raise UsageError(_("Say what is done: the act."))
+            raise AskedError(_("Say what is done: the act."))
         plain = {name: values[name] for name in ("says", "hour", "note") if name in values}
         return {
             **plain,
@@ -119,9 +119,9 @@ class Resolver:
         """The ids of what was typed for a slot: names or ids, with commas between them; none for a dash or
         the word. Raises UsageError for a name that nothing has there.
         """
-        if written.strip() == NONE or folded(written) in _NOBODY:
+        if not written.strip() or says_nobody(written):
             if slot == "act":
-                raise UsageError(_("Say what is done: the act."))
+                raise AskedError(_("Say what is done: the act."))
             return ()
         if slot == "act":
             return self._names.act(written, self._label(slot))
@@ -147,9 +147,9 @@ class Resolver:
             if held:
                 said = _("%(label)s: “%(name)s” is the name of several; write one of: %(ids)s")
                 parts = {"label": self._label(slot), "name": written, "ids": ", ".join(held)}
-                raise UsageError(said % parts)
+                raise AskedError(said % parts)
         said = _("%(label)s: “%(name)s” cannot stand here")
-        raise UsageError(said % {"label": self._label(slot), "name": written})
+        raise AskedError(said % {"label": self._label(slot), "name": written})
 
     def _aim(self, written: str) -> str:
         for words in self._words.values():
@@ -157,7 +157,7 @@ class Resolver:
                 if folded(written) in (folded(id), folded(said)):
                     return id
         said = _("%(label)s: “%(name)s” cannot stand here")
-        raise UsageError(said % {"label": self._label("aim"), "name": written})
+        raise AskedError(said % {"label": self._label("aim"), "name": written})
 
     def _label(self, slot: str) -> str:
         return self._words[current_language()].slots[slot]

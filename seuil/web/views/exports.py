@@ -90,6 +90,7 @@ def help_of(one: Format) -> str:
         "geojson": _("Events as GeoJSON features, for maps."),
         "annotations": _("W3C Web Annotations of each assertion and attribution, in JSON-LD."),
         "cassis": _("Pages with their annotations as UIMA CAS in JSON, for INCEpTION: a folder."),
+        "gold": _("What persons accepted, rejected and set, as gold pages for `seuil evaluate`: a folder."),
         "html": _("A report for people to read: one file that loads and runs nothing."),
     }.get(one.name, one.help)
 

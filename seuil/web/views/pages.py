@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 from fastapi.responses import Response
 
-from seuil.errors import InputError, UsageError
+from seuil.errors import UsageError
 from seuil.page.from_source import MAX_BYTES
 from seuil.store.model import PageQuery
 from seuil.web.desk import Desk, desk_of
@@ -19,6 +19,7 @@ from seuil.web.page.downloads import FORMATS, Format, download
 from seuil.web.page.listing import KINSHIPS, OUTLETS, PAGE_SIZE, PagesAskedOf, lines
 from seuil.web.problems import NotFoundError
 from seuil.web.rendering import render
+from seuil.web.saying import GivenError
 from seuil.web.views.working import under_way
 
 router = APIRouter(include_in_schema=False)
@@ -48,7 +49,7 @@ def add(desk: _Desk, files: Annotated[list[UploadFile] | None, File(max_length=_
     given = [(file.filename or "", file.file.read(MAX_BYTES + 1)) for file in files or []]
     items = [readings.of_file(name, content) for name, content in given if name or content]
     if not items:
-        raise InputError(_("No file was chosen."))
+        raise GivenError(_("No file was chosen."))
     return under_way(addition(desk, items))
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from seuil.errors import UsageError
 from seuil.web import filtering
 from seuil.web.asked import PAGE_SIZE, Asked, AskedOf
 from seuil.web.desk import Desk, desk_of
@@ -17,6 +16,7 @@ from seuil.web.record import telling
 from seuil.web.record.known import known
 from seuil.web.record.listing import contents_of, listing, page_of
 from seuil.web.rendering import render
+from seuil.web.saying import AskedError
 
 router = APIRouter(include_in_schema=False)
 DeskOf = Annotated[Desk, Depends(desk_of)]
@@ -105,7 +105,7 @@ def timeline_plot(
     query = page_of(asked.query(desk, whole=True), asked.page, TIMELINE_SIZE)
     events = tuple(desk.store.find(query))
     if not events:
-        raise UsageError(_("No event meets these filters: there is nothing to draw."))
+        raise AskedError(_("No event meets these filters: there is nothing to draw."))
     say = desk.say(contents_of(desk.store, events, query.known_at))
     spec = timeline.spec_of(events, say, (query.since, query.until), theme, width)
     return drawing.answer(drawing.themed(spec, theme, width), ending, "seuil-timeline", download=download)

@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes.scenarios import DoctrineExamplesFile, ScenarioEvent, ScenarioFile
 from seuil.doctrine.from_files import FOLDER, Doctrines
-from seuil.errors import DataError, InputError, UsageError
+from seuil.errors import DataError, InputError
 from seuil.finding.from_scenario import scenario_in, written_scenario
 from seuil.finding.from_situation import FindingMaker
 from seuil.finding.model import SLOTS
@@ -24,6 +24,7 @@ from seuil.web.doctrines.matrix import newest_day
 from seuil.web.languages import _, current_language
 from seuil.web.problems import NotFoundError
 from seuil.web.rendering import attachment, render
+from seuil.web.saying import AskedError
 from seuil.web.scenarios.draft import (
     FIELDS,
     MOST_EVENTS,
@@ -75,9 +76,9 @@ def scenario_file(request: Request, desk: AT_THE_DESK) -> Response:
     draft = draft_of(request.query_params.multi_items())
     made, _numbers, faults = _resolver(desk).scenario(draft)
     if faults:
-        raise UsageError(faults[0].said)
+        raise AskedError(faults[0].said)
     if made is None:
-        raise UsageError(_("The scenario has no event yet."))
+        raise AskedError(_("The scenario has no event yet."))
     content = written_scenario(made).encode("utf-8")
     headers = {"content-disposition": attachment("seuil-scenario.yaml")}
     return Response(content, media_type="application/yaml", headers=headers)

@@ -14,6 +14,7 @@ from seuil.web.languages import _
 from seuil.web.page.additions import Addition
 from seuil.web.problems import NotFoundError, status_of, told
 from seuil.web.rendering import render
+from seuil.web.saying import said_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -55,7 +56,7 @@ def _ended(request: Request, job: Job[Any]) -> Response:
     where = _leads_to(job)
     if where is not None:
         return RedirectResponse(where, 303)
-    why = told(request, job.error) if job.error is not None else ""
+    why = told(request, said_of(job.error).words) if job.error is not None else ""
     answer = render(request, "page/added.html", why=why, report=job.result)
     answer.status_code = 200 if job.error is None else status_of(job.error)
     return answer
