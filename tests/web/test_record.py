@@ -153,6 +153,18 @@ def test_the_record_is_shown_as_it_stood(client, store):
     assert f"as-known-at={before}" in page and f"as-known-at={after}" in page
 
 
+@pytest.mark.parametrize("path", ["/events", "/timeline"])
+def test_a_day_goes_with_the_reader_to_an_event_and_to_those_beside_it(client, store, path):
+    asked = {"as-known-at": "2025-10-10"}
+    event = next(store.find(Query(known_at="2025-10-10")))
+    assert f'href="/events/{event.id}?as-known-at=2025-10-10"' in client.get(path, params=asked).text
+    plot = client.get("/plots/timeline.json", params=asked).text
+    assert f"/events/{event.id}?as-known-at=2025-10-10" in plot
+    inner = next(e for e in store.find(Query(known_at="2025-10-10")) if e.content_of)
+    shown = client.get(f"/events/{inner.id}", params=asked).text
+    assert f"{inner.content_of}?as-known-at=2025-10-10" in shown
+
+
 def test_days_beside_a_day_are_those_on_which_pages_came_out(store):
     days = sorted({mention.known for mention in store.mentions() if mention.known})
     assert store.known_beside(days[1]) == (days[0], days[2])
