@@ -54,7 +54,9 @@ class FacetRow(Frozen):
 
 
 class PlaceRow(Frozen):
-    """How many events of one status and polarity have a place, by its entity id."""
+    """How many events of one status and polarity are at a place, by its entity id; a state has those of all
+    places in it.
+    """
 
     place: str
     status: Status
