@@ -100,7 +100,11 @@ def _shown(field: str, rows: Sequence[FacetRow], query: Query, limit: int) -> tu
     found = _named(rows) if field == "source" else list(rows)
     found.sort(key=lambda row: (-row.count, row.value, row.kind or ""))
     asked = _asked(field, query)
-    return tuple(row for at, row in enumerate(found) if at < limit or row.value in asked)
+    return tuple(
+        row
+        for at, row in enumerate(found)
+        if at < limit or row.value in asked or f"{row.kind}:{row.value}" in asked
+    )
 
 
 def _asked(field: str, query: Query) -> set[str]:

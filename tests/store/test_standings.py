@@ -120,8 +120,8 @@ def stood_on(store: Store, day: str):
             yield stood
 
 
-def meets(event, query: Query, country: dict, words: dict) -> bool:
-    """Whether an event meets a query, told from it, the states of entities, and the texts of pages."""
+def meets(event, query: Query, country: dict, words: dict, outlets: dict) -> bool:
+    """Whether an event meets a query, told from it, the states of entities, texts and outlets of pages."""
     pages = {page for account in event.accounts for page in account.pages}
     for role in ROLES:
         asked = {*getattr(query, role), *(("cruise-missile",) if "missile" in query.instrument else ())}
@@ -130,7 +130,8 @@ def meets(event, query: Query, country: dict, words: dict) -> bool:
     for field in ("act", "status", "polarity", "certainty"):
         if getattr(query, field) and getattr(event, field) not in getattr(query, field):
             return False
-    names = " ".join(f" {name_of(name)} " for _, name in sources_of(event))
+    told_by = [name for _, name in sources_of(event)] + [outlets[page] or "" for page in pages]
+    names = " ".join(f" {name_of(name)} " for name in told_by)
     return (
         query.confirmed in (None, event.confirmed)
         and all(name_of(source) in names for source in query.source)
@@ -159,11 +160,13 @@ def demand_same(store: Store) -> int:
     found = 0
     country = {one.id: one.country for one in store.entities()}
     words = {page.key: store.brief(page.key).article.text for page in store.pages()}
+    outlets = {page.key: page.outlet for page in store.pages()}
+    outlets = {page.key: page.outlet for page in store.pages()}
     for day in ("2031-01-01", *DAYS[2:], "2032-01-01"):
         stood = list(stood_on(store, day))
         for asked in QUERIES:
             query = Query(known_at=day, **asked)
-            met = [event for event in stood if meets(event, query, country, words)]
+            met = [event for event in stood if meets(event, query, country, words, outlets)]
             expected = in_order(met, query)
             assert list(store.find(query)) == expected, query
             assert store.count(query) == len(met), query

@@ -1,8 +1,11 @@
 """The record in a browser and by its addresses: filters, the day of what is known, plots, downloads."""
 
 import csv
+import html
 import io
 import json
+import re
+import time
 import zipfile
 
 import httpx
@@ -72,6 +75,21 @@ def test_facets_count_what_choosing_a_value_would_give(client, store):
     expected = store.count(Query(status=("happened",)))
     row = page.split('name="status" value="happened"')[1].split("</li>")[0]
     assert row.endswith(f'<span class="visually-hidden">, </span>{expected}</span></label>')
+
+
+def test_outlets_and_those_who_are_cited_lead_to_the_events_that_were_counted(client):
+    until = time.monotonic() + 60
+    while "Events are being counted" in (page := client.get("/sources").text):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    outlets, voices = (part.split("</table>")[0] for part in page.split("<tbody>")[1:])
+    told = r'href="([^"]+)"(?:.(?!</tr>))*<td class="number">(\d+)</td><td class="number">\d+<'
+    rows = re.findall(told, outlets)
+    rows += re.findall(r'href="([^"]+entity%3A[^"]+)"(?:.(?!</tr>))*<td class="number">(\d+)<', voices)
+    assert len(rows) > 20
+    for href, number in rows:
+        total = client.get(html.unescape(href).replace("/timeline", "/api/v1/events")).json()["total"]
+        assert total == int(number), href
 
 
 def test_without_script_facets_are_a_form_that_carries_the_rest(client):
