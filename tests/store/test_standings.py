@@ -253,9 +253,11 @@ def test_a_migrated_dossier_says_so_until_its_events_are_made_again(where):
                 schema.event_stood, schema.event_stood_role, schema.event_stood_source, schema.facet_value,
             ):  # fmt: skip
                 connection.execute(text(f"DROP TABLE {table.name}"))
-            connection.execute(text("DROP INDEX mention_by_known"))
-            connection.execute(text("DROP INDEX event_unmade"))
-            connection.execute(text("DROP INDEX event_in_time"))
+            for index in (
+                "mention_by_known", "event_unmade", "event_in_time", "event_by_content_of",
+                "article_in_order",
+            ):  # fmt: skip
+                connection.execute(text(f"DROP INDEX {index}"))
             connection.execute(text("ALTER TABLE event DROP COLUMN basis"))
             connection.execute(text("ALTER TABLE event DROP COLUMN facets"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
