@@ -16,6 +16,9 @@ from seuil.store.model import Query
 from seuil.store.sight import FIRST, LAST, Sight, sight_on
 from seuil.store.words import name_of, words_of
 
+KINDS_OF_SOURCE = ("outlet", "agency", "entity", "voice")
+"""What stands before a name, with a colon, for that name and nothing else to be looked for."""
+
 _SINGLE = ("act", "plover", "status", "polarity", "certainty")
 
 
@@ -83,6 +86,11 @@ class Conditions:
         t, known = self.sight.source, schema.facet_value
         met: list[ColumnElement[bool]] = []
         for asked in self.query.source:
+            kind, _, exact = asked.partition(":")
+            if kind in KINDS_OF_SOURCE and exact:
+                wanted = exact if kind == "entity" else name_of(exact) or exact
+                met.append((t.c.kind == kind) & (t.c.name == wanted))
+                continue
             name = name_of(asked)
             met.append(t.c.name == asked)
             if name:

@@ -166,6 +166,8 @@ class Store(RecordOfDatabase):
     ) -> dict[str, tuple[FacetRow, ...]]:
         """For each of these fields (by default all of ``FACETS``) the values that events have, most first.
 
+        Each counts the events that it finds: a state those of who belongs to it, a class of weapons those of
+        its kinds, an event once.
         A field's own condition does not count for it, so that another value can be chosen; the values that
         it asks for come in any case, even past ``limit``. Raises UsageError for a query that cannot be
         answered, and for a field that there is not.
@@ -181,7 +183,7 @@ class Store(RecordOfDatabase):
 
     def places(self, query: Query) -> tuple[PlaceRow, ...]:
         """How many events that meet a query have each place, by status and polarity; by place. An event with
-        two places counts for both.
+        two places counts for both; a state that is named as a place counts those of all places in it.
         """
         return places.places(self.database, query, self._weapon_kinds())
 

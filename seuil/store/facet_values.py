@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from seuil.event.model import ROLES, Event
 from seuil.store.columns import storable
 from seuil.store.schema import facet_value
-from seuil.store.standings import roles_of, sources_of
+from seuil.store.standings import roles_of
 
 SINGLE = ("act", "plover", "status", "polarity", "certainty", "confirmed")
 """What an event has one value of."""
@@ -33,15 +33,15 @@ class Value(NamedTuple):
     value: str
 
 
-def values_of(event: Event) -> Iterator[Value]:
-    """All values by which an event is found, each once."""
+def values_of(event: Event, sources: Iterable[tuple[str, str]]) -> Iterator[Value]:
+    """All values by which an event is found, each once; ``sources`` are kind and name of who tells it."""
     for role, entity in roles_of(event):
         yield Value(role, "", storable(entity))
     for field in SINGLE:
         value = getattr(event, field)
         if value is not None:
             yield Value(field, "", str(value).lower() if field == "confirmed" else storable(value))
-    for kind, name in sorted(sources_of(event)):
+    for kind, name in sorted(sources):
         yield Value("source", kind, storable(name))
 
 
@@ -56,9 +56,9 @@ class FacetValues:
         self._next = 1 + max(self._numbers.values(), default=-1)
         self._new: list[dict[str, object]] = []
 
-    def of(self, event: Event) -> bytes:
+    def of(self, event: Event, sources: Iterable[tuple[str, str]]) -> bytes:
         """The numbers of the values of an event that are counted, as they are kept."""
-        numbers = {value: self._number(value) for value in values_of(event)}
+        numbers = {value: self._number(value) for value in values_of(event, sources)}
         return packed(sorted(number for value, number in numbers.items() if value.kind != _UNCOUNTED))
 
     def put(self) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, case, literal, select
 
 from seuil.errors import UsageError
 from seuil.store.asking import Conditions, all_of
+from seuil.store.belonging import Wider, above
 from seuil.store.database import Database
-from seuil.store.facet_values import FACETS, KnownValues, counted
+from seuil.store.facet_values import FACETS, KnownValues, Value, counted
 from seuil.store.finding import Kinds
 from seuil.store.model import FacetRow, Query
 from seuil.store.sight import demand_made
@@ -42,25 +42,21 @@ class Facets:
         with self._database.reading() as connection:
             demand_made(connection, self._database.where)
             values = self._known.among(connection)
-            counts = _counts(connection, conditions, wanted, 1 + max(values, default=-1))
+            wider = Wider(values, above(connection, kinds), wanted)
+            met = _met(connection, conditions, wanted)
         found: dict[str, list[FacetRow]] = {field: [] for field in wanted}
-        for number in np.flatnonzero(sum(counts.values())).tolist():
-            field, kind, value = values[number]
-            events = int(counts[field][number]) if field in counts else 0
-            if events:
-                found[field].append(FacetRow(value=value, count=events, kind=kind or None))
+        for (field, kind, value), events in _counts(met, wanted, values, wider).items():
+            found[field].append(FacetRow(value=value, count=events, kind=kind or None))
         return {field: _shown(field, rows, query, limit) for field, rows in found.items()}
 
 
-def _counts(
-    connection: Connection, conditions: Conditions, fields: Sequence[str], numbers: int
-) -> dict[str, Any]:
-    """For each field, how many events have each number, whatever the query asks of that field itself.
-
-    All in one pass: an event that misses one condition alone counts for the field of that condition alone.
+def _met(
+    connection: Connection, conditions: Conditions, fields: Sequence[str]
+) -> dict[str | None, list[bytes]]:
+    """What the events that meet all conditions have, under null; under a field, what those have that miss
+    the condition of that field alone. All in one pass.
     """
     apart = conditions.by_field()
-    met: dict[int, list[bytes]] = {which: [] for which in (0, *(1 << n for n in range(len(apart))))}
     missed: ColumnElement[int] = literal(0)
     for place, condition in enumerate(apart.values()):
         missed = missed + case((condition, 0), else_=1 << place)
@@ -68,12 +64,35 @@ def _counts(
     # Materialized, so that each condition is looked at once.
     each = wanted.where(all_of(conditions.apart_from_fields(connection))).cte("each")
     each = each.prefix_with("MATERIALIZED")
-    free = [1 << place for place, field in enumerate(apart) if field in fields]
-    for kept, which in connection.execute(select(each).where(each.c.missed.in_([0, *free]))):
-        met[which].append(kept)
-    together = counted(met[0], numbers)
-    own = {field: counted(met[1 << place], numbers) for place, field in enumerate(apart)}
-    return {field: together + own[field] if field in own else together for field in fields}
+    field_of: dict[int, str | None] = {1 << n: field for n, field in enumerate(apart) if field in fields}
+    field_of[0] = None
+    met: dict[str | None, list[bytes]] = {field: [] for field in field_of.values()}
+    for kept, which in connection.execute(select(each).where(each.c.missed.in_(sorted(field_of)))):
+        met[field_of[which]].append(kept)
+    return met
+
+
+def _counts(
+    met: Mapping[str | None, Sequence[bytes]],
+    fields: Sequence[str],
+    values: Mapping[int, Value],
+    wider: Wider,
+) -> dict[Value, int]:
+    """How many events each value finds, whatever the query asks of its field itself; none is left out."""
+    own = {part: counted(kept, 1 + max(values, default=-1)) for part, kept in met.items()}
+    of_wider = {part: wider.counted(kept) for part, kept in met.items()}
+    found: dict[Value, int] = {}
+    for field in fields:
+        parts = [part for part in (None, field) if part in met]
+        counts = np.sum([own[part] for part in parts], axis=0)
+        for number in np.flatnonzero(counts).tolist():
+            if values[number].field == field:
+                found[values[number]] = int(counts[number])
+        counts = np.sum([of_wider[part] for part in parts], axis=0)
+        for place in np.flatnonzero(counts).tolist():
+            if wider.values[place].field == field:
+                found[wider.values[place]] = int(counts[place])
+    return found
 
 
 def _shown(field: str, rows: Sequence[FacetRow], query: Query, limit: int) -> tuple[FacetRow, ...]:
@@ -81,7 +100,11 @@ def _shown(field: str, rows: Sequence[FacetRow], query: Query, limit: int) -> tu
     found = _named(rows) if field == "source" else list(rows)
     found.sort(key=lambda row: (-row.count, row.value, row.kind or ""))
     asked = _asked(field, query)
-    return tuple(row for at, row in enumerate(found) if at < limit or row.value in asked)
+    return tuple(
+        row
+        for at, row in enumerate(found)
+        if at < limit or row.value in asked or f"{row.kind}:{row.value}" in asked
+    )
 
 
 def _asked(field: str, query: Query) -> set[str]:

@@ -13,7 +13,7 @@ from seuil.store.facet_values import FacetValues
 from seuil.store.kin import lots
 from seuil.store.packing import digest_of, to_json
 from seuil.store.schema import event, event_json, event_mention, event_past
-from seuil.store.standings import Standings, columns_of, roles_of, rows_of_standings, sources_of
+from seuil.store.standings import Standings, columns_of, roles_of, rows_of_standings
 
 _STOOD = (schema.event_stood, schema.event_stood_role, schema.event_stood_source)
 _THIN = (schema.event_role, event_mention, schema.event_page, schema.event_source, *_STOOD)
@@ -51,15 +51,23 @@ class EventKeeper:
         standings: Standings,
         families: Mapping[str, Family],
     ) -> None:
-        """Put in how events stood, where what decides it has changed."""
+        """Put in who tells events and how they stood, where what decides it has changed."""
         old = self._old((), new, event.c.basis)
         changed = [id for id in sorted(new) if old[id] != bases[id]]
+
+        def numbers(one: Event) -> bytes:
+            return self._values.of(one, standings.sources(one))
+
         for at in range(0, len(changed), _LOT):
             lot = changed[at : at + _LOT]
-            for table in _STOOD:
+            for table in (*_STOOD, schema.event_source):
                 self._connection.execute(delete(table).where(table.c.event.in_(lot)))
-            numbers = self._values.of
-            rows = [rows_of_standings(id, standings.of(new[id], families), numbers) for id in lot]
+            rows = [
+                rows_of_standings(id, standings.of(new[id], families), standings.sources, numbers)
+                for id in lot
+            ]
+            told = [(id, *source) for id in lot for source in sorted(standings.sources(new[id]))]
+            self._put(schema.event_source, [{"event": i, "kind": k, "name": n} for i, k, n in told])
             for table in _STOOD:
                 self._put(table, [row for of_event in rows for row in of_event[table.name]])
             whole = update(event).where(event.c.id == bindparam("of"))
@@ -129,14 +137,6 @@ class EventKeeper:
             self._put(schema.event_role, [row for one in lot for row in _roles(one)])
             self._put(event_mention, [{"mention": m, "event": one.id} for one in lot for m in one.mentions])
             self._put(schema.event_page, [{"event": o.id, "page": p} for o in lot for p in pages_of(o)])
-            self._put(
-                schema.event_source,
-                [
-                    {"event": one.id, "kind": kind, "name": name}
-                    for one in lot
-                    for kind, name in sorted(sources_of(one))
-                ],
-            )
 
     def _put(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:

@@ -14,7 +14,8 @@ class Query(Frozen):
 
     Roles take entity ids; a state's code also finds who belongs to it or acts for it (RUS finds
     vladimir-putin), a weapon's class also its kinds. ``source`` is an outlet, an agency, or the entity id
-    or words of one who is cited. ``since`` and ``until`` are ISO days, both included: an event is found
+    or words of one who is cited; with ``outlet:``, ``agency:``, ``entity:`` or ``voice:`` before it, that
+    alone. ``since`` and ``until`` are ISO days, both included: an event is found
     when its interval meets them. ``known_at`` is an ISO day: only pages out by then count, and events are
     as they stood. ``text`` is searched in titles and texts of the pages that tell an event, without regard
     to case or accents; all of its words must be there.
@@ -54,7 +55,9 @@ class FacetRow(Frozen):
 
 
 class PlaceRow(Frozen):
-    """How many events of one status and polarity have a place, by its entity id."""
+    """How many events of one status and polarity are at a place, by its entity id; a state has those of all
+    places in it.
+    """
 
     place: str
     status: Status

@@ -41,6 +41,11 @@ class Standings:
         self._marks[mention.key] = digest_of(f"{text}{numbers}")
         return mention
 
+    def sources(self, event: Event) -> set[tuple[str, str]]:
+        """Who tells an event, as kind and name, the outlets of copies too."""
+        printed = {self._mentions[key].outlet for key in event.mentions}
+        return sources_of(event) | {("outlet", name) for outlet in printed for name in _both(outlet)}
+
     def basis(self, event: Event, digest: str) -> str:
         """A hash of all that decides how an event stood; ``digest`` is that of the event itself."""
         return digest_of(" ".join((self._program, digest, *(self._marks[key] for key in event.mentions))))
@@ -89,7 +94,9 @@ def roles_of(event: Event) -> dict[tuple[str, str], None]:
 
 
 def sources_of(event: Event) -> set[tuple[str, str]]:
-    """Who tells an event, as kind and name: outlets and agencies, who is cited, as they are compared."""
+    """Who tells an event by its accounts, as kind and name: the outlets and agencies of originals, who is
+    cited, as they are compared.
+    """
     found: set[tuple[str, str]] = set()
     for account in event.accounts:
         found |= {("outlet", name) for name in _both(account.outlet)}
@@ -107,17 +114,20 @@ def _both(name: str | None) -> tuple[str, ...]:
 
 
 def rows_of_standings(
-    event: str, standings: Sequence[Standing], numbers: Callable[[Event], bytes]
+    event: str,
+    standings: Sequence[Standing],
+    sources_at: Callable[[Event], Iterable[tuple[str, str]]],
+    numbers: Callable[[Event], bytes],
 ) -> dict[str, list[Row]]:
     """The rows of the event with this id in each of the tables of how events stood.
 
-    ``numbers`` gives the values of an event as they are counted.
+    ``sources_at`` says who tells an event, ``numbers`` gives its values as they are counted.
     """
     whole = [
         (day, [(("facets", numbers(stood)), *columns_of(stood).items())]) for day, stood in standings
     ]
     roles = [(day, list(roles_of(stood))) for day, stood in standings]
-    sources = [(day, sorted(sources_of(stood))) for day, stood in standings]
+    sources = [(day, sorted(sources_at(stood))) for day, stood in standings]
     return {
         schema.event_stood.name: [{"event": event, **dict(one), **days} for one, days in _stretches(whole)],
         schema.event_stood_role.name: [

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from seuil.asking.wording import RecordWording
 from seuil.errors import UsageError
+from seuil.store.asking import KINDS_OF_SOURCE
 from seuil.store.model import FacetRow
 from seuil.store.model import Query as RecordQuery
 from seuil.web.asked import Asked
@@ -113,6 +114,9 @@ def name_of(field: str, value: str, say: RecordWording) -> str:
         return say.saying("confirmed" if value in ("true", "yes") else "unconfirmed")
     if field == "act":
         return say.act(value)
+    if field == "source":
+        kind, _colon, name = value.partition(":")
+        value = name if kind in KINDS_OF_SOURCE and name else value
     return say.name(value) if field in _NAMED else value
 
 
@@ -151,7 +155,7 @@ def _chosen(field: str, asked: Asked, query: RecordQuery | None) -> tuple[str, .
 
 
 def _facet(field: str, rows: Sequence[FacetRow], chosen: tuple[str, ...], say: RecordWording) -> Facet:
-    counted = [_choice(field, _written(field, row.value), row.count, chosen, say) for row in rows]
+    counted = [_choice(field, _written(field, row), row.count, chosen, say) for row in rows]
     there = {choice.value for choice in counted}
     others = [_choice(field, value, None, chosen, say) for value in chosen if value not in there]
     boxes = [c for n, c in enumerate(counted) if n < _BOXES or c.chosen] + others
@@ -166,9 +170,11 @@ def _facet(field: str, rows: Sequence[FacetRow], chosen: tuple[str, ...], say: R
     )
 
 
-def _written(field: str, value: str) -> str:
-    """A value as it stands in an address."""
-    return {"true": "yes", "false": "no"}[value] if field == "confirmed" else value
+def _written(field: str, row: FacetRow) -> str:
+    """A value as it stands in an address; a source with its kind, so that what was counted is found."""
+    if field == "confirmed":
+        return {"true": "yes", "false": "no"}[row.value]
+    return f"{row.kind}:{row.value}" if field == "source" else row.value
 
 
 def _choice(

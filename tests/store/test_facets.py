@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from seuil.errors import UsageError
 from seuil.event.model import ROLES, Correction
 from seuil.store.facet_values import FACETS
+from seuil.store.finding import weapon_kinds
 from seuil.store.model import DensityRow, FacetRow, Query
 from tests.store import made
+
+# What finds these besides themselves: their state, the classes of which they are kinds.
+ABOVE = {
+    "vladimir-putin": ("RUS",),
+    "cruise-missile": tuple(c for c, kinds in weapon_kinds().items() if "cruise-missile" in kinds),
+}
 
 
 def fill(store):
@@ -25,7 +30,7 @@ def fill(store):
         made.brief(
             "g",
             made.told("x", "attack", "vladimir-putin", on="2032-01-01").model_copy(
-                update={"polarity": "negated", "instrument": ("icbm", "drone")}
+                update={"polarity": "negated", "instrument": ("cruise-missile", "drone")}
             ),
             entities=[("vladimir-putin", "Vladimir Putin", "person", "RUS")],
             text="Golf",
@@ -38,16 +43,20 @@ def fill(store):
 
 
 def by_hand(store, query: Query, field: str) -> dict[str, int]:
-    """The facet of a field, counted over the events themselves."""
+    """The facet of a field: what the filter itself finds, value by value, whatever it asks of the field."""
     free = query.model_copy(update={field: Query.model_fields[field].default, "limit": None, "offset": 0})
-    counted: Counter[str] = Counter()
+    values: set[str] = set()
     for event in store.find(free):
         value = getattr(event, field)
-        if field == "confirmed":
-            counted[str(value).lower()] += 1
+        if field in ROLES:
+            values.update(value, *(ABOVE.get(one, ()) for one in value))
         elif value is not None:
-            counted.update(set(value) if field in ROLES else (value,))
-    return dict(counted)
+            values.add(value)
+
+    def asked(value) -> Query:
+        return free.model_copy(update={field: value if field == "confirmed" else (value,)})
+
+    return {str(v).lower() if field == "confirmed" else v: store.count(asked(v)) for v in values}
 
 
 QUERIES = [
@@ -74,6 +83,21 @@ def test_a_facet_counts_events_without_its_own_condition(store, query):
     for field in FACETS[:-1]:
         assert {row.value: row.count for row in found[field]} == by_hand(store, asked, field), field
         assert list(found[field]) == sorted(found[field], key=lambda row: (-row.count, row.value))
+
+
+def test_a_state_counts_who_belongs_to_it_and_an_event_once(store):
+    fill(store)
+    both = made.told("x", "attack", "RUS", on="2033-01-01").model_copy(
+        update={"actor": ("RUS", "vladimir-putin"), "place": ("kursk",)}
+    )
+    belong = [("vladimir-putin", "Vladimir Putin", "person", "RUS"), ("kursk", "Kursk", "city", "RUS")]
+    store.put(made.rows(made.brief("i", both, entities=belong, text="India")))
+    store.refresh(made.makers())
+    found = store.facets(Query(), ["actor", "place", "instrument"])
+    counts = {field: {row.value: row.count for row in rows} for field, rows in found.items()}
+    assert counts["actor"] == {"RUS": 4, "UKR": 3, "vladimir-putin": 2}
+    assert counts["place"] == {"RUS": 1, "kursk": 1}
+    assert counts["instrument"]["missile"] == counts["instrument"]["cruise-missile"] == 1
 
 
 def test_a_source_is_named_once_and_can_be_asked_for(store):

@@ -120,8 +120,8 @@ def stood_on(store: Store, day: str):
             yield stood
 
 
-def meets(event, query: Query, country: dict, words: dict) -> bool:
-    """Whether an event meets a query, told from it, the states of entities, and the texts of pages."""
+def meets(event, query: Query, country: dict, words: dict, outlets: dict) -> bool:
+    """Whether an event meets a query, told from it, the states of entities, texts and outlets of pages."""
     pages = {page for account in event.accounts for page in account.pages}
     for role in ROLES:
         asked = {*getattr(query, role), *(("cruise-missile",) if "missile" in query.instrument else ())}
@@ -130,7 +130,8 @@ def meets(event, query: Query, country: dict, words: dict) -> bool:
     for field in ("act", "status", "polarity", "certainty"):
         if getattr(query, field) and getattr(event, field) not in getattr(query, field):
             return False
-    names = " ".join(f" {name_of(name)} " for _, name in sources_of(event))
+    told_by = [name for _, name in sources_of(event)] + [outlets[page] or "" for page in pages]
+    names = " ".join(f" {name_of(name)} " for name in told_by)
     return (
         query.confirmed in (None, event.confirmed)
         and all(name_of(source) in names for source in query.source)
@@ -159,11 +160,13 @@ def demand_same(store: Store) -> int:
     found = 0
     country = {one.id: one.country for one in store.entities()}
     words = {page.key: store.brief(page.key).article.text for page in store.pages()}
+    outlets = {page.key: page.outlet for page in store.pages()}
+    outlets = {page.key: page.outlet for page in store.pages()}
     for day in ("2031-01-01", *DAYS[2:], "2032-01-01"):
         stood = list(stood_on(store, day))
         for asked in QUERIES:
             query = Query(known_at=day, **asked)
-            met = [event for event in stood if meets(event, query, country, words)]
+            met = [event for event in stood if meets(event, query, country, words, outlets)]
             expected = in_order(met, query)
             assert list(store.find(query)) == expected, query
             assert store.count(query) == len(met), query
@@ -250,9 +253,11 @@ def test_a_migrated_dossier_says_so_until_its_events_are_made_again(where):
                 schema.event_stood, schema.event_stood_role, schema.event_stood_source, schema.facet_value,
             ):  # fmt: skip
                 connection.execute(text(f"DROP TABLE {table.name}"))
-            connection.execute(text("DROP INDEX mention_by_known"))
-            connection.execute(text("DROP INDEX event_unmade"))
-            connection.execute(text("DROP INDEX event_in_time"))
+            for index in (
+                "mention_by_known", "event_unmade", "event_in_time", "event_by_content_of",
+                "article_in_order",
+            ):  # fmt: skip
+                connection.execute(text(f"DROP INDEX {index}"))
             connection.execute(text("ALTER TABLE event DROP COLUMN basis"))
             connection.execute(text("ALTER TABLE event DROP COLUMN facets"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))

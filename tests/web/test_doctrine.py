@@ -163,6 +163,15 @@ def test_events_can_be_limited_to_days(client):
     assert 'class="touching ' not in text
 
 
+def test_a_clause_without_a_document_is_asked_of_all_as_the_api_does(client):
+    whole = client.get("/api/v1/findings").json()
+    clause = whole["items"][0]["clause"]
+    wanted = client.get("/api/v1/findings", params={"clause": clause}).json()["total"]
+    page = client.get("/doctrines/touched", params={"clause": clause}).text
+    assert f"<h2>{wanted} event" in page and 0 < wanted < whole["total"]
+    assert f'value="{clause}" selected' in page
+
+
 def test_all_touching_events_can_be_filtered(chromium, address):
     with view(chromium, address, "/doctrines/touched") as page:
         everything = page.locator(".touching").count()

@@ -251,12 +251,32 @@ def test_several_files_are_added_at_once_and_those_that_fail_are_listed(own):
     bad = ("<b>two</b>.txt", b"%PDF-1.7 and more")
     answer = own.post("/pages/add", files=[("files", good), ("files", bad)])
     said = plain(wait_for(own, answer.headers["location"]).text)
-    assert "pages added1" in said and "could not be read1" in said and "<b>two</b>.txt looks like" in said
+    assert "pages added1" in said and "could not be read1" in said
+    assert re.search("<b>two</b>.txt:[0-9a-f]{12} looks like", said)
     failed = own.get("/pages/failed").text
     assert "<b>two" not in failed and "&lt;b&gt;two&lt;/b&gt;.txt" in failed
     again = wait_for(own, own.post("/pages/failed/again").headers["location"])
     assert "could not be read" in plain(again.text) and again.status_code == 200
     assert own.post("/pages/add").status_code == 422
+
+
+def test_files_of_one_name_that_fail_are_each_kept(own):
+    before = own.get("/pages/failed").text.count("same.html:")
+    files = [("files", ("same.html", b"%PDF-1.7 and " + more)) for more in (b"one", b"another")]
+    wait_for(own, own.post("/pages/add", files=files).headers["location"])
+    failed = own.get("/pages/failed").text
+    assert before == 0 and len(set(re.findall("same.html:[0-9a-f]{12}", failed))) == 2
+
+
+def test_the_same_text_of_another_day_and_outlet_is_another_page(own):
+    words = "On Monday the ministry of defence said that Belarus had closed its border with Lithuania."
+    first = read(own, text=words, outlet="First Courier", date="2024-11-20")
+    wait_for(own, own.post(f"{first}/add").headers["location"])
+    assert "It is in the dossier" in own.get(first).text
+    other = read(own, text=words, outlet="Second Courier", date="2024-11-22")
+    assert "It is in the dossier" not in own.get(other).text
+    added = own.get(wait_for(own, own.post(f"{other}/add").headers["location"]).url).text
+    assert "Second Courier" in added and "2024-11-22" in added
 
 
 def test_pages_are_filtered_and_the_filter_is_in_the_address(client):

@@ -4,6 +4,8 @@ import csv
 import html
 import io
 import json
+import re
+import time
 import zipfile
 
 import httpx
@@ -73,6 +75,21 @@ def test_facets_count_what_choosing_a_value_would_give(client, store):
     expected = store.count(Query(status=("happened",)))
     row = page.split('name="status" value="happened"')[1].split("</li>")[0]
     assert row.endswith(f'<span class="visually-hidden">, </span>{expected}</span></label>')
+
+
+def test_outlets_and_those_who_are_cited_lead_to_the_events_that_were_counted(client):
+    until = time.monotonic() + 60
+    while "Events are being counted" in (page := client.get("/sources").text):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    outlets, voices = (part.split("</table>")[0] for part in page.split("<tbody>")[1:])
+    told = r'href="([^"]+)"(?:.(?!</tr>))*<td class="number">(\d+)</td><td class="number">\d+<'
+    rows = re.findall(told, outlets)
+    rows += re.findall(r'href="([^"]+entity%3A[^"]+)"(?:.(?!</tr>))*<td class="number">(\d+)<', voices)
+    assert len(rows) > 20
+    for href, number in rows:
+        total = client.get(html.unescape(href).replace("/timeline", "/api/v1/events")).json()["total"]
+        assert total == int(number), href
 
 
 def test_without_script_facets_are_a_form_that_carries_the_rest(client):
@@ -178,6 +195,18 @@ def test_the_record_is_shown_as_it_stood(client, store):
     assert f"<strong>{store.count(Query(known_at='2025-10-10'))}</strong> events" in page
     before, after = store.known_beside("2025-10-10")
     assert f"as-known-at={before}" in page and f"as-known-at={after}" in page
+
+
+@pytest.mark.parametrize("path", ["/events", "/timeline"])
+def test_a_day_goes_with_the_reader_to_an_event_and_to_those_beside_it(client, store, path):
+    asked = {"as-known-at": "2025-10-10"}
+    event = next(store.find(Query(known_at="2025-10-10")))
+    assert f'href="/events/{event.id}?as-known-at=2025-10-10"' in client.get(path, params=asked).text
+    plot = client.get("/plots/timeline.json", params=asked).text
+    assert f"/events/{event.id}?as-known-at=2025-10-10" in plot
+    inner = next(e for e in store.find(Query(known_at="2025-10-10")) if e.content_of)
+    shown = client.get(f"/events/{inner.id}", params=asked).text
+    assert f"{inner.content_of}?as-known-at=2025-10-10" in shown
 
 
 def test_days_beside_a_day_are_those_on_which_pages_came_out(store):

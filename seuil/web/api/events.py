@@ -53,12 +53,17 @@ def event(
 
 
 @router.get("/events/{id}/sources")
-def event_sources(desk: Annotated[Desk, Depends(desk_of)], id: Id) -> Provenance:
+def event_sources(
+    desk: Annotated[Desk, Depends(desk_of)],
+    id: Id,
+    as_known_at: Annotated[Day, Query(alias="as-known-at")] = None,
+) -> Provenance:
     """Where one event comes from: outlets with originals and copies, and those who are cited, with how they
     stand to what is said.
     """
+    day = iso_day(as_known_at or None, "as-known-at")
     with sought():
-        found = event_in(desk.store, id)
+        found = event_in(desk.store, id, day)
     told = dict.fromkeys(page for account in found.accounts for page in account.pages)
     return provenance_of((found,), map(desk.store.page, told))
 

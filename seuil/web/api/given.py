@@ -12,6 +12,7 @@ from seuil.errors import UsageError
 from seuil.page.formats.model import Given, Item
 from seuil.page.from_source import MAX_BYTES
 from seuil.web.asked import plain
+from seuil.web.page.readings import called
 
 # Four characters hold three bytes; line breaks may stand between them.
 _BASE64 = MAX_BYTES * 3 // 2
@@ -23,7 +24,8 @@ Line = Annotated[str, Field(max_length=2000), AfterValidator(plain)]
 class GivenPage(BaseModel):
     """A page: one of ``text``, ``content`` (base64 of a file's bytes) and ``address`` (http or https).
 
-    ``name`` is what the page is called in the record, by default its address. What else is given (title,
+    ``name`` is what the page is called in the record, by default its address; of text and content, a mark of
+    what was sent is put behind it. What else is given (title,
     outlet, language as ISO 639-1, published as an ISO day) is taken over what the page says of itself.
     """
 
@@ -65,8 +67,11 @@ def item_of(page: GivenPage) -> Item:
         return Item(source=page.name or page.address, content=None, url=page.address, given=given)
     if page.text is not None:
         content = page.text.encode()
-        return Item(source=page.name or "text", content=content, media_type="text/plain", given=given)
-    return Item(source=page.name or "page", content=_decoded(page.content or ""), given=given)
+        source = called(page.name, content) if page.name else called("text", content, given)
+        return Item(source=source, content=content, media_type="text/plain", given=given)
+    content = _decoded(page.content or "")
+    source = called(page.name, content) if page.name else called("page", content, given)
+    return Item(source=source, content=content, given=given)
 
 
 def _decoded(written: str) -> bytes:

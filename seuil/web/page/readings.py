@@ -69,7 +69,7 @@ def of_text(text: str, given: Given) -> Item:
     content = text.replace("\r\n", "\n").replace("\0", "\ufffd").encode("utf-8", "replace")
     if not text.strip("\0 \t\r\n"):
         raise GivenError(_("There is no text to read."))
-    source = f"text:{hashlib.sha256(content).hexdigest()[:12]}"
+    source = called("text", content, given)
     return Item(source=source, content=content, media_type="text/plain", charset="utf-8", given=given)
 
 
@@ -80,7 +80,16 @@ def of_file(name: str, content: bytes) -> Item:
         raise GivenError(_("No file was chosen."))
     if len(content) > MAX_BYTES:
         raise GivenError(_("What was sent is too large."))
-    return Item(source=source or "file", content=content)
+    return Item(source=called(source or "file", content), content=content)
+
+
+def called(name: str, content: bytes, given: Given | None = None) -> str:
+    """What a page that was sent is called: a name, and a mark of its bytes and of what was given with them.
+
+    Files of one name are not one page, and the same text of another day is another page.
+    """
+    said = "" if given is None else given.model_dump_json(exclude_none=True)
+    return f"{name}:{hashlib.sha256(content + said.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 def of_address(address: str) -> Item:

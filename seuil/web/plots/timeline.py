@@ -21,7 +21,7 @@ from seuil.asking.wording import RecordWording
 from seuil.event.model import Event
 from seuil.web.plots.drawing import INKS, TONES, Spec
 from seuil.web.plots.signs import PATHS
-from seuil.web.record.listing import tone_of
+from seuil.web.record.listing import event_address, tone_of
 
 STEP, NARROW_STEP = 24, 44
 # Narrower than this, the words stand over the line instead of beside it.
@@ -66,12 +66,13 @@ def spec_of(
     span: tuple[str | None, str | None],
     theme: str,
     width: int,
+    known_at: str | None = None,
 ) -> Spec:
     """The plot of these events, in their order. ``span`` are the ISO days from and to which is drawn; null
-    where the events decide.
+    where the events decide. ``known_at`` is the ISO day on which they stood so; null for now.
     """
     window = _window(span_of([event.when for event in events if event.when is not None], *span))
-    headings, rows = _rows(events, say, window)
+    headings, rows = _rows(events, say, window, known_at)
     narrow = width < NARROW
     return {
         "height": height_of(events, width),
@@ -103,7 +104,7 @@ def _moment(day: date) -> datetime:
 
 
 def _rows(
-    events: Sequence[Event], say: RecordWording, window: Window
+    events: Sequence[Event], say: RecordWording, window: Window, known_at: str | None
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The headings of months, and the events, each with the number of its row."""
     headings, rows, at = [], [], 0
@@ -111,7 +112,8 @@ def _rows(
         headings.append({"row": at, "heading": heading_of(month, say)})
         at += 1
         for event in group:
-            rows.append(_row(event, say, window) | {"row": at})
+            href = event_address(event.id, known_at)
+            rows.append(_row(event, say, window) | {"row": at, "href": href})
             at += 1
     return headings, rows
 
@@ -131,7 +133,6 @@ def _row(event: Event, say: RecordWording, window: Window) -> dict[str, Any]:
         "tone": tone_of(event),
         "pale": _PALE if doubted else 1.0,
         "accounts": len(event.accounts),
-        "href": f"/events/{event.id}",
         **_drawn(event.when, window),
     }
 

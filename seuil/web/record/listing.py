@@ -17,11 +17,14 @@ from seuil.store.model import Query as RecordQuery
 from seuil.web.asked import PAGE_SIZE, Asked
 from seuil.web.desk import Desk
 from seuil.web.languages import current_language
+from seuil.web.rendering import address
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event in a list. ``tone`` is the class of style that its standing has."""
+    """An event in a list. ``tone`` is the class of style that its standing has; ``known_at`` the ISO day as
+    of which it is shown, null for now.
+    """
 
     id: str
     date: str
@@ -31,11 +34,12 @@ class Line:
     phrase: str
     accounts: int
     pages: int
+    known_at: str | None = None
 
     @property
     def href(self) -> str:
-        """Where all about it stands."""
-        return f"/events/{self.id}"
+        """Where all about it stands, as of the same day."""
+        return event_address(self.id, self.known_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,21 @@ class Listing:
     total: int
     page: int
     size: int
+    known_at: str | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The events in their order."""
-        return tuple(line_of(event, self.say) for event in self.events)
+        return tuple(line_of(event, self.say, self.known_at) for event in self.events)
 
     @property
     def months(self) -> tuple[Month, ...]:
         """The same by months."""
         return tuple(
-            Month(heading_of(month, self.say), tuple(line_of(event, self.say) for event in group))
+            Month(
+                heading_of(month, self.say),
+                tuple(line_of(event, self.say, self.known_at) for event in group),
+            )
             for month, group in by_month(self.events).items()
         )
 
@@ -102,7 +110,7 @@ def listing(desk: Desk, asked: Asked, size: int = PAGE_SIZE) -> Listing:
     whole = page_of(query, 1, 1)
     total = desk.kept.of(store, ("count", whole), lambda: store.count(whole))
     say = desk.say(contents_of(store, events, query.known_at))
-    return Listing(events, say, total, asked.page, size)
+    return Listing(events, say, total, asked.page, size, query.known_at)
 
 
 def page_of(query: RecordQuery, page: int, size: int) -> RecordQuery:
@@ -120,8 +128,13 @@ def contents_of(store: Store, events: Sequence[Event], known_at: str | None) -> 
     return tuple(contents_told_beside(store, [e for e in events if e.id in above], known_at))
 
 
-def line_of(event: Event, say: RecordWording) -> Line:
-    """An event as a line."""
+def event_address(id: str, known_at: str | None) -> str:
+    """Where all about an event stands, as it was known on an ISO day if one is given."""
+    return address(f"/events/{id}", **{"as-known-at": known_at})
+
+
+def line_of(event: Event, say: RecordWording, known_at: str | None = None) -> Line:
+    """An event as a line; ``known_at`` is the ISO day on which it stood so, null for now."""
     return Line(
         id=event.id,
         date=say.when(event.when),
@@ -131,6 +144,7 @@ def line_of(event: Event, say: RecordWording) -> Line:
         phrase=say.phrase(event),
         accounts=len(event.accounts),
         pages=pages_of(event),
+        known_at=known_at,
     )
 
 

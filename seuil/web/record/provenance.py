@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seuil.asking.model import OutletRow, Provenance
+from seuil.asking.model import OutletRow, Provenance, VoiceRow
 from seuil.asking.provenance import provenance_of
 from seuil.asking.wording import RecordWording
 from seuil.store.dossier import Store
@@ -78,7 +78,7 @@ def outlet_lines(rows: Sequence[OutletPages | OutletRow], say: RecordWording) ->
     return tuple(
         OutletLine(
             name=say.outlet(row.outlet),
-            href=address("/timeline", source=row.outlet[:200]) if row.outlet else None,
+            href=address("/timeline", source=f"outlet:{row.outlet}"[:200]) if row.outlet else None,
             pages=row.pages,
             originals=row.originals,
             copies=row.copies,
@@ -94,7 +94,7 @@ def voice_lines(found: Provenance, say: RecordWording) -> tuple[VoiceLine, ...]:
     return tuple(
         VoiceLine(
             name=say.name(row.source) if row.source else say.quoted(row.name),
-            href=address("/timeline", source=(row.source or row.name)[:200]),
+            href=address("/timeline", source=_asked_for(row)[:200]),
             stances=tuple(
                 (say.values.stance.get(stance, stance), number)
                 for stance, number in sorted(row.stances.items(), key=lambda one: (-one[1], one[0]))
@@ -104,3 +104,8 @@ def voice_lines(found: Provenance, say: RecordWording) -> tuple[VoiceLine, ...]:
         )
         for row in found.voices[:_SHOWN]
     )
+
+
+def _asked_for(row: VoiceRow) -> str:
+    """What finds the events for which somebody is cited; words may also be those of one who is known."""
+    return f"entity:{row.source}" if row.source else f"voice:{row.name}"

@@ -37,7 +37,8 @@ def density_caption(density: Density) -> str:
     )
     missing = ", ".join(said % {"count": grouped(number)} for said, number in left if number)
     absent = _("Not drawn: %(events)s.") % {"events": missing} if missing else ""
-    return " ".join(part for part in (how, _("Click one for its events."), absent) if part)
+    counts = _("It counts what begins in it; a click shows all that meets it, also what began before.")
+    return " ".join(part for part in (how, counts, absent) if part)
 
 
 def timeline_seen(listing: Listing) -> str:

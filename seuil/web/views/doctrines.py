@@ -128,16 +128,15 @@ def touched(
     until: Day = "",
     page: PageNumber = 1,
 ) -> Response:
-    """All events that touch a clause, newest first."""
+    """All events that touch a clause, newest first; ``clause`` alone is that of this id in any document."""
     if doctrine:
         _document(desk, doctrine)
         if clause and desk.doctrines.clause(doctrine, clause) is None:
             raise NotFoundError(_("This document has no such clause."))
-    only = (doctrine or None, (doctrine and clause) or None)
-    asked = Touching(*only, _day(since, "since"), _day(until, "until"))
+    asked = Touching(doctrine or None, clause or None, _day(since, "since"), _day(until, "until"))
     beside = TouchingEvents(desk)
     total, counts = beside.counts(asked)
-    filters = {"doctrine": doctrine, "clause": clause if doctrine else "", "since": since, "until": until}
+    filters = {"doctrine": doctrine, "clause": clause, "since": since, "until": until}
     return render(
         request,
         "doctrines/touched.html",
@@ -148,9 +147,16 @@ def touched(
         page=page,
         pages=max(1, -(-total // PAGE_SIZE)),
         documents=[(id, desk.policies().say(desk.doctrines.get(id).title)) for id in desk.doctrines.ids],
-        clauses=[(c.id, c.cite) for c in desk.doctrines.get(doctrine).clauses] if doctrine else [],
+        clauses=_choices(desk, doctrine, clause),
         judgement=desk.say().saying("judgement"),
     )
+
+
+def _choices(desk: Desk, doctrine: str, clause: str) -> list[tuple[str, str]]:
+    """The clauses to choose from, by id: those of the document; without one, that which is asked for."""
+    if doctrine:
+        return [(c.id, c.cite) for c in desk.doctrines.get(doctrine).clauses]
+    return [(clause, clause)] if clause else []
 
 
 @router.get("/doctrines/{id}.html")

@@ -107,5 +107,5 @@ def timeline_plot(
     if not events:
         raise AskedError(_("No event meets these filters: there is nothing to draw."))
     say = desk.say(contents_of(desk.store, events, query.known_at))
-    spec = timeline.spec_of(events, say, (query.since, query.until), theme, width)
+    spec = timeline.spec_of(events, say, (query.since, query.until), theme, width, query.known_at)
     return drawing.answer(drawing.themed(spec, theme, width), ending, "seuil-timeline", download=download)
