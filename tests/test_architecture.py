@@ -88,7 +88,7 @@ WEB = (
     "seuil.finding", "seuil.reader", "seuil.report",
     "seuil.event.corrected", "seuil.event.model", "seuil.page.formats.model", "seuil.page.formats.to_page",
     "seuil.page.from_source", "seuil.store.database", "seuil.store.density", "seuil.store.dossier",
-    "seuil.store.model", "seuil.store.touching",
+    "seuil.store.asking", "seuil.store.model", "seuil.store.touching",
     "seuil.article.from_page",  # for the longest text that is read, which a form says
     *(f"seuil.{stage}.model" for stage in STAGES),
 )  # fmt: skip
