@@ -90,6 +90,7 @@ def test_outlets_and_those_who_are_cited_lead_to_the_events_that_were_counted(cl
     for href, number in rows:
         total = client.get(html.unescape(href).replace("/timeline", "/api/v1/events")).json()["total"]
         assert total == int(number), href
+    assert "the list may hold more events" in page
 
 
 def test_without_script_facets_are_a_form_that_carries_the_rest(client):
