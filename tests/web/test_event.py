@@ -120,7 +120,7 @@ def test_what_is_no_event_is_a_clear_page(client, id):
 def test_a_day_that_is_none_or_came_before_is_told(client, told_often, query):
     answer = client.get(f"/events/{told_often.id}?{query}")
     assert answer.status_code == 400
-    assert "not a day" in answer.text or "nothing of this event was out" in answer.text
+    assert "not a day" in answer.text or "Nothing of this event was out" in answer.text
 
 
 @pytest.mark.parametrize("query", ["done=-1", "done=x", "all=perhaps", f"find={'x' * 201}"])

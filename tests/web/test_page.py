@@ -23,6 +23,9 @@ HOSTILE = (
     "Russia struck the port of Odesa on Monday, <img src=x onerror=alert(1)> Ukraine's ministry\x00 said.\n"
 )
 
+# Alerts that say something; each page has one that waits for what may fail.
+ALERTS = re.compile(r'role="alert"[^>]*>(?!</)')
+
 
 def wait_for(client: httpx.Client, path: str, **headers) -> httpx.Response:
     """The answer once the work behind an address is done."""
@@ -111,7 +114,7 @@ def test_a_text_without_words_is_refused_in_one_line(client, text):
     if answer.status_code == 303:
         answer = wait_for(client, answer.headers["location"])
     assert answer.status_code == 422
-    assert answer.text.count('role="alert"') == 1
+    assert len(ALERTS.findall(answer.text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_a_file_that_is_no_page_is_refused_in_one_line(client, name, content):
     answer = client.post("/read/file", files={"file": (name, content)})
     answer = wait_for(client, answer.headers["location"]) if answer.status_code == 303 else answer
     assert answer.status_code == 422
-    assert answer.text.count('role="alert"') == 1
+    assert len(ALERTS.findall(answer.text)) == 1
     assert "<img src=x" not in answer.text and "\u202e" not in answer.text
 
 
