@@ -30,6 +30,13 @@ TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?( \| [+-]?\d+(\.\d+)?)*")
 
 
+# What is asked besides of an address that holds one of these words.
+ASKED = {
+    "plots": "?download=1", "timeline": "?text=missiles", "events": "?text=missiles",
+    "compare": "?new=rus-2024&old=rus-2020",
+}  # fmt: skip
+
+
 def hostile_pages() -> list[Item]:
     """Pages whose title, outlet, address and name in the record try something; each tells an event."""
     found = []
@@ -98,7 +105,7 @@ def answers(hostile) -> dict[str, httpx.Response]:
         found = {}
         for path in paths("GET"):
             for address in filled(path, list(dict.fromkeys(values))):
-                for asked in ("", "?download=1", "?text=missiles", "?new=rus-2024&old=rus-2020"):
+                for asked in ("", *(query for part, query in ASKED.items() if part in path)):
                     answer = client.get(f"{address}{asked}")
                     if answer.status_code == 200:
                         found[f"{address}{asked}"] = answer
