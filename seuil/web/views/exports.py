@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -18,23 +17,13 @@ from seuil.export.options import Options
 from seuil.export.tables import EVENTS
 from seuil.web.asked import Asked, AskedOf
 from seuil.web.desk import Desk
+from seuil.web.exported import exported
 from seuil.web.filtering import panel
 from seuil.web.languages import _, current_language
 from seuil.web.rendering import attachment, render
 from seuil.web.views.record import DeskOf
 
 router = APIRouter(include_in_schema=False)
-
-_CHUNK = 1 << 16
-_TYPES = {
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".geojson": "application/geo+json",
-    ".jsonld": "application/ld+json",
-    ".html": "text/html; charset=utf-8",
-    ".tsv": "text/tab-separated-values; charset=utf-8",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @router.get("/events.csv")
@@ -115,23 +104,4 @@ def _streamed(pieces: Iterator[bytes], media_type: str, name: str) -> Response:
 
 
 def _written(desk: Desk, asked: Asked, one: Format) -> Response:
-    """A format as a file, written aside on disk first; a folder comes as a zip."""
-    record = _narrowed(desk, asked)
-    held = tempfile.TemporaryFile(prefix="seuil-export-")  # noqa: SIM115 (closed when it is sent)
-    try:
-        one.write(record, held, Options(language=current_language(), data=desk.data))
-        held.seek(0)
-    except BaseException:
-        held.close()
-        raise
-    suffix = ".zip" if one.folder else one.suffix
-    media_type = "application/zip" if one.folder else _TYPES.get(suffix, "application/json")
-    answer = StreamingResponse(_read(held), media_type=media_type)
-    answer.headers["content-disposition"] = attachment(f"seuil-{one.name}{suffix}")
-    return answer
-
-
-def _read(held: BinaryIO) -> Iterator[bytes]:
-    with held:
-        while piece := held.read(_CHUNK):
-            yield piece
+    return exported(one, _narrowed(desk, asked), Options(language=current_language(), data=desk.data))
