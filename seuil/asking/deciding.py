@@ -20,6 +20,9 @@ FIELDS = ("act", *ROLES, *VALUES, "when")
 # Names are not loaded for a field that needs none.
 Names = Callable[[], NameFinder]
 
+GroupOf = Callable[[str], str]
+"""Act → the group of acts that may tell the same doing (``seuil.event.likeness.Kinds.group``)."""
+
 
 class Events(Protocol):
     """What is asked of a dossier (``seuil.store.dossier.Store`` does it)."""
@@ -39,12 +42,20 @@ class Decider:
     reason: str
     unsigned: str
 
-    def merge(self, dossier: Events, events: Sequence[str]) -> Correction:
-        """Events, by id or by a mention, are one happening."""
-        found = {event.id: event for event in map(dossier.event, events)}
+    def merge(self, dossier: Events, group_of: GroupOf, events: Sequence[str]) -> Correction:
+        """Events, by id or by a mention, are one happening, with all that tells them now."""
+        found = list({event.id: event for event in map(dossier.event, events)}.values())
         if len(found) < 2:
             raise UsageError("merge: two events or more are joined; these are one")
-        return self._made("merge", mentions=tuple(event.mentions[0] for event in found.values()))
+        other = next((e for e in found if group_of(e.act) != group_of(found[0].act)), None)
+        if other is not None:
+            raise UsageError(
+                f"merge: {found[0].id} is “{found[0].act}” and {other.id} “{other.act}”, which are never one "
+                "happening; set the act of the one that was misread first, then join them"
+            )
+        first = tuple(event.mentions[0] for event in found)
+        rest = tuple(key for event in found for key in event.mentions[1:])
+        return self._made("merge", mentions=first, rest=rest)
 
     def split(self, dossier: Events, event: str, mentions: Sequence[str]) -> Correction:
         """Some mentions of an event are another happening than the rest."""

@@ -64,8 +64,11 @@ def merge(
     dossier: DossierOption = DEFAULT,
 ) -> None:
     """Say that events are one happening."""
+    from seuil.event.likeness import Kinds
+
     with opened(dossier) as store:
-        _correct(store, dossier, _decider(by, reason).merge(store, events))
+        group_of = Kinds(data_in("en")).group
+        _correct(store, dossier, _decider(by, reason).merge(store, group_of, events))
 
 
 @app.command("split")

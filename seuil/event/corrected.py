@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from seuil.article.model import When
 from seuil.event.model import ROLES, Correction, Mention
@@ -45,24 +44,36 @@ def _set(field: str, given: tuple[str, ...]) -> Any:  # noqa: ANN401 (a field of
     return When(edtf=edtf, earliest=first, latest=last, basis="stated", because="set by hand").model_dump()
 
 
-def joined(corrections: Iterable[Correction]) -> list[tuple[str, str, Correction]]:
-    """Pairs of mentions that a person took for one happening."""
-    return [
-        (first, other, one)
-        for one in corrections
-        if one.kind == "merge" and not one.undone
-        for first, other in zip(one.mentions, one.mentions[1:], strict=False)
-    ]
+class Together(NamedTuple):
+    """Mentions that a person took for one happening: ``keys``, those by which events were chosen first."""
+
+    keys: tuple[str, ...]
+    by: Correction
 
 
-def parted(corrections: Iterable[Correction]) -> set[frozenset[str]]:
-    """Pairs of mentions that a person took for two happenings; a later merge of the same pair wins."""
-    found: set[frozenset[str]] = set()
+def judged(corrections: Iterable[Correction]) -> tuple[list[Together], set[frozenset[str]]]:
+    """What persons took for one happening, and pairs of mentions that they took for two.
+
+    A later decision wins over an earlier one where the two cannot both hold.
+    """
+    together: list[Together] = []
+    parted: set[frozenset[str]] = set()
     for one in sorted(corrections, key=lambda c: c.number):
         if one.undone:
             continue
         if one.kind == "split":
-            found |= {frozenset((a, b)) for a in one.mentions for b in one.rest}
+            parted |= {frozenset((a, b)) for a in one.mentions for b in one.rest}
+            together = [part for whole in together for part in _split(whole, one)]
         elif one.kind == "merge":
-            found -= {frozenset(pair) for pair in combinations(one.mentions, 2)}
-    return found
+            whole = Together((*one.mentions, *one.rest), one)
+            parted = {pair for pair in parted if not pair.issubset(whole.keys)}
+            together.append(whole)
+    return together, parted
+
+
+def _split(whole: Together, split: Correction) -> list[Together]:
+    strange = [key for key in whole.keys if key in split.mentions]
+    if not strange or not set(split.rest).intersection(whole.keys):
+        return [whole]
+    rest = [key for key in whole.keys if key not in split.mentions]
+    return [Together(tuple(keys), whole.by) for keys in (strange, rest) if len(keys) > 1]

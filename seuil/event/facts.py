@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,13 +85,22 @@ class Fact:
         return self.actor_states | self.target_states | self.place_states
 
 
-def facts_of(mentions: Iterable[Mention], family: Mapping[str, str]) -> list[Fact]:
-    """The facts of some mentions, by key. ``family`` says of which family a page is, by their keys."""
-    given = sorted(mentions, key=order)
-    same: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
-    for one in given:
-        same[_wording(one, family.get(one.page, one.page))].append(one)
-    return [_fact(told) for told in same.values()]
+def facts_of(
+    mentions: Iterable[Mention], family: Mapping[str, str], parted: Collection[frozenset[str]] = ()
+) -> list[Fact]:
+    """The facts of some mentions, by key. ``family`` says of which family a page is, by their keys;
+    mentions that are ``parted`` are of two facts, though of the same words.
+    """
+    same: dict[tuple[object, ...], list[list[Mention]]] = defaultdict(list)
+    for one in sorted(mentions, key=order):
+        facts = same[_wording(one, family.get(one.page, one.page))]
+        free = (told for told in facts if not any(frozenset((m.key, one.key)) in parted for m in told))
+        told = next(free, None)
+        if told is None:
+            facts.append([one])
+        else:
+            told.append(one)
+    return [_fact(told) for facts in same.values() for told in facts]
 
 
 def order(one: Mention) -> tuple[str, str, int, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from seuil.data_files import DataFiles
 from seuil.event.accounts import accounts_of, differences, family_of, settled
 from seuil.event.candidates import near_pairs
 from seuil.event.cluster import Groups
-from seuil.event.corrected import corrected, joined, parted
+from seuil.event.corrected import Together, corrected, judged
 from seuil.event.facts import Fact, facts_of, order
 from seuil.event.likeness import NEVER, SIGNS, Likeness
 from seuil.event.model import Correction, Event, Family, Mention, Merge, event_id
@@ -62,7 +63,7 @@ class EventMaker:
         """The facts, each with all mentions that it stands for."""
         kept = {m.key: m for m in corrected(mentions, corrections)}
         family = {m.page: family_of(m.page, families) for m in kept.values()}
-        facts = facts_of(kept.values(), family)
+        facts = facts_of(kept.values(), family, judged(corrections)[1])
         return [(fact, [kept[key] for key in fact.keys]) for fact in facts]
 
     def event(
@@ -158,17 +159,21 @@ class _Clustering:
         self.told = [told for _, told in given]
         self.comparison = maker.likeness.among(self.facts)
         self.at = {key: i for i, fact in enumerate(self.facts) for key in fact.keys}
-        self.joined = {
-            (self.at[a], self.at[b]): one
-            for a, b, one in joined(corrections)
-            if a in self.at and b in self.at
-        }
+        together, parted = judged(corrections)
+        self.together = self._together(together)
         self.parted = {
-            frozenset(self.at[key] for key in pair)
-            for pair in parted(corrections)
-            if all(key in self.at for key in pair)
+            frozenset(self.at[key] for key in pair) for pair in parted if all(key in self.at for key in pair)
         }
         self._scores: dict[tuple[int, int], float] = {}
+
+    def _together(self, given: Iterable[Together]) -> dict[tuple[int, int], Correction]:
+        """Pairs of facts, each with who joined them: one behind the other, so that all hold together."""
+        found: dict[tuple[int, int], Correction] = {}
+        for keys, by in given:
+            facts = list(dict.fromkeys(self.at[key] for key in keys if key in self.at))
+            for one, other in pairwise(facts):
+                found.setdefault((min(one, other), max(one, other)), by)
+        return found
 
     def score(self, one: int, other: int) -> float:
         pair = (one, other) if one < other else (other, one)
@@ -180,7 +185,7 @@ class _Clustering:
         return self._scores[pair]
 
     def events(self) -> list[Event]:
-        groups = Groups(len(self.facts), self.score, sorted(self.joined))
+        groups = Groups(len(self.facts), self.score, sorted(self.together))
         members = groups.run(near_pairs(self.facts))
         ids = [event_id(min((m for i in group for m in self.told[i]), key=order).key) for group in members]
         doubts: dict[int, set[str]] = {}
@@ -207,12 +212,20 @@ class _Clustering:
                 for m in self.told[at][1:]
             ]
             if place:
-                to = max(group[:place], key=lambda before: (self.score(before, at), -before))
-                found.append(self._merge(to, at))
+                found.append(self._merge(group[:place], at))
         return tuple(found)
 
-    def _merge(self, to: int, at: int) -> Merge:
-        person = self.joined.get((to, at)) or self.joined.get((at, to))
+    def _merge(self, before: Sequence[int], at: int) -> Merge:
+        """Why a fact was taken for one of an event with those ``before``: a person's word, where events were
+        joined by it or no sign speaks for it; or else the signs.
+        """
+        to = max(before, key=lambda one: (self.score(one, at), -one))
+        held = [one for one in before if (one, at) in self.together]
+        chosen = [one for one in held if self._is_chosen(one, at)]
+        if held and self.score(to, at) <= 0:
+            chosen = chosen or held
+        to = chosen[0] if chosen else to
+        person = self.together[to, at] if chosen else None
         signs = self.comparison.signs(self.facts[to], self.facts[at])
         because = (person.reason,) if person else self.maker.because(signs)
         return Merge(
@@ -221,3 +234,8 @@ class _Clustering:
             because=because,
             by=person.by if person else None,
         )
+
+    def _is_chosen(self, one: int, other: int) -> bool:
+        """Whether a person chose events by these two facts."""
+        by = self.together[one, other].mentions
+        return all(not set(self.facts[at].keys).isdisjoint(by) for at in (one, other))

@@ -220,8 +220,8 @@ class Correction(Frozen):
     """What a person decided, with a name and a reason. It outlives later runs until it is undone.
 
     kind and what it takes: ``reject`` (mention), ``accept`` (mention), ``set`` (mention, field, values),
-    ``merge`` (mentions: one of each event), ``split`` (mentions that are another happening than the
-    rest of their event), ``copy`` and ``not-copy`` (two pages).
+    ``merge`` (mentions: one of each event; rest: the others of these events), ``split`` (mentions that are
+    another happening than the rest of their event), ``copy`` and ``not-copy`` (two pages).
     """
 
     number: int

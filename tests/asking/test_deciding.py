@@ -32,13 +32,22 @@ def test_nothing_is_decided_without_a_name_or_a_reason(by, reason):
         Decider(by, reason, "say who and why").judge("reject", "x@1")
 
 
-def test_events_are_joined_by_their_first_mentions():
-    assert ADA.merge(RECORD, (STRUCK.id, EVENTS[0].id)).mentions == (
-        STRUCK.mentions[0],
-        EVENTS[0].mentions[0],
-    )
+def one_group(act: str) -> str:
+    return "all"
+
+
+def test_events_are_joined_by_their_first_mentions_with_all_others():
+    made = ADA.merge(RECORD, one_group, (STRUCK.id, EVENTS[0].id))
+    assert made.mentions == (STRUCK.mentions[0], EVENTS[0].mentions[0])
+    assert made.rest == (*STRUCK.mentions[1:], *EVENTS[0].mentions[1:])
     with pytest.raises(UsageError, match="these are one"):
-        ADA.merge(RECORD, (STRUCK.id, MENTIONS[0].key))
+        ADA.merge(RECORD, one_group, (STRUCK.id, MENTIONS[0].key))
+
+
+def test_events_of_acts_that_never_tell_one_doing_are_not_joined():
+    other = next(e for e in EVENTS if e.act != STRUCK.act)
+    with pytest.raises(UsageError, match=f"“{STRUCK.act}” and {other.id} “{other.act}”, which are never one"):
+        ADA.merge(RECORD, str, (STRUCK.id, other.id))
 
 
 def test_some_mentions_are_parted_from_the_rest():

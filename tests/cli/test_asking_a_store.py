@@ -150,14 +150,18 @@ def test_pages_taken_for_copies_and_not(where, capfd):
 
 
 def test_merge_and_split_keep_mentions_of_all_and_of_the_rest(where, capfd):
-    attack, order = events(capfd, "--act", "attack")[0], events(capfd, "--act", "order")[0]
+    with Store.open(where) as store:
+        far = made.told("x1", "attack", "FRA", on="2031-02-01")
+        store.put(made.rows(made.brief("z", far, text="Far off")))
+    refresh(where)
+    other, attack = events(capfd, "--act", "attack")
     decided = ("--by", "Ada", "--reason", "one happening")
-    run(capfd, "correct", "merge", attack["id"], order["id"], *decided)
+    run(capfd, "correct", "merge", attack["id"], other["id"], *decided)
     run(capfd, "correct", "split", attack["id"], attack["mentions"][0], *decided)
-    made_ = json.loads(run(capfd, "correct", "list", "--format", "json"))
-    assert made_[0]["mentions"] == [attack["mentions"][0], order["mentions"][0]]
-    assert made_[1]["mentions"] == [attack["mentions"][0]]
-    assert made_[1]["rest"] == attack["mentions"][1:]
+    merged, split = json.loads(run(capfd, "correct", "list", "--format", "json"))
+    assert merged["mentions"] == [attack["mentions"][0], other["mentions"][0]]
+    assert merged["rest"] == [*attack["mentions"][1:], *other["mentions"][1:]]
+    assert (split["mentions"], split["rest"]) == (attack["mentions"][:1], attack["mentions"][1:])
 
 
 DECIDED = ("--by", "Ada", "--reason", "so")
@@ -192,6 +196,8 @@ def test_events_that_are_one_already_and_mentions_of_another(where, capfd):
     assert "no mention of" in run(capfd, *strange, status=2)
     all_ = ("correct", "split", attack["id"], *attack["mentions"], *DECIDED)
     assert "some must stay" in run(capfd, *all_, status=2)
+    strange = ("correct", "merge", attack["id"], order["id"], *DECIDED)
+    assert "never one happening; set the act" in run(capfd, *strange, status=2)
 
 
 def test_no_dossier_is_the_inputs_fault_and_says_how_to_make_one(where, capfd, tmp_path):

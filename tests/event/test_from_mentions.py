@@ -150,6 +150,50 @@ def test_a_person_may_merge_and_split(maker):
     assert len(events(maker, one, same, corrections=[split])) == 2
 
 
+def test_what_a_person_joined_is_joined_whole(maker):
+    """Neither the day on which one is told, nor what is most alike, tears it apart again."""
+    first = [mention(page, told="2025-10-07") for page in "abc"]
+    second = [mention(page, told="2025-10-20", known="2025-10-21") for page in "def"]
+    assert [e.mentions for e in events(maker, *first, *second)] == [
+        ("a@0", "b@0", "c@0"),
+        ("d@0", "e@0", "f@0"),
+    ]
+    merge = correction("merge", mentions=("a@0", "d@0"), rest=("b@0", "c@0", "e@0", "f@0"))
+    (event,) = events(maker, *first, *second, corrections=[merge])
+    assert set(event.mentions) == {f"{page}@0" for page in "abcdef"}
+    assert "M. Durand" in {m.by for m in event.merges}
+    assert None in {m.by for m in event.merges}  # what was one event before is still so by its signs
+
+
+def test_a_copy_is_split_off_its_original(maker):
+    told = [mention(p, told="2025-10-07", sentence="Russia struck Odesa on Tuesday.") for p in "ab"]
+    split = correction("split", mentions=("b@0",), rest=("a@0",))
+    assert len(events(maker, *told, families=family("a", "b"))) == 1
+    assert len(events(maker, *told, families=family("a", "b"), corrections=[split])) == 2
+
+
+def test_of_two_decisions_the_later_holds(maker):
+    told = [mention(page, told="2025-10-07") for page in "abcd"]
+    merge = correction("merge", mentions=("a@0", "c@0"), rest=("b@0", "d@0"))
+    split = correction("split", mentions=("c@0",), rest=("a@0", "b@0", "d@0"))
+
+    def together(*kinds):
+        decided = [one.model_copy(update={"number": at}) for at, one in enumerate(kinds)]
+        # The order in which they are given decides nothing.
+        return sorted(e.mentions for e in events(maker, *told, corrections=decided[::-1]))
+
+    assert together(split) == together(merge, split) == [("a@0", "b@0", "d@0"), ("c@0",)]
+    assert together(split, merge) == [("a@0", "b@0", "c@0", "d@0")]
+
+
+def test_what_is_rejected_breaks_no_merge(maker):
+    told = [mention(page, told=f"2025-10-{day}") for page, day in (("a", "01"), ("b", "11"), ("c", "21"))]
+    merge = correction("merge", mentions=("a@0", "b@0", "c@0"))
+    reject = correction("reject", mentions=("b@0",))
+    (event,) = events(maker, *told, corrections=[merge, reject])
+    assert event.mentions == ("a@0", "c@0")
+
+
 def test_a_person_may_reject_and_set(maker):
     one = mention("a", told="2025-10-07")
     assert events(maker, one, corrections=[correction("reject", mentions=("a@0",))]) == []
