@@ -51,11 +51,12 @@ def command(
         import uvicorn
 
         from seuil.web.app import guarded
+        from seuil.web.listening import listen
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("seuil"):
             raise
         raise UsageError("serve needs the web extra: pip install 'seuil[web]'") from None
-    listening = _listening(host, port)
+    listening = listen(host, port)
     settings = _settings(dossier, host, listening.getsockname()[1], name or [], token, doctrines or [])
     app = guarded(settings)
     logging.basicConfig(level=logging.WARNING, format="seuil: %(message)s")
@@ -98,17 +99,6 @@ def _own_addresses() -> set[str]:
     except OSError:
         return set()
     return {f"[{a[4][0]}]" if a[0] == socket.AF_INET6 else str(a[4][0]) for a in found}
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Raises UsageError where that cannot be."""
-    try:
-        where = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        return socket.create_server(where[0][4][:2], family=where[0][0])
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        said = f"cannot listen on {host}, port {port}: {reason.lower()}; choose another --port"
-        raise UsageError(said) from None
 
 
 def address_of(settings: Settings) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,13 +11,14 @@ from dataclasses import replace
 import uvicorn
 
 from seuil.web.app import guarded
+from seuil.web.listening import listen
 from seuil.web.settings import Settings
 
 
 @contextmanager
 def serving(settings: Settings) -> Iterator[str]:
     """The address of a server with these settings, which stops at the end of the block."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
     config = uvicorn.Config(guarded(replace(settings, port=port)), log_level="error", lifespan="on")
     server = uvicorn.Server(config)
