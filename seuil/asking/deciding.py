@@ -21,7 +21,7 @@ FIELDS = ("act", *ROLES, *VALUES, "when")
 Names = Callable[[], NameFinder]
 
 GroupOf = Callable[[str], str]
-"""Act → the group of acts that may tell the same doing (``seuil.event.likeness.Kinds.group``)."""
+"""Act → the group of acts that may tell the same doing (``DataFiles.happenings.group``)."""
 
 
 class Events(Protocol):

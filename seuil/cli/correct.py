@@ -64,10 +64,8 @@ def merge(
     dossier: DossierOption = DEFAULT,
 ) -> None:
     """Say that events are one happening."""
-    from seuil.event.likeness import Kinds
-
     with opened(dossier) as store:
-        group_of = Kinds(data_in("en")).group
+        group_of = data_in("en").happenings.group
         _correct(store, dossier, _decider(by, reason).merge(store, group_of, events))
 
 

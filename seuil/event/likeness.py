@@ -191,13 +191,9 @@ class Kinds:
 
     def __init__(self, data: DataFiles) -> None:
         self._data = data
-        self._row = {act: row[0] for row in data.happenings.alike for act in row}
+        self.group = data.happenings.group
         self.mutual = frozenset(data.happenings.mutual)
         self.speech = frozenset(data.happenings.speech)
-
-    def group(self, act: str) -> str:
-        """The name of the group of acts that may tell the same doing as ``act``."""
-        return self._row.get(act, act)
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two acts may tell one doing."""

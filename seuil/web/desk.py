@@ -16,7 +16,6 @@ from seuil.data_files import DataFiles
 from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.views import DoctrineViews
 from seuil.dossier import Dossier
-from seuil.event.likeness import Kinds
 from seuil.event.model import EntityRow, Event
 from seuil.export.coordinates import Coordinates
 from seuil.export.names import Names
@@ -119,10 +118,6 @@ class Desk:
         """What people write for actors, acts and the rest, as ids."""
         entities = self.entities()
         return _name_finder(self.data, entities)
-
-    def group_of(self, act: str) -> str:
-        """The group of acts that may tell the same doing as ``act``."""
-        return Kinds(self.data).group(act)
 
     def coordinates(self) -> Coordinates:
         """Where the dossier's places are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import model_validator
 
 from seuil.data_files.reader import Shape
@@ -20,6 +22,14 @@ class HappeningsFile(Shape):
         if doubled := sorted({act for act in named if named.count(act) > 1}):
             raise ValueError(f"alike: {', '.join(doubled)} stands in two rows")
         return self
+
+    @cached_property
+    def _row(self) -> dict[str, str]:
+        return {act: row[0] for row in self.alike for act in row}
+
+    def group(self, act: str) -> str:
+        """The name of the group of acts that may tell the same doing as ``act``."""
+        return self._row.get(act, act)
 
 
 class LikenessFile(Shape):

@@ -90,7 +90,7 @@ def _decided(desk: Desk, it: Decision) -> Correction:
     """The decision as a dossier keeps it. Raises UsageError for one that cannot be carried out."""
     decider = Decider(it.by, it.reason, _("Say who decides it, and why."))
     if it.kind == "merge":
-        return decider.merge(desk.store, desk.group_of, it.events)
+        return decider.merge(desk.store, desk.data.happenings.group, it.events)
     if it.kind == "split":
         return decider.split(desk.store, _one("event", it.events), it.mentions)
     if it.kind == "set":

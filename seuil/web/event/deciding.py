@@ -62,7 +62,7 @@ def correction_of(decision: Decision, desk: Desk) -> Correction:
             raise AskedError(_("Choose the event that is the same happening."))
         if store.event(decision.event).id == store.event(decision.other).id:
             raise AskedError(_("These two are one event already."))
-        return decider.merge(store, desk.group_of, (decision.event, decision.other))
+        return decider.merge(store, desk.data.happenings.group, (decision.event, decision.other))
     if decision.kind == "split":
         if not decision.mention:
             raise AskedError(_("Choose the sentences that are another happening."))
