@@ -8,7 +8,7 @@ import pytest
 from seuil.data_files import DataFiles
 from seuil.doctrine.from_files import Doctrines
 from seuil.web.settings import Settings
-from tests.web.browsing import LANGUAGES, WIDTHS, must_be_fit, view
+from tests.web.browsing import LANGUAGES, WIDTHS, must_be_fit, settle, view
 from tests.web.server import serving
 
 VIEWS = {
@@ -177,13 +177,13 @@ def test_all_touching_events_can_be_filtered(chromium, address):
         everything = page.locator(".touching").count()
         page.get_by_label("Document").select_option("rus-2024")
         page.locator("#clause:enabled").wait_for()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         some = page.locator(".touching").count()
         assert 0 < some < everything
         assert page.locator(".touching .small a:not([href^='/doctrines/rus-2024#'])").count() == 0
         page.locator("#clause").select_option("19e")
         page.wait_for_url("**clause=19e**")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert 0 < page.locator(".touching").count() < some
 
 

@@ -85,7 +85,7 @@ def hostile(tmp_path_factory) -> str:
         report = dossier.add(hostile_pages())
         assert (report.added, report.failures) == (len(FORMULAS) + 2, ())
     with serving(Settings(dossier=str(file))) as where:
-        event = httpx.get(f"{where}/api/v1/events").json()["items"][0]
+        event = httpx.get(f"{where}/api/v1/events", timeout=60).json()["items"][0]
         kept = {
             "kind": "accept", "mentions": event["mentions"][:1],
             "by": f"{FORMULAS[0]}{MARKUP}", "reason": f"{FORMULAS[1]}{SCRIPT}{ORDER}",

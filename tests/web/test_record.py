@@ -290,7 +290,7 @@ def test_a_question_that_fails_is_said_and_what_is_shown_stays(chromium, address
     context = chromium.new_context(locale="en")
     try:
         page = context.new_page()
-        page.goto(f"{address}/events", wait_until="networkidle")
+        page.goto(f"{address}/events")
         page.route("**/events?*", fail)
         page.locator("#filter-text").fill("drone")
         page.locator("#trouble").get_by_text(said).wait_for()

@@ -66,6 +66,8 @@ export async function drawPlot(figure) {
   } catch (error) {
     console.info('plot', error);
     area.replaceChildren(picture(figure));
+  } finally {
+    figure.removeAttribute('aria-busy');
   }
 }
 dark.addEventListener('change', () => document.querySelectorAll('figure[data-drawn]').forEach(drawPlot));

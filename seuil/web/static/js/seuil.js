@@ -17,7 +17,10 @@ function afterPaint(run) {
 
 function findPlots(root) {
   const figures = [...(root.querySelectorAll?.('figure[data-plot]:not([data-drawn])') ?? [])];
-  for (const figure of figures) figure.dataset.drawn = '';
+  for (const figure of figures) {
+    figure.dataset.drawn = '';
+    figure.setAttribute('aria-busy', 'true');
+  }
   if (!figures.length) return;
   afterPaint(() => import('./plots.js').then(({ drawPlot }) => figures.forEach(drawPlot)));
 }
