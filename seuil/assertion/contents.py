@@ -9,6 +9,7 @@ from seuil.assertion import phrases, syntax
 from seuil.assertion.factuality import REALISED, Factuality
 from seuil.assertion.triggers import Trigger
 from seuil.data_files.shapes.acts import Certainty, Content
+from seuil.data_files.shapes.grammar import StatusFile
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,13 +22,13 @@ _OF_THEMSELVES = ("requested", "permitted", "hypothetical")
 class Contents:
     """Applies to an act what the act above it makes of its content.
 
-    ``conditioned`` says whether a condition hangs on a clause; ``free_choice`` are the words that make an
-    object any that might be.
+    ``conditioned`` says whether a condition hangs on a clause.
     """
 
-    def __init__(self, conditioned: Callable[[Token], bool], free_choice: tuple[str, ...]) -> None:
+    def __init__(self, words: StatusFile, conditioned: Callable[[Token], bool]) -> None:
         self._conditioned = conditioned
-        self._free_choice = frozenset(free_choice)
+        self._free_choice = frozenset(words.free_choice)
+        self._condition_nouns = frozenset(words.condition_nouns)
 
     def apply(self, trigger: Trigger, parent: Factuality | None, fact: Factuality, form: str) -> None:
         """Settle what is still open; ``parent`` is the factuality of the act above, ``form`` how the content
@@ -63,6 +64,15 @@ class Contents:
         return self._conditioned(trigger.predicate) or (
             above is not None and self._conditioned(above.predicate)
         )
+
+    def _is_listed(self, trigger: Trigger) -> bool:
+        """"The *conditions* that justify the use of …": what a condition makes of an act, nobody does."""
+        above = trigger.parent
+        if above is None:
+            return False
+        verb = above.predicate
+        subject = verb.head if verb.dep_.startswith("acl") else syntax.subject_of(verb)
+        return subject is not None and subject.lemma_.lower() in self._condition_nouns
 
     @staticmethod
     def _denied(
@@ -130,13 +140,14 @@ class Contents:
             return
         status, certainty = content.status, content.certainty or "unknown"
         known = form == "noun" and phrases.is_definite(trigger.token) and unreal is None
-        if known and status == "hypothetical" and content.actor == "none":
+        if known and status == "hypothetical" and content.actor == "none" and not self._is_listed(trigger):
             return  # "regards *the raid* as an act of war"
         if form == "noun" and trigger.parent is not None and trigger.parent.act.plover == "THREATEN":
             status, certainty = "hypothetical", "possible"
         if status == "planned" and self._depends(trigger):
             status, certainty = "hypothetical", "unknown"
-        if unreal is not None and (unreal.status == "hypothetical" or status not in _OF_THEMSELVES):
+        asked = unreal is not None and unreal.status == "requested" and status == "permitted"
+        if unreal is not None and (asked or unreal.status == "hypothetical" or status not in _OF_THEMSELVES):
             status, certainty = unreal.status, _less_sure(unreal.certainty, certainty)
             why += ", itself not real"
         fact.settle(status, certainty, words, why)

@@ -170,6 +170,11 @@ class Governors:
         if passed_noun and lemma in self._words.possession_verbs and self._modality.negators(head):
             fact.negate(tuple(self._modality.negators(head)), f"negation of “{head.text}”")
         governor = self._governors.get(("verb", lemma, form))
+        condition = self._condition_noun(head, node) if form == "noun" and head.i in self.stances else None
+        if condition is not None:
+            # "Autre cas, « la mise à disposition … », poursuit le texte": the verb tells who says it.
+            self._as_condition(condition, fact)
+            return False
         if governor is not None and self._governs(node, form, governor):
             return self._by_listed(governor, node, head, form, fact, trigger)
         if form == "clause":

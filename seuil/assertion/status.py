@@ -45,7 +45,7 @@ class StatusReader:
         self._modality = ModalityReader(words, contractions, self._markers, cue_of)
         self._tenses = TenseReader(words, self._modality.has_condition, cue_of, never_passive)
         self._governors = Governors(words, contractions, self._modality, self._tenses)
-        self._contents = Contents(self._modality.has_condition, words.free_choice)
+        self._contents = Contents(words, self._modality.has_condition)
 
     def knows_stances(self, stances: dict[int, str]) -> None:
         """Say which token is the cue of what stance, before any trigger is read."""

@@ -40,6 +40,7 @@ class TenseReader:
         self._sequels = frozenset(words.sequels)
         self._texts = frozenset(words.texts)
         self._since = frozenset(words.since)
+        self._present_reaches_now = words.present_reaches_now
         self._lasting = frozenset(words.lasting)
         self._modals = frozenset(m.lemma for m in words.modals)
         self.act_nouns: frozenset[int] = frozenset()
@@ -151,8 +152,11 @@ class TenseReader:
         return "planned" if announced and not trigger.act.speech else "happened"
 
     def _lasts_since(self, verb: Token, finite: Token, trigger: Trigger) -> bool:
-        """"Has held the town *since* Monday": a state that began and is told with its beginning goes on."""
-        if trigger.act.aspect != "state" and trigger.token.lemma_.lower() not in self._lasting:
+        """"Has held the town *since* Monday": a state that began and is told with its beginning goes on; so
+        does all that a plain present tells so (« parle *depuis* 2022 de … »).
+        """
+        lasting = trigger.act.aspect == "state" or trigger.token.lemma_.lower() in self._lasting
+        if not lasting and not (self._present_reaches_now and finite.i == verb.i):
             return False
         reaches = any(
             mark.lower_ in self._since

@@ -197,6 +197,8 @@ class StatusFile(Shape):
     free_choice words by which an object is any that might be ("sink *any* ship that …")
     singled     words before an infinitive that make it a relative clause ("the *first* to recognise")
     since       words of a time that reaches until now: what has lasted since then still does
+    present_reaches_now   true where with such a time the plain present tells of any act that it still goes on
+                          (French: « demande depuis des mois »)
     lasting     verbs and nouns whose act is a state once it is done ("besiege", "truce")
     adverbs     adverbs of certainty
     conditional_means_unconfirmed   true where the conditional mood of the press marks the unconfirmed
@@ -224,6 +226,7 @@ class StatusFile(Shape):
     free_choice: tuple[str, ...] = ()
     singled: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    present_reaches_now: bool = False
     lasting: tuple[str, ...] = ()
     condition_nouns: tuple[str, ...] = Field(
         default=(), description="nouns that announce a condition (cas, condition)"
