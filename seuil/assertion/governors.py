@@ -269,11 +269,22 @@ class Governors:
         elif stance in ("warns", "threatens") and not done:
             fact.set_status("hypothetical", (head,), why)
             fact.set_certainty("possible", (head,), why)
+        elif stance == "announces" and self._modality.negators(head):
+            self._not_announced(node, head, form, fact, trigger)
         elif stance == "announces" and not done:
             fact.set_status("planned", (head,), why)
             fact.set_certainty("certain", (head,), why)
         elif form == "inf" and not done:
             fact.set_status("ongoing", (head,), why)
+
+    def _not_announced(
+        self, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
+    ) -> None:
+        """"Has not announced *the* delivery": there may be one; "has not announced *any*": there need not."""
+        known = form == "noun" and phrases.is_definite(node)
+        words, why = (head, *self._modality.negators(head)), f"“{head.text}” is itself negated"
+        fact.set_status(self._tenses.real_status(trigger) if known else "hypothetical", words, why)
+        fact.set_certainty("possible" if known else "unknown", words, why)
 
     def _is_complement(self, node: Token) -> bool:
         """Whether a prepositional noun may be what a verb is about, no adjunct ("malgré l'arrestation")."""
