@@ -180,7 +180,8 @@ class Conditions:
             if self._lemma_in(item, word.words):
                 return "", [item.i] if word.object == "none" else []
             if self.fits(item, word.needs, candidates) or (
-                entry.pos == "verb" and (self._unknowable(item, entry) or self._stands_for(item, entry))
+                entry.pos == "verb"
+                and (self._unknowable(self._people.core(item), entry) or self._stands_for(item, entry))
             ):
                 return "", []
             if self._stands_for_one(item, entry, candidates):

@@ -28,7 +28,10 @@ _COMPLEMENT_PREPOSITIONS = frozenset(
 _OF_MEANS = frozenset({"with", "through", "par", "avec"})
 # How a noun stands to one that it is listed under, or a content to the noun that governs it.
 _LISTED = frozenset({"appos", "dep", "parataxis", "nsubj", "conj"})
-_BELOW_NOUN = frozenset({"nmod", "acl", "ccomp", "advcl", "obl", "xcomp", "compound"})
+_BESIDE_CONDITION = frozenset(
+    {"nsubj", "obl", "obl:mod", "obl:arg", "obj", "dep", "nsubj:pass", "dislocated", "parataxis"}
+)
+_BELOW_NOUN = frozenset({"nmod", "acl", "acl:relcl", "ccomp", "advcl", "obl", "xcomp", "compound"})
 
 
 class Governors:
@@ -119,6 +122,8 @@ class Governors:
             if governor.fact:
                 fact.set_status(governor.status, (head,), f"“{head.text}” takes it for real")
                 return False
+            if governor.shows and self._is_not_shown(head, fact):
+                return False
             if self._is_any_attempt(governor, head):
                 fact.settle("hypothetical", "unknown", (head,), f"“{head.text}” that may be made")
                 return True
@@ -147,6 +152,17 @@ class Governors:
         tried = governor.status == "happened" and governor.polarity == "negated"
         free = any(c.lower_ in self._words.free_choice for c in noun.children)
         return tried and (free or self._tenses.is_unreal(syntax.clause_head(noun)))
+
+    def _is_not_shown(self, head: Token, fact: Factuality) -> bool:
+        """"*No* evidence of an attack", "*nothing* shows that …": then it is left open."""
+        negators = self._modality.negators(head)
+        if not negators and head.pos_ == "NOUN" and head.dep_ in ("obj", *syntax.SUBJECTS):
+            negators = self._modality.negators(head.head)
+        if negators:
+            words, why = (*negators, head), f"“{head.text}” is itself negated"
+            fact.status = fact.certainty = None
+            fact.settle("hypothetical", "unknown", words, why)
+        return bool(negators)
 
     @staticmethod
     def _as_condition(noun: Token, fact: Factuality) -> None:
@@ -191,6 +207,8 @@ class Governors:
         self, governor: Governor, node: Token, head: Token, form: str, fact: Factuality, trigger: Trigger
     ) -> bool:
         """What a listed verb makes of its object, clause or infinitive."""
+        if governor.shows:
+            return not self._is_not_shown(head, fact) and form != "clause"
         if governor.fact:
             if form != "noun" or phrases.is_definite(node) or not self._tenses.is_unreal(head):
                 status = governor.status or self._tenses.real_status(trigger)
@@ -354,22 +372,8 @@ class Governors:
     def _condition_noun(self, head: Token, node: Token) -> Token | None:
         """A noun such as "condition" or "cas" that shares a clause with an act noun."""
         for child in head.children:
-            if (
-                child.i != node.i
-                and child.lemma_.lower() in self._words.condition_nouns
-                and child.dep_
-                in (
-                    "nsubj",
-                    "obl",
-                    "obl:mod",
-                    "obl:arg",
-                    "obj",
-                    "dep",
-                    "nsubj:pass",
-                    "dislocated",
-                    "parataxis",
-                )
-            ):
+            listed = child.i != node.i and child.lemma_.lower() in self._words.condition_nouns
+            if listed and child.dep_ in _BESIDE_CONDITION:
                 return child
         return None
 

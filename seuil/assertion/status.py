@@ -135,7 +135,7 @@ class StatusReader:
         """Whether nothing above a finite clause says more of it: it is no clause that a word asks for."""
         if node.dep_ in ("ccomp", "csubj", "xcomp") or syntax.above(node) != node.head:
             return False
-        if node.dep_ == "acl":
+        if node.dep_ in ("acl", "acl:relcl"):
             return not any(c.dep_ == "mark" for c in node.children)  # "fears *that* X will attack"
         return not (
             node.dep_ == "advcl" and not any(c.dep_ == "mark" and c.i < node.i for c in node.children)

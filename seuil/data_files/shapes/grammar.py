@@ -112,6 +112,8 @@ class Governor(Shape):
     X will attack").
     ``fact`` true: what it governs is taken as real whatever the governor's own tense ("condemn the attack"),
     with the ``status`` if there is one ("lift the blockade").
+    ``shows`` true: it shows what it governs ("evidence that"); where it is itself negated, that is open ("no
+    evidence that"), and only else does it say what its other fields say.
     """
 
     lemma: str
@@ -122,6 +124,7 @@ class Governor(Shape):
     implicative: bool = False
     implicative_in_past: bool = False
     override: bool = False
+    shows: bool = False
     over: tuple[Literal["inf", "noun", "clause"], ...] = ("inf", "noun", "clause")
 
 
