@@ -223,7 +223,7 @@ class _Showing:
     def _clause(self, touched: TouchedClause) -> Clause:
         views = self._asked.policies
         clause = views.find(touched.doctrine, touched.clause)
-        judge = tuple(views.say(q.words) for q in clause.judge) if clause else touched.to_judge
+        judge = views.to_judge(clause) if clause else touched.to_judge
         return Clause(
             doctrine=touched.doctrine,
             href=clause_address(touched.doctrine, touched.clause),
