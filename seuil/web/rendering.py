@@ -29,6 +29,8 @@ _AREAS = {
     "home.html": ("record",), "problem.html": (), "doctrines": ("doctrine",), "scenario": ("doctrine",),
     "map": ("map", "record"),
 }  # fmt: skip
+LONGEST = 200
+"""Characters of a value of a filter in an address."""
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "seuil_theme"
 
