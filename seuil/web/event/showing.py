@@ -60,7 +60,7 @@ def stood_of(event: Event, say: RecordWording) -> Stood:
 
 def beside(event: Event, say: RecordWording) -> Beside:
     """An event as another names it."""
-    return Beside(event.id, say.phrase(event), say.when(event.when), stood_of(event, say))
+    return Beside(event.id, event.act, say.phrase(event), say.when(event.when), stood_of(event, say))
 
 
 class _Showing:
