@@ -307,7 +307,7 @@ def choices_of(client: httpx.Client, event: str, words: str) -> dict[str, tuple[
     found = {}
     for choice in form.split('<p class="choice">')[1:]:
         box = re.search(r'<input type="radio" name="other" value="([^"]+)"[^>]*>', choice)
-        said = re.search(r'<span class="small why-not">(.*?)</span>', choice)
+        said = re.search(r'<span class="small soft why-not">(.*?)</span>', choice)
         found[box[1]] = ("disabled" not in box[0], said[1] if said else "")
     return found
 
