@@ -99,6 +99,13 @@ class Dossier:
         """Make families and events again for pages and corrections that are newer than they are."""
         self.store.refresh(self._makers(), progress or _silent)
 
+    @property
+    def made_by_other(self) -> bool:
+        """Whether another version, or other models or data, made families and events last: ``refresh`` makes
+        all of them again.
+        """
+        return self.store.made_by_other(self.program.version, self.program.fingerprint)
+
     def events(self, **query: Any) -> Iterator[Event]:  # noqa: ANN401 (the fields of Query)
         """The events that meet a query: the fields of seuil.store.model.Query, one value or several.
 

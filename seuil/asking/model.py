@@ -28,6 +28,8 @@ class ActRow(Frozen):
 class OutletRow(Frozen):
     """An outlet: its pages, how many of them are originals, how many copies of others' reports; the events
     that it tells, and those of which no other outlet had an account earlier. Null: pages that name none.
+
+    It is called as most of its pages write it; who writes it in other case, accents or signs means the same.
     """
 
     outlet: str | None
@@ -39,7 +41,10 @@ class OutletRow(Frozen):
 
 
 class VoiceRow(Frozen):
-    """Somebody who is cited: an entity id, or only words; with each stance and how many accounts have it."""
+    """Somebody who is cited: an entity id, or only words; with each stance and how many accounts have it.
+
+    Words count wherever somebody is cited by them, known or not, as those who ask for them find them.
+    """
 
     source: str | None
     name: str

@@ -25,7 +25,12 @@ _NEAR = 4
 def folded(name: str) -> str:
     """A name without case, accents and signs, for comparison only."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
+
+
+def compared(name: str) -> str:
+    """The same; a name of signs alone as it is."""
+    return folded(name) or name
 
 
 def says_nobody(written: str) -> bool:

@@ -102,5 +102,5 @@ class ThresholdViews:
         clause = self._views.find(row.doctrine, row.clause)
         if clause is None:
             return f"{row.doctrine} {row.clause}", relation, "; ".join(row.to_judge)
-        judge = "; ".join(self._views.say(q.words) for q in clause.judge)
+        judge = "; ".join(self._views.to_judge(clause))
         return f"{row.doctrine} {clause.cite} ({words.kinds[clause.kind]})", relation, judge

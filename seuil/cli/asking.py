@@ -179,8 +179,14 @@ def pages(
     say = RecordWording(data_in(show_in), show_in)
     with opened(dossier) as store:
         failures = list(store.failures()) if failed else []
-        rows = [row for row in store.pages() if outlet in (None, row.outlet)] if not failed else []
+        rows = [row for row in store.pages() if _is_of(row.outlet, outlet)] if not failed else []
     if failed:
         give(lambda: failures_report(failures, say), failures, format, output)
     else:
         give(lambda: pages_report(rows, say), rows, format, output)
+
+
+def _is_of(outlet: str | None, wanted: str | None) -> bool:
+    from seuil.asking.resolve import compared
+
+    return wanted is None or (outlet is not None and compared(outlet) == compared(wanted))

@@ -23,6 +23,11 @@ class DoctrineViews:
         """The words of this language."""
         return str(getattr(both, self._language))
 
+    def to_judge(self, clause: Clause) -> tuple[str, ...]:
+        """What a clause leaves to be judged; what is not said in this language, in the other."""
+        told = ((self.say(q.words), q.words.en, q.words.fr) for q in clause.judge)
+        return tuple(words for said in told if (words := next(filter(str.strip, said), "")))
+
     def all(self, day: str | None = None) -> Report:
         """Every document, or those in force on a day."""
         label, report = self._labels, Report(self._labels["doctrines"], self._language)
@@ -77,7 +82,7 @@ class DoctrineViews:
         report.add(Paragraph(self.say(clause.gloss)))
         facts = []
         if clause.judge:
-            facts.append(f"{label['judge']}: {'; '.join(self.say(q.words) for q in clause.judge)}")
+            facts.append(f"{label['judge']}: {'; '.join(self.to_judge(clause))}")
         if clause.terms:
             facts.append(f"{label['terms']}: {'; '.join(f'“{t}”' for t in clause.terms)}")
         if clause.note is not None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import get_args
 
-from sqlalchemy import Connection, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from seuil.assertion.model import Certainty, Polarity, Status
 from seuil.errors import UsageError
@@ -39,17 +39,6 @@ def undo(connection: Connection, number: int, where: str) -> Correction:
         raise UsageError(f"correction {number} of {where} is undone already")
     connection.execute(update(t).where(t.c.number == number).values(undone=True, pending=True))
     return found[0].model_copy(update={"undone": True})
-
-
-def is_stale(connection: Connection) -> bool:
-    """Whether anything waits for families and events to be made again."""
-    pending = schema.correction.c.pending
-    wanted = or_(
-        exists(select(schema.pending_page.c.page)),
-        exists(select(schema.pending_act.c.act)),
-        exists(select(schema.correction.c.number).where(pending)),
-    )
-    return bool(connection.execute(select(wanted)).scalar())
 
 
 def _demand_whole(one: Correction) -> None:

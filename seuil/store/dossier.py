@@ -31,6 +31,7 @@ from seuil.store import (
     pages,
     places,
     touching,
+    waiting,
     writing,
 )
 from seuil.store.database import Database, open_database
@@ -289,7 +290,13 @@ class Store(RecordOfDatabase):
     def stale(self) -> bool:
         """Whether pages or corrections are newer than the last making of families and events."""
         with self.database.reading() as connection:
-            return correcting.is_stale(connection)
+            return waiting.is_stale(connection)
+
+    def made_by_other(self, version: str, program: str) -> bool:
+        """Whether another version, or models or data of another fingerprint, made families and events last.
+        """
+        with self.database.reading() as connection:
+            return waiting.is_made_by_other(connection, version, program)
 
     def refresh(self, makers: Makers, progress: Callable[[str, int, int], None] | None = None) -> None:
         """Make families and events again for what has changed; what has not keeps its rows.

@@ -90,7 +90,8 @@ class OutletPages(Frozen):
 class PageQuery(Frozen):
     """Which pages are wanted, newest first; those without a date come last.
 
-    ``outlet`` and ``language`` are as pages have them; ``kinship`` is how a page stands in its family.
+    ``outlet`` is a name, without regard to case, accents and signs; ``language`` is as pages have it;
+    ``kinship`` is how a page stands in its family.
     ``text`` is searched in titles and texts, without regard to case or accents; ``family`` is its id.
     """
 

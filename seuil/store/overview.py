@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from seuil.store import schema
 from seuil.store.database import Database
 from seuil.store.model import OutletPages
+from seuil.store.words import compared, most_written
 
 
 def languages(database: Database) -> dict[str, int]:
@@ -20,7 +23,7 @@ def languages(database: Database) -> dict[str, int]:
 
 def outlet_pages(database: Database) -> tuple[OutletPages, ...]:
     """The outlets with their pages, the most first; a page that was not set against the others is its own
-    original.
+    original. One outlet that is written in several ways is called as most pages write it.
     """
     article, member = schema.article, schema.member
     copies = func.count().filter(member.c.kinship != "original")
@@ -29,11 +32,19 @@ def outlet_pages(database: Database) -> tuple[OutletPages, ...]:
     )
     with database.reading() as connection:
         rows = connection.execute(wanted.group_by(article.c.outlet)).all()
-    found = [
-        OutletPages(outlet=outlet, pages=pages, originals=pages - copied, copies=copied)
-        for outlet, pages, copied in rows
-    ]
+    alike: dict[str | None, list[tuple[str | None, int, int]]] = {}
+    for outlet, pages, copied in rows:
+        alike.setdefault(outlet and compared(outlet), []).append((outlet, pages, copied))
+    found = [_outlet(some) for some in alike.values()]
     return tuple(sorted(found, key=lambda row: (-row.pages, row.outlet is None, row.outlet or "")))
+
+
+def _outlet(rows: Sequence[tuple[str | None, int, int]]) -> OutletPages:
+    """The rows of one outlet, with its pages and copies, as one."""
+    pages, copies = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    written = {outlet: number for outlet, number, _ in rows if outlet is not None}
+    name = most_written(written) if written else None
+    return OutletPages(outlet=name, pages=pages, originals=pages - copies, copies=copies)
 
 
 def known_beside(database: Database, day: str) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from seuil.store.asking import searched
 from seuil.store.database import Database
 from seuil.store.model import FailureRow, PageQuery
 from seuil.store.record import page_row, pages_as_rows
-from seuil.store.words import words_of
+from seuil.store.words import compared, most_written, words_of
 
 
 def find(database: Database, query: PageQuery) -> tuple[PageRow, ...]:
@@ -56,12 +56,15 @@ def holds(database: Database, page: str) -> bool:
 
 
 def outlets(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
-    """The outlets that have most pages, with how many."""
+    """The outlets that have most pages, with how many, each as most of its pages write it."""
     outlet, pages = schema.article.c.outlet, func.count()
     wanted = select(outlet, pages).where(outlet.is_not(None)).group_by(outlet)
+    alike: dict[str, dict[str, int]] = {}
     with database.reading() as connection:
-        rows = connection.execute(wanted.order_by(pages.desc(), outlet).limit(limit)).all()
-    return tuple((row[0], int(row[1])) for row in rows)
+        for name, number in connection.execute(wanted):
+            alike.setdefault(compared(name), {})[name] = int(number)
+    found = [(most_written(written), sum(written.values())) for written in alike.values()]
+    return tuple(sorted(found, key=lambda row: (-row[1], row[0]))[:limit])
 
 
 def events_on(database: Database, page: str) -> dict[str, str]:
@@ -91,7 +94,10 @@ def _conditions(connection: Connection, query: PageQuery) -> list[ColumnElement[
     article, member = schema.article, schema.member
     met: list[ColumnElement[bool]] = []
     if query.outlet is not None:
-        met.append(article.c.outlet == query.outlet)
+        named = select(article.c.outlet).where(article.c.outlet.is_not(None)).distinct()
+        wanted = compared(query.outlet)
+        alike = [name for name in connection.execute(named).scalars() if compared(name) == wanted]
+        met.append(article.c.outlet.in_(alike))
     if query.language is not None:
         met.append(article.c.language == query.language)
     if query.kinship is not None:

@@ -19,6 +19,7 @@ from seuil.store.packing import kept
 from seuil.store.record import CHUNK, corrections_in, streamed
 from seuil.store.schema import build, correction, mention, pending_act, pending_page
 from seuil.store.standings import Standings
+from seuil.store.waiting import is_made_by_other
 
 Progress = Callable[[str, int, int], None]
 
@@ -82,9 +83,7 @@ class _Making:
         return self._connection.execute(wanted).scalars()  # type: ignore[call-overload]
 
     def _is_other_version(self) -> bool:
-        last = self._connection.execute(select(build).order_by(build.c.number.desc()).limit(1)).first()
-        mine = (self._makers.version, self._makers.program)
-        return last is not None and (last.version, last.fingerprint) != mine
+        return is_made_by_other(self._connection, self._makers.version, self._makers.program)
 
     def _groups(self, pages: set[str]) -> dict[str, set[str]]:
         """Group → its acts, for each group that is to be made again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 64  # characters of a word that count; PostgreSQL takes no more than 2,046 bytes
@@ -24,3 +25,13 @@ def words_of(text: str) -> tuple[str, ...]:
 def name_of(text: str) -> str:
     """A name as it is compared: its words folded, in their order."""
     return " ".join(_WORD.findall(fold(text)))
+
+
+def compared(text: str) -> str:
+    """The same; a name of signs alone as it is."""
+    return name_of(text) or text
+
+
+def most_written(counts: Mapping[str, int]) -> str:
+    """Of ways of writing one name, that which is met most often, the first by spelling of two that are."""
+    return min(counts, key=lambda name: (-counts[name], name))

@@ -13,13 +13,13 @@ from seuil.asking.written import Written, query_of
 from seuil.store.asking import checked
 from seuil.store.model import Query as RecordQuery
 from seuil.web.desk import Desk
-from seuil.web.rendering import address
+from seuil.web.rendering import LONGEST, address
 
 PAGE_SIZE = 100
 """Events of one page of a list."""
 
-# No filter takes more values, or longer ones; no list more pages.
-_MOST, _LONGEST, _LAST_PAGE = 50, 200, 1_000_000
+# No filter takes more values, no list more pages.
+_MOST, _LAST_PAGE = 50, 1_000_000
 
 
 def plain(value: str) -> str:
@@ -27,7 +27,7 @@ def plain(value: str) -> str:
     return value.replace("\0", "").strip()
 
 
-_Value = Annotated[str, Query(max_length=_LONGEST), AfterValidator(plain)]
+_Value = Annotated[str, Query(max_length=LONGEST), AfterValidator(plain)]
 Values = Annotated[list[_Value], Query(max_length=_MOST)]
 
 
@@ -97,7 +97,7 @@ def asked_of(
     source: Values = [],  # noqa: B006
     since: _Value = "",
     until: _Value = "",
-    as_known_at: Annotated[str, Query(alias="as-known-at", max_length=_LONGEST)] = "",
+    as_known_at: Annotated[str, Query(alias="as-known-at", max_length=LONGEST)] = "",
     text: _Value = "",
     order: Annotated[Literal["oldest", "newest"], Query()] = "oldest",
     page: Annotated[int, Query(ge=1, le=_LAST_PAGE)] = 1,

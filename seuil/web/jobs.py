@@ -192,6 +192,11 @@ class Jobs(Generic[J]):
                 self._held.move_to_end(id)
             return self._held.get(id)
 
+    def under_way(self) -> J | None:
+        """The first of those that have not ended."""
+        with self._lock:
+            return next((job for job in self._held.values() if not job.wait()), None)
+
     def done(self) -> tuple[J, ...]:
         """Those that have a result, the one last asked for first."""
         with self._lock:

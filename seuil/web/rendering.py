@@ -29,6 +29,8 @@ _AREAS = {
     "home.html": ("record",), "problem.html": (), "doctrines": ("doctrine",), "scenario": ("doctrine",),
     "map": ("map", "record"),
 }  # fmt: skip
+LONGEST = 200
+"""Characters of a value of a filter in an address."""
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "seuil_theme"
 
@@ -86,6 +88,7 @@ def _surroundings(request: Request) -> dict[str, Any]:
     path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
     return {
         "request": request,
+        "behind": lambda: _behind(request),
         "language": languages.current_language(),
         "languages": languages.languages(),
         "theme": theme if theme in THEMES else "auto",
@@ -96,6 +99,14 @@ def _surroundings(request: Request) -> dict[str, Any]:
         and request.headers.get("hx-history-restore-request") != "true",
         "standalone": False,
     }
+
+
+def _behind(request: Request) -> object:
+    """How the record is behind; null for a request that was not let in."""
+    from seuil.web.record.renewal import behind_of
+
+    app = request.scope.get("app")
+    return behind_of(app.state.desk) if app is not None else None
 
 
 @lru_cache

@@ -8,6 +8,7 @@ import pytest
 from seuil.data_files import DataFiles
 from seuil.doctrine.compare import differences
 from seuil.doctrine.from_files import Doctrines
+from seuil.doctrine.views import DoctrineViews
 from seuil.errors import DataError, UsageError
 
 DATA = DataFiles()
@@ -43,6 +44,14 @@ def written(folder, text, name="mine.yaml"):
 def test_a_users_own_document_stands_beside_the_shipped_ones(tmp_path):
     written(tmp_path, WHOLE)
     assert set(Doctrines(DATA, (tmp_path,)).ids) == {*SHIPPED.ids, "mine"}
+
+
+def test_what_is_left_to_judge_is_never_blank(tmp_path):
+    words = ("{en: large, fr: ''}", "{en: near, fr: proche}", "{en: '', fr: ' '}")
+    asked = "".join(f"\n      - {{id: q{n}, words: {said}}}" for n, said in enumerate(words))
+    written(tmp_path, f"{WHOLE}    judge:{asked}\n")
+    views = DoctrineViews(Doctrines(DATA, (tmp_path,)), "fr")
+    assert views.to_judge(views.clause("mine", "1")) == ("large", "proche")
 
 
 def test_it_cannot_take_the_place_of_a_shipped_one(tmp_path):

@@ -59,6 +59,18 @@ def test_outlets_come_by_how_many_pages_they_have(filled):
     assert filled.outlets(1) == (("Gazette", 2),)
 
 
+def test_one_outlet_that_is_written_in_several_ways_is_one(store):
+    for number, outlet in enumerate(("L'Écho", "L’ÉCHO", "l'echo.", "L'Écho", "The Herald", "Herald", None)):
+        store.put(made.rows(made.brief(f"p{number}", outlet=outlet, text=f"page {number} alone")))
+    store.refresh(made.makers())
+    assert store.outlets(9) == (("L'Écho", 4), ("Herald", 1), ("The Herald", 1))
+    found = {row.outlet: (row.pages, row.originals + row.copies) for row in store.outlet_pages()}
+    assert found == {"L'Écho": (4, 4), "Herald": (1, 1), "The Herald": (1, 1), None: (1, 1)}
+    for written in ("l’écho", "L ECHO"):
+        assert store.count_pages(PageQuery(outlet=written)) == 4
+    assert store.count_pages(PageQuery(outlet="herald")) == 1
+
+
 def test_assertions_lead_to_their_events(filled):
     first = next(row.key for row in filled.pages_in(PageQuery()) if row.source == "a")
     held = filled.events_on(first)

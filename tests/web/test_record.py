@@ -90,7 +90,7 @@ def test_outlets_and_those_who_are_cited_lead_to_the_events_that_were_counted(cl
     for href, number in rows:
         total = client.get(html.unescape(href).replace("/timeline", "/api/v1/events")).json()["total"]
         assert total == int(number), href
-    assert "the list may hold more events" in page
+    assert "is found, and counted, by the same words" in page
 
 
 def test_without_script_facets_are_a_form_that_carries_the_rest(client):
@@ -334,7 +334,7 @@ def test_filters_work_without_script(chromium, address, store):
 
 def test_a_click_on_a_bar_shows_the_events_of_its_day(chromium, address):
     with view(chromium, address, "/timeline") as page:
-        bar = page.locator("figure[data-plot*=density] svg .mark-rect path").first
+        bar = page.locator("figure[data-plot*=density] svg .role-mark.marks path").first
         bar.click()
         page.wait_for_url("**since=2025-**until=2025-**")
 

@@ -9,10 +9,11 @@ import zipfile
 import httpx
 import pytest
 
+from seuil.data_files import DataFiles
 from seuil.evaluation.cases import gold_cases
 from seuil.event.model import Correction, Event
 from seuil.store.dossier import Store
-from tests.web.browsing import must_be_fit, view
+from tests.web.browsing import LANGUAGES, must_be_fit, view
 
 ADA = {"by": "Ada Lovelace", "reason": "read again"}
 
@@ -297,6 +298,48 @@ def test_an_event_is_searched_for_and_joined_in_the_browser(chromium, own_addres
         page.wait_for_selector(".notice.done")
         must_be_fit(page, "joined")
     assert set(other.mentions) <= set(store.event(event.mentions[0]).mentions)
+
+
+def choices_of(client: httpx.Client, event: str, words: str) -> dict[str, tuple[bool, str]]:
+    """The events that a search offers, in their order: whether each can be chosen, and what is said of it."""
+    page = client.get(f"/events/{event}", params={"find": words, "lang": "en"}).text
+    form = page.partition('<div id="merge-choices">')[2].partition("</section>")[0]
+    found = {}
+    for choice in form.split('<p class="choice">')[1:]:
+        box = re.search(r'<input type="radio" name="other" value="([^"]+)"[^>]*>', choice)
+        said = re.search(r'<span class="small soft why-not">(.*?)</span>', choice)
+        found[box[1]] = ("disabled" not in box[0], said[1] if said else "")
+    return found
+
+
+def test_events_of_acts_that_are_never_one_happening_cannot_be_chosen(client, untouched):
+    group_of = DataFiles().happenings.group
+    event = often(untouched)
+    acts = {e.id: e.act for e in untouched.events()}
+    found = choices_of(client, event.id, "Iran")
+    assert {able for able, _ in found.values()} == {True, False}
+    for id, (able, said) in found.items():
+        assert able == (group_of(acts[id]) == group_of(event.act))
+        assert able == (said == "")
+    # What can be chosen comes first.
+    assert [able for able, _ in found.values()] == sorted((able for able, _ in found.values()), reverse=True)
+
+
+def test_where_none_can_be_joined_no_form_is_to_be_filled(client, untouched):
+    group_of = DataFiles().happenings.group
+    event = often(untouched)
+    other = next(e for e in untouched.events() if group_of(e.act) != group_of(event.act))
+    ((able, said),) = choices_of(client, event.id, other.id).values()
+    assert not able and said.startswith("cannot be joined: “")
+    page = client.get(f"/events/{event.id}", params={"find": other.id, "lang": "en"}).text
+    assert "Join the two" not in page and "None of these can be joined with this event." in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_be_chosen_is_fit_to_be_read(chromium, address, untouched, language):
+    with view(chromium, address, f"/events/{often(untouched).id}?find=Iran", language=language) as page:
+        assert page.locator("#merge-choices input:disabled").count() > 0
+        must_be_fit(page, f"choices-{language}")
 
 
 def test_enter_never_chooses_among_decisions(chromium, own_address, store):

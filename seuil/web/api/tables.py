@@ -12,19 +12,21 @@ from seuil.version import VERSION
 from seuil.web.api.shape import Answer, Limit, Listed, PageNumber, Words, listed, routes
 from seuil.web.desk import Desk, desk_of
 from seuil.web.languages import languages
+from seuil.web.record.renewal import behind_of
 
 router = routes("tables")
 
 
 class Info(Answer):
-    """What is served. ``revision`` changes whenever an answer may; it and ``counts`` are null where there is
-    no dossier yet.
+    """What is served. ``revision`` changes whenever an answer may; ``up_to_date`` says whether the record
+    shows all that was put in. These and ``counts`` are null where there is no dossier yet.
     """
 
     version: str
     languages: tuple[str, ...]
     dossier: bool
     revision: str | None
+    up_to_date: bool | None
     counts: dict[str, int] | None
 
 
@@ -37,6 +39,7 @@ def info(desk: Annotated[Desk, Depends(desk_of)]) -> Info:
         languages=languages(),
         dossier=there,
         revision=desk.store.revision() if there else None,
+        up_to_date=behind_of(desk) is None if there else None,
         counts=desk.store.counts() if there else None,
     )
 

@@ -146,7 +146,7 @@ class DocumentWording:
             gloss=views.say(clause.gloss),
             terms=clause.terms,
             pattern=self._patterns.told(clause.pattern) if clause.pattern is not None else None,
-            judge=tuple(views.say(question.words) for question in clause.judge),
+            judge=views.to_judge(clause),
             promises=tuple(words.promises[promise] for promise in clause.promises),
             note=views.say(clause.note) if clause.note is not None else None,
             mark=clause.mark,
@@ -212,7 +212,7 @@ class DocumentWording:
             kind=self._views.words.kinds[clause.kind],
             gloss=self._views.say(clause.gloss),
             terms=clause.terms,
-            judge=tuple(self._views.say(question.words) for question in clause.judge),
+            judge=self._views.to_judge(clause),
             mark_sign=MARK_SIGNS[clause.mark],
             mark_words=self._views.mark(clause),
         )

@@ -83,7 +83,7 @@ class TouchingEvents:
 
 def _said(row: TouchedClause, event: Event, views: DoctrineViews, say: RecordWording) -> TouchingEvent:
     clause = views.find(row.doctrine, row.clause)
-    judge = tuple(views.say(q.words) for q in clause.judge) if clause is not None else row.to_judge
+    judge = views.to_judge(clause) if clause is not None else row.to_judge
     return TouchingEvent(
         id=event.id,
         when=say.when(event.when),

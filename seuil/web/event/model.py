@@ -36,12 +36,21 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Another event: its id, its phrase, its time, how it stands."""
+    """Another event: its id, its act, its phrase, its time, how it stands."""
 
     id: str
+    act: str
     phrase: str
     when: str
     stood: Stood
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An event that this one may be joined with; ``why_not`` says why it cannot be, empty where it can."""
+
+    event: Beside
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True)

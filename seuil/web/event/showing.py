@@ -60,7 +60,7 @@ def stood_of(event: Event, say: RecordWording) -> Stood:
 
 def beside(event: Event, say: RecordWording) -> Beside:
     """An event as another names it."""
-    return Beside(event.id, say.phrase(event), say.when(event.when), stood_of(event, say))
+    return Beside(event.id, event.act, say.phrase(event), say.when(event.when), stood_of(event, say))
 
 
 class _Showing:
@@ -223,7 +223,7 @@ class _Showing:
     def _clause(self, touched: TouchedClause) -> Clause:
         views = self._asked.policies
         clause = views.find(touched.doctrine, touched.clause)
-        judge = tuple(views.say(q.words) for q in clause.judge) if clause else touched.to_judge
+        judge = views.to_judge(clause) if clause else touched.to_judge
         return Clause(
             doctrine=touched.doctrine,
             href=clause_address(touched.doctrine, touched.clause),

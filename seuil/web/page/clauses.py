@@ -65,7 +65,7 @@ def _touched(touches: Sequence[Touch], policies: DoctrineViews) -> ClauseTouched
     of: dict[str, dict[str, None]] = {}
     for touch in touches:
         of.setdefault(touch.relation, {})[touch.assertion] = None
-    asked = [policies.say(q.words) for q in clause.judge] if clause else None
+    asked = policies.to_judge(clause) if clause else None
     judge = [q for touch in touches for q in touch.to_judge] if asked is None else asked
     return ClauseTouched(
         cite=clause.cite if clause else first.clause,

@@ -174,36 +174,46 @@ def spec_of(
     """
     names = tone_names(say)
     values = [row for bar in density.bars for row in _stacked(bar, names, asked, view)]
-    tones = [tone for tone in TONES_IN_ORDER if any(tone in bar.counts for bar in density.bars)]
-    domain = [names[tone] for tone in tones]
-    colours = [TONES[theme].get(tone, TONES[theme]["negated"]) for tone in tones]
-    stands = {"field": "stands", "type": "nominal", "sort": domain}
-    legend = {"title": None, "orient": "bottom", "symbolType": "square", "symbolSize": 130,
-              "labelLimit": 320, "columns": max(1, width // 300) if width < 720 else 0}
-    scale = {"domain": domain, "range": colours}
-    dashes = {"type": "ordinal", "domain": domain, "range": [_DASHES[tone] for tone in tones]}
-    filled = {"type": "ordinal", "domain": domain, "range": [_FILLED.get(tone, _FAINT) for tone in tones]}
     tip = [{"field": field, "title": words[field]} for field in ("period", "stands", "events")]
     return {
         "height": HEIGHT,
         "data": {"values": values},
         "mark": {"type": "bar", "cursor": "pointer", "strokeWidth": 1.2, "cornerRadius": 1},
-        "encoding": {
-            "x": {"field": "from", "type": "temporal", "scale": {"type": "utc"}, "title": None,
-                  "axis": {"grid": False, "labelOverlap": True, "labelAlign": "left",
-                           "tickCount": max(2, width // 100),
-                           "format": FORMATS[density.by]}},
-            "x2": {"field": "to"},
-            "y": {"field": "low", "type": "quantitative", "title": None,
-                  "axis": {"tickMinStep": 1, "format": "d", "tickCount": 4, "domain": False}},
-            "y2": {"field": "high"},
-            "fill": {**stands, "scale": scale, "legend": legend},
-            "stroke": {**stands, "scale": scale, "legend": legend},
-            "strokeDash": {**stands, "scale": dashes, "legend": legend},
-            "fillOpacity": {**stands, "scale": filled, "legend": legend},
-            "tooltip": tip,
-        },
+        "encoding": {**_axes(density.by, width), **_tones(density, names, theme, width), "tooltip": tip},
+    }
+
+
+def _axes(by: Period, width: int) -> Spec:
+    """From when to when a bar is drawn, and from which number to which."""
+    return {
+        "x": {"field": "from", "type": "temporal", "scale": {"type": "utc"}, "title": None,
+              "axis": {"grid": False, "labelOverlap": True, "labelAlign": "left",
+                       "tickCount": max(2, width // 100), "format": FORMATS[by]}},
+        "x2": {"field": "to"},
+        "y": {"field": "low", "type": "quantitative", "title": None,
+              "axis": {"tickMinStep": 1, "format": "d", "tickCount": 4, "domain": False}},
+        "y2": {"field": "high"},
     }  # fmt: skip
+
+
+def _tones(density: Density, names: dict[str, str], theme: str, width: int) -> Spec:
+    """How what stands so is told from the rest, with one legend for all that tells it."""
+    tones = [tone for tone in TONES_IN_ORDER if any(tone in bar.counts for bar in density.bars)]
+    domain = [names[tone] for tone in tones]
+    colours = [TONES[theme].get(tone, TONES[theme]["negated"]) for tone in tones]
+    legend = {"title": None, "orient": "bottom", "symbolType": "square", "symbolSize": 130,
+              "labelLimit": 320, "columns": max(1, width // 300) if width < 720 else 0}  # fmt: skip
+
+    def channel(drawn: list[Any], **kind: str) -> Spec:
+        scale = {**kind, "domain": domain, "range": drawn}
+        return {"field": "stands", "type": "nominal", "sort": domain, "scale": scale, "legend": legend}
+
+    return {
+        "fill": channel(colours),
+        "stroke": channel(colours),
+        "strokeDash": channel([_DASHES[tone] for tone in tones], type="ordinal"),
+        "fillOpacity": channel([_FILLED.get(tone, _FAINT) for tone in tones], type="ordinal"),
+    }
 
 
 def tone_names(say: RecordWording) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from seuil.asking.wording import RecordWording
 from seuil.store.model import OutletPages
 from seuil.web.plots.drawing import INKS, Spec
-from seuil.web.rendering import address
+from seuil.web.record.provenance import outlet_address
 
 STEP = 26
 MOST = 15
@@ -19,7 +19,7 @@ def spec_of(rows: Sequence[OutletPages], say: RecordWording, theme: str, words: 
     inks = INKS[theme]
     values = []
     for row in rows[:MOST]:
-        href = address("/timeline", source=row.outlet[:200]) if row.outlet else None
+        href = outlet_address(row.outlet) if row.outlet else None
         parts = ((words["originals"], row.originals, 0), (words["copies"], row.copies, row.originals))
         values += [
             {"outlet": say.outlet(row.outlet), "kind": kind, "low": low, "high": low + pages, "pages": pages,

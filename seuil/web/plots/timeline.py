@@ -73,11 +73,12 @@ def spec_of(
     """
     window = _window(span_of([event.when for event in events if event.when is not None], *span))
     headings, rows = _rows(events, say, window, known_at)
-    narrow = width < NARROW
+    look = _Look(say, theme, width)
+    legend = _LEGEND | {"columns": 1 if look.narrow else 3, "labelColor": INKS[theme]["ink"]}
     return {
         "height": height_of(events, width),
-        "layer": _layers(headings, rows, events, say, theme, width, _x(window, width, narrow=narrow)),
-        "config": {"legend": _LEGEND | {"columns": 1 if narrow else 3, "labelColor": INKS[theme]["ink"]}},
+        "layer": _layers(headings, rows, events, look, _x(window, width, narrow=look.narrow)),
+        "config": {"legend": legend},
         "resolve": {"scale": {"x": "shared", "y": "shared"}},
         "padding": {"left": 4, "right": 12, "top": 4, "bottom": 4},
         "encoding": {"y": _y(len(headings) + len(rows))},
@@ -219,45 +220,100 @@ def _format(days: int) -> str:
     return "%-d %b" if days <= 60 else "%b %Y" if days <= 1500 else "%Y"
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How everything on the plot is drawn: colours, what is said beside the pointer, on how much room."""
+
+    say: RecordWording
+    theme: str
+    width: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the words stand over the line."""
+        return self.width < NARROW
+
+    @property
+    def down(self) -> int:
+        """How far below the middle of its row a line is."""
+        return 11 if self.narrow else 0
+
+    @property
+    def tip(self) -> list[Spec]:
+        """What is said of an event beside the pointer."""
+        told = (("phrase", "event"), ("date", "date"), ("standing", "standing"), ("accounts", "accounts"))
+        return [{"field": field, "title": self.say.label(label)} for field, label in told]
+
+    @property
+    def tone(self) -> Spec:
+        """The colour of a line."""
+        scale = {"domain": list(TONES[self.theme]), "range": list(TONES[self.theme].values())}
+        return {"field": "tone", "type": "nominal", "legend": None, "scale": scale}
+
+
+# An event whose time or telling is in doubt is drawn pale.
+_PALENESS: Spec = {"field": "pale", "type": "quantitative", "scale": None, "legend": None}
+
+
 def _layers(
-    headings: list[dict[str, Any]], rows: list[dict[str, Any]], events: Sequence[Event], say: RecordWording,
-    theme: str, width: int, axis: Spec,
-) -> list[Spec]:  # fmt: skip
-    inks, dated = INKS[theme], [row for row in rows if "at" in row]
-    narrow = width < NARROW
-    x = {"field": "at", "type": "temporal"}
-    down = 11 if narrow else 0
-    signs = _signs(events, say, theme)
-    pale = {"field": "pale", "type": "quantitative", "scale": None, "legend": None}
-    tip = [{"field": f, "title": say.label(t)} for f, t in (
-        ("phrase", "event"), ("date", "date"), ("standing", "standing"), ("accounts", "accounts"))]
-    tone = {"field": "tone", "type": "nominal", "legend": None,
-            "scale": {"domain": list(TONES[theme]), "range": list(TONES[theme].values())}}
-    layers = [
-        {"data": {"values": rows}, "mark": {"type": "rule", "color": inks["line"], "opacity": 0.5,
-                                            "yOffset": (NARROW_STEP if narrow else STEP) / 2},
+    headings: list[dict[str, Any]],
+    rows: list[dict[str, Any]],
+    events: Sequence[Event],
+    look: _Look,
+    axis: Spec,
+) -> list[Spec]:
+    """From the back to the front: what is written, lines with their ends, signs."""
+    dated = [row for row in rows if "at" in row]
+    return [
+        *_written(headings, rows, look),
+        _intervals(rows, dated, look),
+        *(_end(dated, side, look) for side in ("from", "to")),
+        *(_arrow(dated, side, look) for side in ("before", "after")),
+        *_points(dated, events, look, axis),
+    ]
+
+
+def _written(headings: list[dict[str, Any]], rows: list[dict[str, Any]], look: _Look) -> list[Spec]:
+    """The words of each row, and what parts it from the next."""
+    inks, width, up = INKS[look.theme], look.width, -look.down
+    below = (NARROW_STEP if look.narrow else STEP) / 2
+    room = (width - 40 if look.narrow else _words_width(width)) - _DATE_WIDTH
+    phrase = {"color": inks["ink"], "fontSize": 12.5, "dy": up, "cursor": "pointer"}
+    return [
+        {"data": {"values": rows},
+         "mark": {"type": "rule", "color": inks["line"], "opacity": 0.5, "yOffset": below},
          "encoding": {"x": {"value": 0}, "x2": {"value": {"expr": "width"}}}},
         _words(headings, "heading", 0, width, {"fontWeight": "bold", "fontSize": 13, "color": inks["ink"]}),
-        _words(rows, "day", 8, _DATE_WIDTH - 6, {"color": inks["soft"], "fontSize": 12, "dy": -down}, tip),
-        _words(rows, "phrase", _DATE_WIDTH, (width - 40 if narrow else _words_width(width)) - _DATE_WIDTH,
-               {"color": inks["ink"], "fontSize": 12.5, "dy": -down, "cursor": "pointer"}, tip),
-        {"data": {"values": [row for row in dated if row["wide"]]},
-         "mark": {"type": "rule", "yOffset": down, "cursor": "pointer"},
-         "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}, "color": tone,
-                      "opacity": pale, "tooltip": tip, **_lines(rows, say, columns=1 if narrow else 2)}},
+        _words(rows, "day", 8, _DATE_WIDTH - 6, {"color": inks["soft"], "fontSize": 12, "dy": up}, look.tip),
+        _words(rows, "phrase", _DATE_WIDTH, room, phrase, look.tip),
     ]  # fmt: skip
-    layers += [_end(dated, side, tone, pale, down) for side in ("from", "to")]
-    layers += [_arrow(dated, side, tone, pale, down) for side in ("before", "after")]
-    backing = {"type": "point", "shape": "circle", "size": 210, "filled": True, "color": inks["card"],
-               "opacity": 1, "yOffset": down}  # fmt: skip
-    layers.append({"data": {"values": dated}, "mark": backing, "encoding": axis})
-    layers.append({
-        "data": {"values": dated},
-        "mark": {"type": "point", "size": 150, "strokeWidth": 0, "opacity": 1, "yOffset": down,
-                 "cursor": "pointer"},
-        "encoding": {"x": x, **signs, "fillOpacity": pale, "tooltip": tip},
-    })  # fmt: skip
-    return layers
+
+
+def _intervals(rows: list[dict[str, Any]], dated: list[dict[str, Any]], look: _Look) -> Spec:
+    """The lines of what takes, or may take, more than a day."""
+    lines = _lines(rows, look.say, columns=1 if look.narrow else 2)
+    return {
+        "data": {"values": [row for row in dated if row["wide"]]},
+        "mark": {"type": "rule", "yOffset": look.down, "cursor": "pointer"},
+        "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}, "color": look.tone,
+                     "opacity": _PALENESS, "tooltip": look.tip, **lines},
+    }  # fmt: skip
+
+
+def _points(
+    dated: list[dict[str, Any]], events: Sequence[Event], look: _Look, axis: Spec
+) -> Sequence[Spec]:
+    """The signs, each on a ground of its own, so that no line is seen through it."""
+    ground = {"type": "point", "shape": "circle", "size": 210, "filled": True,
+              "color": INKS[look.theme]["card"], "opacity": 1, "yOffset": look.down}  # fmt: skip
+    sign = {"type": "point", "size": 150, "strokeWidth": 0, "opacity": 1, "yOffset": look.down,
+            "cursor": "pointer"}  # fmt: skip
+    signs = {"x": {"field": "at", "type": "temporal"}, **_signs(events, look.say, look.theme)}
+    return (
+        {"data": {"values": dated}, "mark": ground, "encoding": axis},
+        {"data": {"values": dated}, "mark": sign,
+         "encoding": {**signs, "fillOpacity": _PALENESS, "tooltip": look.tip}},
+    )  # fmt: skip
 
 
 def _words(
@@ -293,23 +349,24 @@ def _lines(rows: list[dict[str, Any]], say: RecordWording, *, columns: int) -> S
     }
 
 
-def _end(dated: list[dict[str, Any]], side: str, tone: Spec, pale: Spec, down: int) -> Spec:
+def _end(dated: list[dict[str, Any]], side: str, look: _Look) -> Spec:
     """The closed end of an interval: a short stroke across."""
     gone = "before" if side == "from" else "after"
     rows = [row for row in dated if row["wide"] and not row[gone]]
-    mark = {"type": "tick", "orient": "vertical", "size": 12, "thickness": 2, "yOffset": down}
-    x = {"field": side, "type": "temporal"}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {"x": x, "color": tone, "opacity": pale}}
+    mark = {"type": "tick", "orient": "vertical", "size": 12, "thickness": 2, "yOffset": look.down}
+    drawn = {"x": {"field": side, "type": "temporal"}, "color": look.tone, "opacity": _PALENESS}
+    return {"data": {"values": rows}, "mark": mark, "encoding": drawn}
 
 
-def _arrow(dated: list[dict[str, Any]], side: str, tone: Spec, pale: Spec, down: int) -> Spec:
+def _arrow(dated: list[dict[str, Any]], side: str, look: _Look) -> Spec:
     """An open end, or one beyond the picture: an arrow."""
     left = side == "before"
     rows = [row for row in dated if row[side]]
     shape = "M0.6,-0.9L-0.9,0L0.6,0.9Z" if left else "M-0.6,-0.9L0.9,0L-0.6,0.9Z"
-    mark = {"type": "point", "shape": shape, "filled": True, "size": 90, "yOffset": down, "opacity": 1}
+    mark = {"type": "point", "shape": shape, "filled": True, "size": 90, "yOffset": look.down, "opacity": 1}
     x = {"field": "from" if left else "to", "type": "temporal"}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {"x": x, "color": tone, "fillOpacity": pale}}
+    drawn = {"x": x, "color": look.tone, "fillOpacity": _PALENESS}
+    return {"data": {"values": rows}, "mark": mark, "encoding": drawn}
 
 
 def _signs(events: Sequence[Event], say: RecordWording, theme: str) -> Spec:

@@ -16,6 +16,7 @@ from seuil.store.model import Query as RecordQuery
 from seuil.store.touching import Touching
 from seuil.web.desk import Desk
 from seuil.web.doctrines.addresses import clause_address
+from seuil.web.doctrines.touching import TouchingEvents
 from seuil.web.languages import current_language
 from seuil.web.record.listing import Line, contents_of, line_of
 
@@ -48,12 +49,13 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the first page shows."""
+    """All that the first page shows. ``touching`` is how many events touch any declared clause."""
 
     figures: Figures
     newest: tuple[Line, ...]
     ahead: tuple[Line, ...]
     touched: tuple[Touched, ...]
+    touching: int
 
 
 def overview(desk: Desk) -> Overview:
@@ -69,6 +71,7 @@ def overview(desk: Desk) -> Overview:
         newest=tuple(line_of(event, say) for event in done),
         ahead=tuple(line_of(event, say) for event in ahead[: _NEWEST // 2]),
         touched=_touched(findings, touching, desk.policies(), say),
+        touching=TouchingEvents(desk).counts(Touching())[0] if findings else 0,
     )
 
 
@@ -102,7 +105,7 @@ def _touched(
 
 def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: RecordWording) -> Touched:
     clause = views.find(row.doctrine, row.clause)
-    judge = row.to_judge if clause is None else tuple(views.say(q.words) for q in clause.judge)
+    judge = tuple(filter(str.strip, row.to_judge)) if clause is None else views.to_judge(clause)
     return Touched(
         cite=row.clause if clause is None else clause.cite,
         document=row.doctrine,

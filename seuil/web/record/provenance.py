@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from seuil.asking.model import OutletRow, Provenance, VoiceRow
 from seuil.asking.provenance import provenance_of
+from seuil.asking.resolve import folded
 from seuil.asking.wording import RecordWording
 from seuil.store.dossier import Store
 from seuil.store.model import OutletPages
 from seuil.web.jobs import Job, Jobs, Tell
 from seuil.web.kept import revision_of
-from seuil.web.rendering import address
+from seuil.web.rendering import LONGEST, address
 
 # A small dossier is counted while its reader waits; so long at most, in seconds.
 _WAIT = 0.1
@@ -64,10 +65,10 @@ class OutletLine:
 
 @dataclass(frozen=True, slots=True)
 class VoiceLine:
-    """Somebody who is cited."""
+    """Somebody who is cited; without an address where there are no words to look for."""
 
     name: str
-    href: str
+    href: str | None
     stances: tuple[tuple[str, int], ...]
     accounts: int
     events: int
@@ -78,7 +79,7 @@ def outlet_lines(rows: Sequence[OutletPages | OutletRow], say: RecordWording) ->
     return tuple(
         OutletLine(
             name=say.outlet(row.outlet),
-            href=address("/timeline", source=f"outlet:{row.outlet}"[:200]) if row.outlet else None,
+            href=outlet_address(row.outlet) if row.outlet else None,
             pages=row.pages,
             originals=row.originals,
             copies=row.copies,
@@ -89,12 +90,18 @@ def outlet_lines(rows: Sequence[OutletPages | OutletRow], say: RecordWording) ->
     )
 
 
+def outlet_address(outlet: str) -> str | None:
+    """Where the events that an outlet tells are listed; null for a name that no address holds."""
+    asked = f"outlet:{outlet}"
+    return address("/timeline", source=asked) if len(asked) <= LONGEST else None
+
+
 def voice_lines(found: Provenance, say: RecordWording) -> tuple[VoiceLine, ...]:
     """Those who are cited for most events."""
     return tuple(
         VoiceLine(
             name=say.name(row.source) if row.source else say.quoted(row.name),
-            href=address("/timeline", source=_asked_for(row)[:200]),
+            href=address("/timeline", source=asked) if (asked := _asked_for(row)) else None,
             stances=tuple(
                 (say.values.stance.get(stance, stance), number)
                 for stance, number in sorted(row.stances.items(), key=lambda one: (-one[1], one[0]))
@@ -106,6 +113,9 @@ def voice_lines(found: Provenance, say: RecordWording) -> tuple[VoiceLine, ...]:
     )
 
 
-def _asked_for(row: VoiceRow) -> str:
-    """What finds the events for which somebody is cited; words may also be those of one who is known."""
-    return f"entity:{row.source}" if row.source else f"voice:{row.name}"
+def _asked_for(row: VoiceRow) -> str | None:
+    """What finds the events for which somebody is cited; words may also be those of one who is known. Null
+    where nothing does: there are no words, or more than an address may hold.
+    """
+    asked = f"entity:{row.source}" if row.source else f"voice:{row.name}"
+    return asked if (row.source or folded(row.name)) and len(asked) <= LONGEST else None

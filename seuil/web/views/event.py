@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -16,7 +17,7 @@ from seuil.event.model import Event
 from seuil.store.model import Query as RecordQuery
 from seuil.web.desk import Desk, desk_of
 from seuil.web.event.deciding import FIELDS, field_name
-from seuil.web.event.model import Beside, EventPage, Source
+from seuil.web.event.model import Beside, Choice, EventPage, Source
 from seuil.web.event.showing import Asked, beside, page_of
 from seuil.web.languages import _
 from seuil.web.problems import NotFoundError
@@ -25,8 +26,9 @@ from seuil.web.views.review import name_of, notice
 
 router = APIRouter(include_in_schema=False)
 
-# Pages of an event that are opened at once, unless all are asked for; events that a search offers.
-_MOST_PAGES, _OFFERED = 60, 8
+# Pages of an event that are opened at once, unless all are asked for; events that a search offers, and of
+# how many these are chosen.
+_MOST_PAGES, _OFFERED, _FOUND = 60, 8, 40
 _ID = re.compile(r"e[0-9a-f]{10}|[0-9a-f]{12}@[0-9]{1,9}(\.[0-9]{1,4})?")
 
 _Desk = Annotated[Desk, Depends(desk_of)]
@@ -62,13 +64,15 @@ def event(
         )
     shown = _shown(desk, found, day, most=None if every else _MOST_PAGES)
     say = shown["say"]
+    offered = _offered(desk, say, find, found)
     return render(
         request,
         "event/event.html",
         **shown,
         notice=notice(desk, say, done, undone),
         find=find.strip(),
-        offered=_offered(desk, say, find, found),
+        offered=offered,
+        others=offered or _choices_of(desk, say, found, shown["event"].doubtful),
         fields=[(name, field_name(name, say)) for name in FIELDS],
         choices=_choices(desk, say),
         pages=_pages(shown["event"]),
@@ -98,8 +102,10 @@ def _shown(desk: Desk, event: Event, day: str, *, most: int | None) -> dict[str,
     return {"event": page_of(asked), "say": say, "known_at": known_at or ""}
 
 
-def _offered(desk: Desk, say: RecordWording, words: str, event: Event) -> list[Beside]:
-    """The events that may be meant by some words: an id, or words of their pages' texts."""
+def _offered(desk: Desk, say: RecordWording, words: str, event: Event) -> list[Choice]:
+    """The events that may be meant by some words: an id, or words of their pages' texts. Those that can be
+    joined with the event come first.
+    """
     words = words.replace("\0", "").strip()
     if not words:
         return []
@@ -107,10 +113,26 @@ def _offered(desk: Desk, say: RecordWording, words: str, event: Event) -> list[B
         if _ID.fullmatch(words) is not None:
             found = [desk.store.event(words)]
         else:
-            found = list(desk.store.find(RecordQuery(text=words, order="newest", limit=_OFFERED + 1)))
+            found = list(desk.store.find(RecordQuery(text=words, order="newest", limit=_FOUND)))
     except UsageError:  # no such id, no word to search for
         return []
-    return [beside(one, say) for one in found if one.id != event.id][:_OFFERED]
+    others = [beside(one, say) for one in found if one.id != event.id]
+    choices = _choices_of(desk, say, event, others)
+    return sorted(choices, key=lambda choice: bool(choice.why_not))[:_OFFERED]
+
+
+def _choices_of(desk: Desk, say: RecordWording, event: Event, others: Iterable[Beside]) -> list[Choice]:
+    """These events, with why one cannot be joined with the event: acts that are never one happening."""
+    group_of = desk.data.happenings.group
+    return [
+        Choice(one, "" if group_of(one.act) == group_of(event.act) else _never_one(say, event.act, one.act))
+        for one in others
+    ]
+
+
+def _never_one(say: RecordWording, act: str, other: str) -> str:
+    acts = {"act": say.act(act), "other": say.act(other)}
+    return _("cannot be joined: “%(act)s” and “%(other)s” are never one happening") % acts
 
 
 def _pages(event: EventPage) -> list[tuple[str, str]]:

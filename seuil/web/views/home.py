@@ -14,6 +14,7 @@ from seuil.web.plots.density import HEIGHT, density_of
 from seuil.web.record import telling
 from seuil.web.record.known import in_words
 from seuil.web.record.overview import overview
+from seuil.web.record.renewal import behind_of
 from seuil.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -22,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 def ready(desk: Desk) -> None:
     """Ready what the page of a dossier shows, where there is one."""
     if desk.has_dossier:
+        behind_of(desk)
         overview(desk)
         density_of(desk, RecordQuery())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
 from seuil.web.desk import Desk, desk_of
@@ -13,7 +13,9 @@ from seuil.web.jobs import MOMENT, Job
 from seuil.web.languages import _
 from seuil.web.page.additions import Addition
 from seuil.web.problems import NotFoundError, status_of, told
+from seuil.web.record.renewal import Renewal, renewal
 from seuil.web.rendering import render
+from seuil.web.safety.origin import local_path
 from seuil.web.saying import said_of
 
 router = APIRouter(include_in_schema=False)
@@ -25,11 +27,19 @@ def working(
     desk: Annotated[Desk, Depends(desk_of)],
     id: Annotated[str, Path(pattern="^[0-9]{1,9}$")],
 ) -> Response:
-    """How far pages on their way into the dossier, or a correction, are; then what became of it."""
+    """How far what is done with the dossier is; then what became of it."""
     job = desk.work.find(id)
     if job is None:
         raise NotFoundError(_("Nothing of this number is under way here, or known any more."))
     return progress(request, job) or _ended(request, job)
+
+
+@router.post("/renew")
+def renew(
+    desk: Annotated[Desk, Depends(desk_of)], next: Annotated[str, Form(max_length=4000)] = "/"
+) -> Response:
+    """Bring the record up to date, and go back to where that was asked."""
+    return under_way(renewal(desk, local_path(next)))
 
 
 def progress(request: Request, job: Job[Any], name: str = "") -> Response | None:
@@ -63,8 +73,13 @@ def _ended(request: Request, job: Job[Any]) -> Response:
 
 
 def _leads_to(job: Job[Any]) -> str | None:
-    """Where to go after a job; null for an addition that has more to tell. Raises what a correction did."""
+    """Where to go after a job; null for an addition that has more to tell. Raises what went wrong with
+    another.
+    """
     if isinstance(job, Addition):
+        return job.leads_to
+    if isinstance(job, Renewal):
+        job.ended()
         return job.leads_to
     corrected: Corrected = job.ended()
     return corrected.href

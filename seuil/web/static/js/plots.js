@@ -45,6 +45,42 @@ function picture(figure) {
   return drawn;
 }
 
+// Days that a mouse draws over. On a touch screen the same movement scrolls the page.
+const mouse = window.matchMedia('(any-pointer: fine)');
+const SPAN = { name: 'span', select: { type: 'interval', encodings: ['x'], zoom: false, translate: false } };
+// So many pixels are no more than an unsteady click.
+const LEAST = 5;
+
+/** Sets the days of the filters, or goes to the timeline of these days where there are none. */
+function show(since, until) {
+  const [from, to] = ['filter-since', 'filter-until'].map((id) => document.getElementById(id));
+  if (!from || !to) {
+    location.assign(`/timeline?${new URLSearchParams({ since, until })}`);
+    return;
+  }
+  from.value = since;
+  to.value = until;
+  to.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Leads from days that are drawn over to the events of them. Says whether a click ended such a movement. */
+function spans(figure, drawn, view) {
+  let begun = 0;
+  const moved = (event) => Math.abs(event.clientX - begun) >= LEAST;
+  drawn.addEventListener('pointerdown', (down) => {
+    begun = down.clientX;
+    const end = (up) => setTimeout(() => {
+      const days = view.signal('span').from?.map((time) => new Date(time).toISOString().slice(0, 10));
+      if (moved(up) && days?.every((day) => day.length === 10)) show(...days);
+    });
+    if (down.button === 0) window.addEventListener('pointerup', end, { once: true });
+  });
+  figure.querySelector('.span-hint').hidden = false;
+  // What is drawn over has no name; the plot is told as a whole.
+  drawn.querySelector('svg')?.setAttribute('aria-hidden', 'true');
+  return moved;
+}
+
 /** Draws the plot of a figure; where that fails, shows its picture. */
 export async function drawPlot(figure) {
   const area = figure.querySelector('.plot-area');
@@ -55,12 +91,15 @@ export async function drawPlot(figure) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const drawn = document.createElement('div');
-    const view = await draw(await answer.json(), drawn, { tooltip });
+    const spec = await answer.json();
+    const spanned = 'span' in figure.dataset && mouse.matches;
+    const view = await draw(spanned ? { ...spec, params: [SPAN] } : spec, drawn, { tooltip });
+    const moved = spanned ? spans(figure, drawn, view) : () => false;
     drawn.setAttribute('role', 'img');
     drawn.setAttribute('aria-label', figure.dataset.alt);
     area.replaceChildren(drawn);
-    view.addEventListener('click', (_event, item) => {
-      const href = item?.datum?.href;
+    view.addEventListener('click', (event, item) => {
+      const href = moved(event) ? null : item?.datum?.href;
       if (typeof href === 'string' && href.startsWith('/') && !href.startsWith('//')) location.assign(href);
     });
   } catch (error) {
