@@ -89,3 +89,21 @@ def test_files_are_named_for_what_they_hold(client):
     id = client.get("/api/v1/events", params={"limit": 1}).json()["items"][0]["id"]
     for path, name in ((f"/events/{id}.html", f"seuil-{id}.html"), ("/events.xlsx", "seuil-events.xlsx")):
         assert client.get(path).headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("width", [320, 800])
+def test_nothing_is_wider_than_a_window_that_is_enlarged(chromium, address, client, width):
+    event = client.get("/api/v1/events", params={"limit": 1}).json()["items"][0]["id"]
+    pages = client.get("/api/v1/pages", params={"limit": 1}).json()["items"][0]["key"]
+    paths = (
+        "/", "/read", "/timeline", "/events", "/map", f"/events/{event}", "/sources", "/pages",
+        f"/pages/{pages}", "/doctrines", "/doctrines/rus-2024", "/doctrines/compare", "/doctrines/touched",
+        "/scenario", "/api/docs",
+    )  # fmt: skip
+    wide = {}
+    with view(chromium, address, "/corrections", language="fr", width=width) as page:
+        for path in paths:
+            page.goto(f"{address}{path}")
+            if (found := page.evaluate("document.documentElement.scrollWidth")) > width + 1:
+                wide[path] = found
+    assert wide == {}
