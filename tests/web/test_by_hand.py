@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from seuil.web.plots.density import HEIGHT
-from tests.web.browsing import view
+from tests.web.browsing import LANGUAGES, view
 
 # Cells narrower than a short word: their text is broken letter by letter.
 _CRUSHED = """() => [...document.querySelectorAll('table tbody th, table tbody td')]
@@ -107,3 +107,10 @@ def test_nothing_is_wider_than_a_window_that_is_enlarged(chromium, address, clie
             if (found := page.evaluate("document.documentElement.scrollWidth")) > width + 1:
                 wide[path] = found
     assert wide == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_matrix_is_seen_whole_on_a_desk(chromium, address, language):
+    with view(chromium, address, "/doctrines", language=language) as page:
+        room, taken = page.locator(".scroll").first.evaluate("one => [one.clientWidth, one.scrollWidth]")
+        assert taken <= room
