@@ -42,6 +42,7 @@ def environment() -> Environment:
     made.add_extension("jinja2.ext.i18n")
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
     made.filters["grouped"] = languages.grouped
+    made.filters["in_lines"] = _in_lines
     made.globals.update(
         gettext=_gettext,
         ngettext=_ngettext,
@@ -52,6 +53,11 @@ def environment() -> Environment:
         stylesheet=stylesheet,
     )
     return made
+
+
+def _in_lines(text: str) -> Markup:
+    """A text that keeps its lines, each escaped and made fit to be shown by itself."""
+    return Markup("\n").join(shown(line) for line in text.splitlines())
 
 
 def render(request: Request, template: str, **values: Any) -> HTMLResponse:  # noqa: ANN401

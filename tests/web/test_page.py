@@ -193,6 +193,15 @@ def test_a_text_longer_than_an_article_may_be_is_refused_in_one_line(own):
     assert "the limit for one article is 1000000" in plain(answer.text)
 
 
+def test_a_text_that_cannot_be_read_comes_back_line_by_line(own):
+    lines = "Россия нанесла удар\u202e <b>по Киеву</b>\n\nОб этом сообщили в понедельник."
+    answer = wait_for(own, own.post("/read/text", data={"text": lines}).headers["location"])
+    assert answer.status_code == 422
+    held = re.search(r"<textarea[^>]*>(.*?)</textarea>", answer.text, re.S)
+    assert held is not None
+    assert html.unescape(held[1]) == lines.replace("\u202e", "") and "<b>" not in held[1]
+
+
 def test_a_file_within_the_limit_is_taken_and_one_beyond_it_refused(own):
     page = b"<html><body><p>Russia struck Odesa on Monday.</p><!--" + b"x" * 15_000_000 + b"--></body></html>"
     answer = own.post("/read/file", files={"file": ("page.html", page)})

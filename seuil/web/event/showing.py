@@ -95,7 +95,7 @@ class _Showing:
             differ=tuple(
                 self._field(d.field, [(s.value, s.families) for s in d.said]) for d in event.differences
             ),
-            history=tuple(map(self._since, event.history)),
+            history=tuple(self._history()),
             accounts=tuple(self._told(number, account) for number, account in opened),
             pages=pages_of(event),
             unopened=len(event.accounts) - len(opened),
@@ -139,6 +139,14 @@ class _Showing:
             for value, families in said
         )
         return Field(self._say.words.fields.get(name, name), tuple(values))
+
+    def _history(self) -> Iterable[Since]:
+        """How it stood, from each day on which that or its reason changed: one more report is neither."""
+        shown = None
+        for one in map(self._since, self._event.history):
+            if (one.stood, one.because) != shown:
+                yield one
+            shown = one.stood, one.because
 
     def _since(self, standing: Standing) -> Since:
         fields = standing.model_dump(include={"status", "polarity", "certainty", "confirmed"})

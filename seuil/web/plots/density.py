@@ -21,6 +21,8 @@ from seuil.web.languages import current_language
 from seuil.web.plots.drawing import TONES, Spec
 
 HEIGHT = 200
+# Narrower than this, the legend stands in columns; each of its lines is so high.
+_ROOM_FOR_LEGEND, _LEGEND_LINE = 720, 18
 # From the bottom of a bar to its top: what is told as done first, what is denied last.
 TONES_IN_ORDER = ("happened", "ongoing", "planned", "permitted", "requested", "hypothetical", "negated")
 # A bar is told by its filling and its outline, not by its colour alone.
@@ -176,7 +178,7 @@ def spec_of(
     values = [row for bar in density.bars for row in _stacked(bar, names, asked, view)]
     tip = [{"field": field, "title": words[field]} for field in ("period", "stands", "events")]
     return {
-        "height": HEIGHT,
+        "height": HEIGHT + _legend_height(density, width),
         "data": {"values": values},
         "mark": {"type": "bar", "cursor": "pointer", "strokeWidth": 1.2, "cornerRadius": 1},
         "encoding": {**_axes(density.by, width), **_tones(density, names, theme, width), "tooltip": tip},
@@ -241,3 +243,13 @@ def _stacked(bar: Bar, names: dict[str, str], asked: Asked, view: str) -> list[d
 
 def _moment(day: str) -> datetime:
     return datetime.fromisoformat(day)
+
+
+def _legend_height(density: Density, width: int) -> int:
+    """What the lines of a legend take beyond its first one, where it has a column or two: bars keep their
+    height.
+    """
+    if width >= _ROOM_FOR_LEGEND:
+        return 0
+    tones = {tone for bar in density.bars for tone in bar.counts}
+    return _LEGEND_LINE * max(-(-len(tones) // max(1, width // 300)) - 1, 0)

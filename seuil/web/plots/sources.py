@@ -28,9 +28,10 @@ def spec_of(rows: Sequence[OutletPages], say: RecordWording, theme: str, words: 
         ]  # fmt: skip
     kinds = [words["originals"], words["copies"]]
     kind = {"field": "kind", "type": "nominal"}
-    legend = {"title": None, "orient": "bottom", "symbolType": "square"}
+    # One below the other: side by side they are cut off in a narrow window.
+    legend = {"title": None, "orient": "bottom", "symbolType": "square", "columns": 1, "labelLimit": 320}
     return {
-        "height": STEP * min(len(rows), MOST),
+        "height": STEP * min(len(rows), MOST) + 20,
         "data": {"values": values},
         "mark": {"type": "bar", "cursor": "pointer", "stroke": inks["accent"], "height": {"band": 0.72}},
         "encoding": {

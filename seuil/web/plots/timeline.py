@@ -30,7 +30,7 @@ NARROW = 680
 _LEAST = 6
 _OPEN_SHARE = 0.06
 _BESIDE = 0.035
-_DATE_WIDTH = 84
+_DATE_WIDTH = 94
 _PALE = 0.55
 _TONE_OF_SIGN = {
     "●": "happened", "○": "happened", "◐": "ongoing", "◔": "ongoing", "▷": "planned", "✓": "permitted",

@@ -41,7 +41,7 @@ _Number = Annotated[int, Query(ge=0, le=10**9)]
 def one_file(request: Request, desk: _Desk, id: _Id, day: _Day = "") -> Response:
     """The same as one file, with all of its pages."""
     event = _event(desk, id)
-    return standalone(request, "event/event.html", event.id, **_shown(desk, event, day, most=None))
+    return standalone(request, "event/event.html", f"seuil-{event.id}", **_shown(desk, event, day, most=None))
 
 
 @router.get("/events/{id}")

@@ -43,7 +43,9 @@ def as_json(desk: DeskOf, asked: AskedOf) -> Response:
 @router.get("/events.xlsx")
 def as_xlsx(desk: DeskOf, asked: AskedOf) -> Response:
     """The events, their assertions, sources and findings as sheets."""
-    return _written(desk, asked, FORMATS["xlsx"])
+    answer = _written(desk, asked, FORMATS["xlsx"])
+    answer.headers["content-disposition"] = attachment("seuil-events.xlsx")
+    return answer
 
 
 @router.get("/export")

@@ -8,6 +8,17 @@ function fold() {
 }
 narrow.addEventListener('change', fold);
 fold();
+// On a narrow screen it lies over the page: Escape folds it, and so does a look elsewhere.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !menu?.open || !narrow.matches) return;
+  if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  fold();
+});
+for (const kind of ['click', 'focusin']) {
+  document.addEventListener(kind, ({ target }) => {
+    if (menu?.open && narrow.matches && !menu.contains(target)) fold();
+  });
+}
 
 // Plots come after what can be read: drawing them must not keep that from being painted.
 function afterPaint(run) {
