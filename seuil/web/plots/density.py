@@ -22,7 +22,7 @@ from seuil.web.plots.drawing import TONES, Spec
 
 HEIGHT = 200
 # Narrower than this, the legend stands in columns; each of its lines is so high.
-_ROOM_FOR_LEGEND, _LEGEND_LINE = 720, 18
+_ROOM_FOR_LEGEND, _LEGEND_LINE = 880, 18
 # From the bottom of a bar to its top: what is told as done first, what is denied last.
 TONES_IN_ORDER = ("happened", "ongoing", "planned", "permitted", "requested", "hypothetical", "negated")
 # A bar is told by its filling and its outline, not by its colour alone.
@@ -203,8 +203,9 @@ def _tones(density: Density, names: dict[str, str], theme: str, width: int) -> S
     tones = [tone for tone in TONES_IN_ORDER if any(tone in bar.counts for bar in density.bars)]
     domain = [names[tone] for tone in tones]
     colours = [TONES[theme].get(tone, TONES[theme]["negated"]) for tone in tones]
+    columns = max(1, width // 300) if width < _ROOM_FOR_LEGEND else 0
     legend = {"title": None, "orient": "bottom", "symbolType": "square", "symbolSize": 130,
-              "labelLimit": 320, "columns": max(1, width // 300) if width < 720 else 0}  # fmt: skip
+              "labelLimit": 320, "columns": columns}  # fmt: skip
 
     def channel(drawn: list[Any], **kind: str) -> Spec:
         scale = {**kind, "domain": domain, "range": drawn}
