@@ -13,6 +13,7 @@ from seuil.asking.dates import written
 from seuil.assertion.model import Assertion, Attribution
 from seuil.brief.marks import Marks, Piece
 from seuil.brief.model import Brief, TimeRecord
+from seuil.brief.reasons import Phrase
 from seuil.brief.shown import shown
 from seuil.brief.wording import SIGNS, AssertionInWords, Wording
 from seuil.data_files import DataFiles
@@ -26,14 +27,12 @@ _LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a card: what it is of, its value, what is to be known of that, and the reasoning for it, in
-    the words of the reading (English).
-    """
+    """A line of a card: what it is of, its value, what is to be known of that, and the reasoning for it."""
 
     label: str
     value: str
     note: str = ""
-    why: str = ""
+    why: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Reason:
 
     field: str
     value: str
-    why: str
+    why: Phrase
     words: tuple[str, ...]
 
 
@@ -204,12 +203,12 @@ class BriefView:
         return clauses_of(self.brief, self._policies)
 
     @cached_property
-    def set_aside(self) -> list[tuple[str, list[TextSpan]]]:
+    def set_aside(self) -> list[tuple[Phrase, list[TextSpan]]]:
         """Words that could name an act and do not here, by reason."""
         return self.say.grouped(self.brief.set_aside, [item.reason for item in self.brief.set_aside])
 
     @cached_property
-    def unresolved(self) -> list[tuple[str, list[TextSpan]]]:
+    def unresolved(self) -> list[tuple[Phrase, list[TextSpan]]]:
         """Words that could not be traced to anybody, by reason."""
         return self.say.grouped(self.brief.unresolved, [item.reason for item in self.brief.unresolved])
 
@@ -246,11 +245,11 @@ class BriefView:
             Fact(_("How it stands"), say.standing(a)),
         )
 
-    def _known_how(self, when: When | TimeRecord | None) -> tuple[str, str]:
+    def _known_how(self, when: When | TimeRecord | None) -> tuple[str, Phrase | None]:
         """How a time is known, and the reasoning, where that says more."""
         if when is None:
-            return "", ""
-        why = "" if when.because == when.basis else self.say.reason(when.because)
+            return "", None
+        why = None if when.because == when.basis else self.say.reason(when.because)
         return self.say.words.basis.get(when.basis, when.basis), why
 
     def _sentence(self, a: Assertion) -> tuple[Stretch, ...]:
@@ -275,7 +274,7 @@ class BriefView:
         if because.field == "polarity" and because.value == "negated":
             value = self.say.label("negated")
         why = self.say.reason(because.reason)
-        said = tuple(self.say.quoted(word.text) for word in because.words if shown(word.text) not in why)
+        said = tuple(self.say.quoted(word.text) for word in because.words if shown(word.text) not in str(why))
         return Reason(fields.get(because.field, self.say.label(because.field)), value, why, said)
 
     def _time(self, n: int, time: TimeRecord, of: tuple[str, ...]) -> Card:

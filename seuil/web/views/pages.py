@@ -62,8 +62,9 @@ def failed(
     total = store.count_failures()
     rows = store.failures_in(PAGE_SIZE, (page - 1) * PAGE_SIZE)
     return render(
-        request, "page/failed.html", rows=rows, total=total, page=page, last=max(1, -(-total // PAGE_SIZE))
-    )
+        request, "page/failed.html", rows=rows, total=total, page=page, last=max(1, -(-total // PAGE_SIZE)),
+        say=desk.say(),
+    )  # fmt: skip
 
 
 @router.post("/pages/failed/again")
