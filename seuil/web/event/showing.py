@@ -222,7 +222,7 @@ class _Showing:
         return Clause(
             doctrine=touched.doctrine,
             href=clause_address(touched.doctrine, touched.clause),
-            cite=clause.cite if clause else touched.clause,
+            cite=views.cite(clause) if clause else touched.clause,
             kind=views.words.kinds[clause.kind] if clause else "",
             gloss=views.say(clause.gloss) if clause else "",
             relation=views.words.relations[touched.relation],

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from seuil.article.model import Span, TextSpan, When
 from seuil.asking.dates import written
+from seuil.asking.wording import RecordWording
 from seuil.assertion.model import Assertion, Attribution
 from seuil.brief.marks import Marks, Piece
 from seuil.brief.model import Brief, TimeRecord
@@ -108,6 +109,7 @@ class BriefView:
     ) -> None:
         self.brief, self.article = brief, brief.article
         self.say = Wording(brief, data, language)
+        self._tables = RecordWording(data, language)
         self.signs = SIGNS
         self._policies = policies
         self._events = events or {}
@@ -200,7 +202,7 @@ class BriefView:
     @cached_property
     def clauses(self) -> tuple[ClauseTouched, ...]:
         """Each clause that the page touches, once."""
-        return clauses_of(self.brief, self._policies)
+        return clauses_of(self.brief, self._policies, self._tables)
 
     @cached_property
     def set_aside(self) -> list[tuple[Phrase, list[TextSpan]]]:
@@ -214,7 +216,7 @@ class BriefView:
 
     @cached_property
     def _touched(self) -> Mapping[str, tuple[ClauseTouched, ...]]:
-        return clauses_by_assertion(self.brief, self._policies)
+        return clauses_by_assertion(self.brief, self._policies, self._tables)
 
     def _assertion(self, a: Assertion) -> AssertionCard:
         return AssertionCard(

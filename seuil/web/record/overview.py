@@ -104,7 +104,7 @@ def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: Recor
     clause = views.find(row.doctrine, row.clause)
     judge = row.to_judge if clause is None else tuple(views.say(q.words) for q in clause.judge)
     return Touched(
-        cite=row.clause if clause is None else clause.cite,
+        cite=row.clause if clause is None else views.cite(clause),
         document=row.doctrine,
         href=clause_address(row.doctrine, row.clause),
         relation=views.words.relations[row.relation],

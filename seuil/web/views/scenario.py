@@ -116,7 +116,7 @@ def example(desk: AT_THE_DESK, doctrine: Annotated[str, Query(max_length=120)] =
 
 def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
     views, say = desk.policies(), desk.say()
-    patterns = patterns_of(desk.doctrines, views, say)
+    patterns = patterns_of(views, say)
     resolver = _resolver(desk)
     made, numbers, faults = resolver.scenario(draft)
     answers: tuple[EventShown, ...] = ()
@@ -174,7 +174,7 @@ def _fields(resolver: Resolver, values: Values, names: tuple[str, ...]) -> dict[
 
 
 def _resolver(desk: Desk) -> Resolver:
-    patterns = patterns_of(desk.doctrines, desk.policies(), desk.say())
+    patterns = patterns_of(desk.policies(), desk.say())
     return Resolver(desk.doctrines, desk.names(), patterns)
 
 
