@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from seuil.brief.model import Touch
+from seuil.brief.model import Brief, Touch
 from seuil.data_files.shapes.doctrines import Clause, Pattern
 from seuil.doctrine.patterns import PatternWording
 from seuil.doctrine.views import DoctrineViews
@@ -41,6 +41,16 @@ def reworded(touch: Touch, kept_in: str, views: DoctrineViews, patterns: Pattern
         said.append(here[clause.kind])
     whole = [one for one in said if one is not None]
     return f"{views.cite(clause)} {here['asks']} {here['parted'].join(whole)}" if whole == said else None
+
+
+def judged_in(brief: Brief, views: DoctrineViews) -> Brief:
+    """A brief to be shown: what is left to judge of clauses in the language of ``views``."""
+    touches = []
+    for touch in brief.touches:
+        clause = views.find(touch.doctrine, touch.clause)
+        judge = touch.to_judge if clause is None else tuple(views.say(q.words) for q in clause.judge)
+        touches.append(touch.model_copy(update={"to_judge": judge}))
+    return brief.model_copy(update={"touches": tuple(touches)})
 
 
 def _answered(

@@ -21,7 +21,7 @@ from seuil.brief.shown import shown
 from seuil.errors import DataError, InputError, SeuilError, StoreError, UsageError
 from seuil.web.languages import _
 from seuil.web.safety.headers import STANDALONE_POLICY
-from seuil.web.saying import Worded, said_of, title_of
+from seuil.web.saying import Worded, called, said_of, title_of
 
 API = "/api/"
 _LONGEST = 1000
@@ -157,7 +157,7 @@ def _unfit(errors: list[Any]) -> str:
     where = errors[0]["loc"][1:2] if errors else ()
     if not where or not isinstance(where[0], str):
         return _("What was sent cannot be used here.")
-    return _("%(field)s: cannot be used here") % {"field": where[0]}
+    return _("%(field)s: cannot be used here") % {"field": called(where[0])}
 
 
 def install(app: FastAPI) -> None:

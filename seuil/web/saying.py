@@ -113,6 +113,8 @@ def labels() -> dict[str, str]:
         "known_at": _("As known at"),
         "text": _("Words"),
         "when": _("Date"),
+        "at": _("On a day"),
+        "page": _("Page"),
     }
 
 

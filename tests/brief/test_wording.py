@@ -53,6 +53,22 @@ def test_languages_have_the_same_labels(data):
         (Entity(id="EU", name="EU", kind="organisation"), "EU", "UE"),
         (Entity(id="ballistic-missile", name="x", kind="weapon"), "ballistic missile", "missile balistique"),
         (Entity(id="tehran", name="Tehran", kind="city", country="IRN"), "Tehran", "Téhéran"),
+        (
+            Entity(id="npt", name="NPT", kind="document"),
+            "Treaty on the Non-Proliferation of Nuclear Weapons",
+            "Traité sur la non-prolifération des armes nucléaires",
+        ),
+        (
+            Entity(id="fra-resolution", name="resolution of France", kind="document"),
+            "resolution (France)",
+            "résolution (France)",
+        ),
+        (Entity(id="report", name="report", kind="document"), "report", "rapport"),
+        (
+            Entity(id="decree", name="décret du 19 novembre", kind="document"),
+            "décret du 19 novembre",
+            "décret du 19 novembre",
+        ),
         (Entity(id="jane-doe", name="Jane Doe", kind="person"), "Jane Doe", "Jane Doe"),
         (
             Entity(id="grc-companies", name="companies", kind="group"),

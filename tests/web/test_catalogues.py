@@ -51,7 +51,7 @@ def test_a_catalogue_says_all_that_is_asked_for_once_and_nothing_else(language):
     assert {one: path.name for one, path in said.items() if one not in wanted} == {}
 
 
-def test_french_has_one_apostrophe_and_one_word_for_the_record():
+def test_french_has_one_apostrophe_its_own_spaces_and_one_word_for_the_record():
     texts = [
         text
         for _, messages in catalogue_parts("fr")
@@ -60,6 +60,7 @@ def test_french_has_one_apostrophe_and_one_word_for_the_record():
     ]
     assert [text for text in texts if re.search(r"\w'\w", text)] == []
     assert [text for text in texts if re.search(r"\brelevé", text)] == []
+    assert [text for text in texts if re.search(r" [;:?!»]|« | %%", text)] == []
 
 
 def test_a_language_without_a_catalogue_is_not_offered():

@@ -98,4 +98,4 @@ def as_file(desk: _Desk, key: _Key, form: Format) -> Response:
         brief = desk.store.brief(key)
     except UsageError:
         raise NotFoundError(_("There is no such page in the dossier.")) from None
-    return download(brief, form, desk.data, current_language())
+    return download(brief, form, desk.data, desk.policies(), current_language())

@@ -93,7 +93,7 @@ def reading(request: Request, desk: _Desk, id: _Id) -> Response:
 @router.get("/read/{id}/brief.{form}")
 def as_file(desk: _Desk, id: _Id, form: Format) -> Response:
     """The brief in one file."""
-    return download(_done(desk, id).brief, form, desk.data, current_language())
+    return download(_done(desk, id).brief, form, desk.data, desk.policies(), current_language())
 
 
 @router.post("/read/{id}/add")

@@ -135,6 +135,7 @@ def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
         "examples": _examples(desk.doctrines),
         "file": draft.address("/scenario.yaml"),
         "label": views.words.labels,
+        "colon": say.label("colon"),
         "sayings": views.words.sayings,
         "negated": views.words.pattern.join["denied"],
         "judgement": say.saying("judgement"),
