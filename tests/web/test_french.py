@@ -91,7 +91,8 @@ def test_every_reason_of_the_record_has_french_words(store):
 @pytest.mark.parametrize(
     "path",
     ["/", "/read", "/timeline", "/events", "/map", "/sources", "/pages", "/pages/failed", "/doctrines",
-     "/doctrines/compare", "/doctrines/touched", "/scenario", "/corrections", "/facets", "/export"],
+     "/doctrines/compare", "/doctrines/touched", "/scenario", "/corrections", "/facets", "/export",
+     "/api/docs"],
 )  # fmt: skip
 def test_a_view_has_no_english_of_ours(french, path):
     answer = french.get(path)
