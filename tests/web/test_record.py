@@ -142,12 +142,12 @@ def test_whatever_stands_in_the_address_gets_a_clear_page(client, path, query, s
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/events?since=2025-13-45", "Du, 2025-13-45\u00a0: ce n’est pas un jour"),
-        ("/events?actor=Irann", "«\u00a0Irann\u00a0»\u00a0: rien de cet identifiant ni de ce nom\u00a0; vou"),
+        ("/events?since=2025-13-45", "Du, 2025-13-45 : ce n’est pas un jour"),
+        ("/events?actor=Irann", "« Irann » : rien de cet identifiant ni de ce nom ; vouliez-vous dire"),
         ("/events?text=%22", "ne contient aucun mot à chercher"),
-        ("/export?status=perhaps", "choisissez parmi\u00a0: happened"),
+        ("/export?status=perhaps", "choisissez parmi : happened"),
         ("/events?until=2025-10-01&since=2025-10-02", "2025-10-01 : vient avant 2025-10-02"),
-        ("/events?page=x", "Page\u00a0: ne peut pas servir ici"),
+        ("/events?page=x", "Page : ne peut pas servir ici"),
         ("/nowhere", "404 Introuvable"),
     ],
 )
