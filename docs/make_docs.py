@@ -32,6 +32,7 @@ from seuil.data_files.shapes import (
     morphology,
     naming,
     phenomena,
+    reasons,
     record,
     report,
     scenarios,
@@ -86,6 +87,7 @@ FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("languages/<code>/furniture.yaml", furniture.FurnitureFile),
     ("languages/<code>/brief.yaml", brief.BriefWords),
     ("languages/<code>/record.yaml", record.RecordWords),
+    ("languages/<code>/reasons.yaml", reasons.ReasonsFile),
     ("languages/<code>/report.yaml", report.ReportWords),
     ("languages/<code>/examples/<phenomenon>.yaml", phenomena.PhenomenonFile),
 )

@@ -81,7 +81,7 @@ def failures_report(failures: Iterable[FailureRow], say: RecordWording) -> Repor
     """The pages that could not be read, and why."""
     report = Report(say.heading("failed"), say.language)
     head = tuple(map(say.label, ("source", "reason", "failed")))
-    rows = tuple((row.source, row.reason, row.failed[:10]) for row in failures)
+    rows = tuple((row.source, str(say.reason(row.reason)), row.failed[:10]) for row in failures)
     report.add(Table(head, rows))
     if not rows:
         report.add(Paragraph(say.saying("no_failures")))

@@ -103,4 +103,4 @@ class ThresholdViews:
         if clause is None:
             return f"{row.doctrine} {row.clause}", relation, "; ".join(row.to_judge)
         judge = "; ".join(self._views.to_judge(clause))
-        return f"{row.doctrine} {clause.cite} ({words.kinds[clause.kind]})", relation, judge
+        return f"{row.doctrine} {self._views.cite(clause)} ({words.kinds[clause.kind]})", relation, judge

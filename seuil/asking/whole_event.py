@@ -74,7 +74,7 @@ class EventView:
         facts.append(say.labelled("basis", say.values.basis.get(when.basis, when.basis)))
         if when.text:
             facts[0] += f" {say.quoted(when.text)}"
-        facts.append(say.labelled("because", say.reason(when.because)))
+        facts.append(say.labelled("because", str(say.reason(when.because))))
         self._section(report, "when", Bullets(tuple(facts)))
 
     def _history(self, report: Report) -> None:
@@ -83,9 +83,8 @@ class EventView:
         for standing in event.history:
             fields = standing.model_dump(include={"status", "polarity", "certainty", "confirmed"})
             as_event = event.model_copy(update=fields | {"differences": ()})
-            rows.append(
-                (standing.since, say.standing(as_event), str(standing.reports), say.reason(standing.because))
-            )
+            because = str(say.reason(standing.because))
+            rows.append((standing.since, say.standing(as_event), str(standing.reports), because))
         head = tuple(map(say.label, ("since", "standing", "reports", "because")))
         self._section(report, "history", Table(head, tuple(rows)))
 
@@ -169,7 +168,7 @@ class EventView:
     def _merges(self, report: Report) -> None:
         say, lines = self._say, []
         for merge in self._whole.event.merges:
-            because = "; ".join(map(say.reason, merge.because))
+            because = "; ".join(str(say.reason(why)) for why in merge.because)
             if merge.by is not None:
                 because += f" ({say.label('by_hand')}, {shown(merge.by)})"
             parts = {"mention": self.told_in(merge.mention), "to": self.told_in(merge.to), "because": because}

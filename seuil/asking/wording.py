@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import cast
 
 from seuil.article.model import When
 from seuil.asking.dates import written
 from seuil.assertion.model import Stance
 from seuil.brief.names import Names
+from seuil.brief.reasons import Phrase, reasons_in
 from seuil.brief.shown import shown
 from seuil.brief.wording import SIGNS
 from seuil.data_files import DataFiles
@@ -41,6 +40,7 @@ class RecordWording:
         self.words = data.language(language).record_words
         self.values = data.language(language).brief
         self._names = Names(data, language)
+        self._reasons = reasons_in(data, language)
         self._entities = {row.id: row for row in entities}
         self._contents: dict[str, dict[str, Event]] = {}
         for event in contents:
@@ -158,22 +158,9 @@ class RecordWording:
         """The name of an outlet."""
         return shown(outlet) if outlet else self.label("unknown_outlet")
 
-    def reason(self, reason: str) -> str:
-        """A reason in this language: its frame is looked up; what it names stays, or is a reason too."""
-        if reason in self.words.reasons:
-            return shown(self.words.reasons[reason])
-        for pattern, said in self._frames:
-            if found := pattern.fullmatch(reason):
-                parts, named = said.split("…"), (*map(self.reason, found.groups()), "")
-                return shown("".join(a + b for a, b in zip(parts, named, strict=True)))
-        return shown(reason)
-
-    @cached_property
-    def _frames(self) -> list[tuple[re.Pattern[str], str]]:
-        """Reasons with something named in them, as patterns; the longest frame first."""
-        reasons = self.words.reasons
-        frames = sorted((frame for frame in reasons if "…" in frame), key=lambda frame: (-len(frame), frame))
-        return [(re.compile("(.+?)".join(map(re.escape, f.split("…"))), re.S), reasons[f]) for f in frames]
+    def reason(self, reason: str) -> Phrase:
+        """A reason in this language."""
+        return self._reasons.phrase(reason)
 
 
 def is_disputed(event: Event) -> bool:

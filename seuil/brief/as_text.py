@@ -94,7 +94,7 @@ def _head(brief: Brief, say: Wording, page: _Page) -> Iterator[Text]:
             line = Text.assemble((f"{say.label(key)}{say.label('colon')}", "dim"), shown(str(value)))
             yield from page.wrapped(line)
     for note in article.notes:
-        yield from page.wrapped(Text(shown(note), style="yellow"), 2, "!")
+        yield from page.wrapped(Text(str(say.reason(note)), style="yellow"), 2, "!")
 
 
 def _assertions(brief: Brief, say: Wording, page: _Page) -> Iterator[Text]:

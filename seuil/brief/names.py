@@ -29,7 +29,8 @@ class Names:
         if entity.kind == "state":
             return self._states[entity.id].name if entity.id in self._states else entity.name
         if entity.kind == "document":
-            return entity.name  # its own words: "le décret du 19 novembre"
+            # Else its own words: "le décret du 19 novembre".
+            return self._treaties.get(entity.id) or self._owned(entity) or self._plain(entity) or entity.name
         return (
             self._by_id.get(entity.id)
             or self._owned(entity)
@@ -42,6 +43,23 @@ class Names:
         if made is None or made[1].upper() not in self._states or made[2] not in self._common:
             return None
         return f"{self._common[made[2]]} ({self.state(made[1].upper())})"
+
+    def _plain(self, entity: Entity) -> str | None:
+        """A document that a page calls by no more than its kind."""
+        return self._common.get(entity.id) if entity.name.lower() in self._kinds.get(entity.id, ()) else None
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        """Id of a kind of document, or of others → the words for it, in all languages."""
+        found: dict[str, frozenset[str]] = {}
+        for code in self._data.languages:
+            for row in self._data.language(code).naming.generic:
+                found[row.id] = found.get(row.id, frozenset()) | {word.lower() for word in row.words}
+        return found
+
+    @cached_property
+    def _treaties(self) -> dict[str, str]:
+        return {t.id: t.names[self._language] for t in self._data.treaties if self._language in t.names}
 
     @cached_property
     def _by_id(self) -> dict[str, str]:

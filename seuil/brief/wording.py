@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from seuil.article.model import TextSpan, When
 from seuil.assertion.model import Assertion, Attribution
 from seuil.brief.model import Brief, CommitmentRecord, TimeRecord, Touch
 from seuil.brief.names import Names
+from seuil.brief.reasons import Phrase, frame_of, reasons_in
 from seuil.brief.shown import shown
 from seuil.data_files import DataFiles
 from seuil.reading.model import Entity
 
-# What a reason names: words of the page, and an act by its id.
-NAMED = re.compile(r"“[^”]*”|\([a-z]+(?:-[a-z]+)*\)")
 # A status without colour, for print and for those who see none.
 SIGNS = {
     "happened": "●",
@@ -39,7 +37,7 @@ class AssertionInWords:
     colon: str
     standing: str
     source: str
-    because: tuple[str, ...]
+    because: tuple[Phrase, ...]
 
     @property
     def sentence(self) -> str:
@@ -71,6 +69,7 @@ class Wording:
         self._language = language
         self._acts = data.acts
         self._names = Names(data, language)
+        self._reasons = reasons_in(data, language)
         self._entities = {e.id: e for e in brief.entities}
         self._attributions = {a.id: a for a in brief.attributions}
         self._assertions = {a.id: a for a in brief.assertions}
@@ -157,7 +156,7 @@ class Wording:
             colon=self.label("colon"),
             standing=self.standing(assertion),
             source=self.sources(assertion.sources),
-            because=tuple(f"{b.field} = {b.value}: {self.reason(b.reason)}" for b in assertion.because),
+            because=tuple(self.reason(b.reason).after(f"{b.field} = {b.value}: ") for b in assertion.because),
         )
 
     def standing(self, assertion: Assertion) -> str:
@@ -225,28 +224,17 @@ class Wording:
         assertion = self._assertions.get(assertion_id)
         return f"{assertion_id}  {self.assertion(assertion).sentence}" if assertion else assertion_id
 
-    def reason(self, reason: str) -> str:
-        """A reason in this language: its frame is looked up, the words that it names stay."""
-        named = [self._act_in(part) for part in NAMED.findall(reason)]
-        frame = self._frame(reason)
-        parts = self.words.reasons.get(frame, frame).split("…")
-        if len(parts) != len(named) + 1:
-            return shown(reason)
-        return shown("".join(a + b for a, b in zip(parts, (*named, ""), strict=True)))
+    def reason(self, reason: str) -> Phrase:
+        """A reason or a note in this language."""
+        return self._reasons.phrase(reason)
 
-    def grouped(self, items: tuple[TextSpan, ...], reasons: list[str]) -> list[tuple[str, list[TextSpan]]]:
+    def grouped(self, items: tuple[TextSpan, ...], reasons: list[str]) -> list[tuple[Phrase, list[TextSpan]]]:
         """Stretches with one kind of reason together, the most frequent reason first."""
         groups: dict[str, list[TextSpan]] = {}
         for item, reason in zip(items, reasons, strict=True):
-            groups.setdefault(self._frame(reason), []).append(item)
+            groups.setdefault(frame_of(reason), []).append(item)
         ordered = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        return [(self.words.reasons.get(frame, frame), spans) for frame, spans in ordered]
-
-    def _act_in(self, part: str) -> str:
-        return f"({self.act(part[1:-1])})" if part.startswith("(") else part
-
-    def _frame(self, reason: str) -> str:
-        return NAMED.sub("…", reason)
+        return [(self._reasons.head(frame), spans) for frame, spans in ordered]
 
 
 def _interval(earliest: str | None, latest: str | None) -> str:

@@ -82,10 +82,21 @@ def command(
             loading.join()
         brief = reader.read(page, language=language)
     shown_in = show_in or brief.article.language
+    if format is not Format.json and brief.touches and shown_in != brief.article.language:
+        brief = _said_in(brief, reader, shown_in)
     if format is Format.text and output is None and sys.stdout.isatty():
         _print(brief, reader, shown_in)
         return
     write_to(_rendered(brief, reader, format, shown_in), output)
+
+
+def _said_in(brief: Brief, reader: Reader, language: str) -> Brief:
+    """The brief with what is left to judge in the language of whoever reads it."""
+    from seuil.doctrine.from_files import Doctrines
+    from seuil.doctrine.views import DoctrineViews
+    from seuil.finding.rewording import judged_in
+
+    return judged_in(brief, DoctrineViews(Doctrines(reader.data), language))
 
 
 def _spinner() -> AbstractContextManager[object]:

@@ -24,6 +24,7 @@ from seuil.data_files.shapes import (
     naming,
     pages,
     phenomena,
+    reasons,
     record,
     report,
     time,
@@ -91,6 +92,11 @@ class LanguageData:
     def record_words(self) -> record.RecordWords:
         """The words in which a dossier's record is shown in this language."""
         return read_yaml(self.folder / "record.yaml", record.RecordWords)
+
+    @cached_property
+    def reasons(self) -> reasons.ReasonsFile:
+        """How reasons, notes and faults are said in this language."""
+        return read_yaml(self.folder / "reasons.yaml", reasons.ReasonsFile)
 
     @cached_property
     def report(self) -> report.ReportWords:

@@ -7,6 +7,7 @@ from seuil.data_files.shapes.doctrines import Clause, DoctrineFile, DoctrineWord
 from seuil.doctrine.from_files import Doctrines
 from seuil.doctrine.matrix import PROMISES, Maker, matrix_of
 from seuil.doctrine.model import Difference, Edition
+from seuil.doctrine.patterns import Name, PatternWording
 from seuil.report.model import Bullets, Heading, Paragraph, Report, Table
 
 
@@ -27,6 +28,10 @@ class DoctrineViews:
         """What a clause leaves to be judged; what is not said in this language, in the other."""
         told = ((self.say(q.words), q.words.en, q.words.fr) for q in clause.judge)
         return tuple(words for said in told if (words := next(filter(str.strip, said), "")))
+
+    def cite(self, clause: Clause) -> str:
+        """Where a clause stands in its document."""
+        return self.words.cites.get(clause.cite, clause.cite)
 
     def all(self, day: str | None = None) -> Report:
         """Every document, or those in force on a day."""
@@ -78,7 +83,7 @@ class DoctrineViews:
 
     def _clause(self, report: Report, clause: Clause) -> None:
         label = self._labels
-        report.add(Heading(f"{clause.cite} ({clause.id}): {self.words.kinds[clause.kind]}", 3))
+        report.add(Heading(f"{self.cite(clause)} ({clause.id}): {self.words.kinds[clause.kind]}", 3))
         report.add(Paragraph(self.say(clause.gloss)))
         facts = []
         if clause.judge:
@@ -104,6 +109,14 @@ class DoctrineViews:
         """The same; null for a document or a clause that there is not."""
         return self._doctrines.clause(doctrine, clause)
 
+    def patterns(self, name: Name, act: Name) -> PatternWording:
+        """What says patterns: ``name`` gives the name of a state, body or weapon, ``act`` that of an act."""
+        return PatternWording(self.words.pattern, self._doctrines.terms, name, act)
+
+    def words_in(self, language: str) -> DoctrineWords:
+        """The words of another language."""
+        return self._doctrines.data.language(language).doctrine_words
+
     def mark(self, clause: Clause) -> str:
         """How the clause was read, and its number if that was not."""
         said = self.words.marks[clause.mark]
@@ -128,7 +141,7 @@ class DoctrineViews:
             moved = [self.say((new or old).gloss)]  # type: ignore[union-attr]
         unverified = [c for c in (old, new) if c is not None and c.number == "unverified"]
         note = f" [{self.words.sayings['number-unverified']}]" if unverified else ""
-        cites = tuple(f"{c.cite} ({c.id})" if c else "–" for c in (old, new))
+        cites = tuple(f"{self.cite(c)} ({c.id})" if c else "–" for c in (old, new))
         return (*cites, self.words.changes[difference.verdict], "; ".join(moved) + note)
 
     def matrix(self, day: str) -> Report:
@@ -147,4 +160,4 @@ class DoctrineViews:
 
     def _maker(self, maker: Maker) -> str:
         mark = "" if maker.clause.mark == "text" else f" ({self.words.marks[maker.clause.mark]})"
-        return f"{maker.edition.doctrine.id} {maker.clause.cite}{mark}"
+        return f"{maker.edition.doctrine.id} {self.cite(maker.clause)}{mark}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from seuil.article.model import When
+from seuil.brief.reasons import Phrase, reasons_in
 from seuil.brief.shown import shown
 from seuil.brief.wording import SIGNS
 from seuil.doctrine.from_files import Doctrines
@@ -57,7 +58,7 @@ class EventInWords:
     standing: tuple[str, ...]
     accounts: tuple[AccountInWords, ...]
     differences: tuple[DifferenceInWords, ...]
-    history: tuple[tuple[str, str, str], ...]
+    history: tuple[tuple[str, str, Phrase], ...]
     merges: tuple[str, ...]
     content_of: str | None
     doubtful: tuple[str, ...]
@@ -102,6 +103,7 @@ class Wording:
         self.words, self.brief, self.doctrine = words.report, words.brief, words.doctrine_words
         self.names = Names(record, options.data, options.language)
         self._options = options
+        self._reasons = reasons_in(options.data, options.language)
         self._doctrines: Doctrines | None = None
 
     def label(self, key: str) -> str:
@@ -150,9 +152,10 @@ class Wording:
             standing=self.standing(event),
             accounts=tuple(self._account(a) for a in event.accounts),
             differences=tuple(self._difference(d, outlets) for d in event.differences),
-            history=tuple((s.since, self._stood(s), s.because) for s in event.history),
+            history=tuple((s.since, self._stood(s), self._reasons.phrase(s.because)) for s in event.history),
             merges=tuple(
-                f"{m.mention} → {m.to}{self.label('colon')}{', '.join(m.because)}"
+                f"{m.mention} → {m.to}{self.label('colon')}"
+                + ", ".join(str(self._reasons.phrase(why)) for why in m.because)
                 + (f" ({self.label('by')} {m.by})" if m.by else "")
                 for m in event.merges
             ),

@@ -5,7 +5,7 @@ Words of a clause that need judgement are no part of the pattern: no value here 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -84,15 +84,14 @@ class Evaluator:
 
     def _asked(self, slot: Slot, pattern: Pattern) -> tuple[str, Holds]:
         wanted = getattr(pattern, slot)
+        asked = question(slot, wanted)
         if slot == "act":
             acts = self.acts(wanted)
-            return f"act {'/'.join(wanted)}", lambda value, _: TRUE if value in acts else FALSE
+            return asked, lambda value, _: TRUE if value in acts else FALSE
         if slot == "instrument":
-            asked = f"instrument {'/'.join(wanted)}"
             return asked, lambda value, _: any_of(self._weapon(value, w) for w in wanted)
         if slot == "aim":
-            return f"aim {'/'.join(wanted)}", lambda value, _: TRUE if value in wanted else FALSE
-        asked = f"{slot} {' or '.join(map(said, wanted))}"
+            return asked, lambda value, _: TRUE if value in wanted else FALSE
         holds = lru_cache(maxsize=4096)(partial(self._any_states, wanted))
         return asked, holds
 
@@ -124,6 +123,13 @@ def _told(claims: tuple[Claim, ...], holds: Holds, day: str) -> Truth:
     if len(claims) == 1 and len(claims[0].values) == 1:  # nearly always
         return holds(claims[0].values[0], day)
     return told(any_of(holds(value, day) for value in claim.values) for claim in claims)
+
+
+def question(slot: Slot, wanted: Sequence[str | States]) -> str:
+    """What a pattern asks of a slot, in the words of the contract."""
+    if slot in ("act", "instrument", "aim"):
+        return f"{slot} {'/'.join(map(str, wanted))}"
+    return f"{slot} {' or '.join(said(one) for one in wanted if isinstance(one, States))}"
 
 
 def said(states: States) -> str:

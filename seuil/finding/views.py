@@ -90,7 +90,7 @@ class FindingViews:
             remarks.append(self._sayings["both-editions"])
         return FindingWords(
             finding=finding,
-            clause=f"{record.doctrine} {finding.clause.cite}",
+            clause=f"{record.doctrine} {self._views.cite(finding.clause)}",
             kind=words.kinds[finding.clause.kind],
             relation=words.relations[record.relation],
             truth=words.truths[record.truth],
@@ -102,7 +102,8 @@ class FindingViews:
     def changes(self, situation: Situation, found: list[Finding]) -> list[str]:
         """The smallest changes, each in a sentence."""
         return [
-            f"{self._sayings['change']} {way.edition.doctrine.id} {way.clause.cite}: {self._said(way.change)}"
+            f"{self._sayings['change']} {way.edition.doctrine.id} {self._views.cite(way.clause)}: "
+            f"{self._said(way.change)}"
             for way in self.ways(situation, found)
         ]
 
@@ -120,7 +121,7 @@ class FindingViews:
                 change = smallest_change(clause.pattern, situation, self._maker.evaluator)
                 if change is not None and (len(change.edits) == 1 or held is not None):
                     rank = {False: 0, None: 1, True: 2}[held]
-                    said = f"{edition.doctrine.id} {clause.cite}: {self._said(change)}"
+                    said = f"{edition.doctrine.id} {self._views.cite(clause)}: {self._said(change)}"
                     ways.append((rank, len(change.edits), said, Way(edition, clause, change)))
         return [way for *_, way in sorted(ways, key=lambda one: one[:3])[:_CHANGES]]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from seuil.asking.wording import RecordWording
+from seuil.brief.reasons import Phrase
 from seuil.errors import UsageError
 from seuil.store.asking import KINDS_OF_SOURCE
 from seuil.store.model import FacetRow
@@ -19,7 +20,7 @@ from seuil.store.model import Query as RecordQuery
 from seuil.web.asked import Asked
 from seuil.web.desk import Desk
 from seuil.web.rendering import address
-from seuil.web.saying import Said, labels, said_of
+from seuil.web.saying import labels, said_of
 
 View = Literal["timeline", "events", "map"]
 
@@ -80,7 +81,7 @@ class Panel:
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     counted: bool = False
-    fault: Said | None = None
+    fault: Phrase | None = None
 
     @property
     def clear(self) -> str:
@@ -127,7 +128,7 @@ def panel(desk: Desk, asked: Asked, view: View) -> Panel:
         query = asked.query(desk, whole=True)
         fault = None
     except UsageError as error:
-        query, fault = None, said_of(error)
+        query, fault = None, said_of(error, desk.data)
     facets = tuple(_facet(field, (), _chosen(field, asked, query), say) for field in FACETS)
     return Panel(view, f"/{view}", asked, facets, tuple(_chips(asked, view, say)), fault=fault)
 

@@ -69,10 +69,6 @@ class Job(Generic[R]):
         """Whether it ended without a result."""
         return self.error is not None
 
-    def why(self) -> str:
-        """Why it failed, in one line; empty where it did not."""
-        return " ".join(str(self.error or "").split())
-
     def outcome(self) -> R | None:
         """The result of what has ended. Raises what the work raised."""
         if self.error is not None:

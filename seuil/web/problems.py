@@ -16,11 +16,12 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from seuil.brief.reasons import Phrase
 from seuil.brief.shown import shown
 from seuil.errors import DataError, InputError, SeuilError, StoreError, UsageError
-from seuil.web.languages import _, current_language
+from seuil.web.languages import _
 from seuil.web.safety.headers import STANDALONE_POLICY
-from seuil.web.saying import Worded, said_of, title_of
+from seuil.web.saying import Worded, called, said_of, title_of
 
 API = "/api/"
 _LONGEST = 1000
@@ -101,24 +102,20 @@ def status_of(error: SeuilError) -> int:
 def problem(
     request: Request,
     status: int,
-    detail: str,
+    detail: str | Phrase,
     headers: dict[str, str] | None = None,
     *,
     outside: bool = False,
-    lang: str | None = None,
 ) -> Response:
-    """An error as a program or a person gets it; to one who is ``outside``, with its style in it.
-
-    ``lang`` is the language of the detail, unless that of the page.
-    """
-    detail = _short(detail)
+    """An error as a program or a person gets it; to one who is ``outside``, with its style in it."""
     if _is_program(request):
         title = responses.get(status, str(status))
-        made = Problem(title=title, status=status, detail=detail).model_dump()
+        made = Problem(title=title, status=status, detail=_short(str(detail))).model_dump()
         return JSONResponse(made, status, headers=headers, media_type="application/problem+json")
     from seuil.web.rendering import render
 
-    said = {"status": status, "title": title_of(status), "detail": detail, "lang": lang or current_language()}
+    detail = detail.changed(_short) if isinstance(detail, Phrase) else _short(detail)
+    said = {"status": status, "title": title_of(status), "detail": detail}
     answer = render(request, "problem.html", standalone=outside, **said)
     answer.status_code = status
     answer.headers.update(headers or {})
@@ -127,9 +124,12 @@ def problem(
     return answer
 
 
-def told(request: Request, line: str) -> str:
-    """An error in one line, as whoever asked is told it: not where on this machine the dossier is."""
-    line = " ".join(line.split())
+def told(request: Request, error: SeuilError) -> Phrase:
+    """An error in one line, as a reader is told it: not where on this machine the dossier is."""
+    return said_of(error, request.app.state.desk.data).changed(lambda line: _without_places(request, line))
+
+
+def _without_places(request: Request, line: str) -> str:
     for place in request.app.state.desk.settings.places:
         line = line.replace(place, _("the dossier"))
     return line
@@ -157,7 +157,7 @@ def _unfit(errors: list[Any]) -> str:
     where = errors[0]["loc"][1:2] if errors else ()
     if not where or not isinstance(where[0], str):
         return _("What was sent cannot be used here.")
-    return _("%(field)s: cannot be used here") % {"field": where[0]}
+    return _("%(field)s: cannot be used here") % {"field": called(where[0])}
 
 
 def install(app: FastAPI) -> None:
@@ -166,9 +166,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(SeuilError)
     def ours(request: Request, error: SeuilError) -> Response:
         if _is_program(request):
-            return problem(request, status_of(error), told(request, str(error)))
-        said = said_of(error)
-        return problem(request, status_of(error), told(request, said.words), lang=said.language)
+            line = " ".join(str(error).split())
+            return problem(request, status_of(error), _without_places(request, line))
+        return problem(request, status_of(error), told(request, error))
 
     @app.exception_handler(HTTPException)
     def of_http(request: Request, error: HTTPException) -> Response:

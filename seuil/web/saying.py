@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
+from seuil.brief.reasons import Phrase, reasons_in
+from seuil.data_files import DataFiles
 from seuil.errors import (
+    DataError,
     InputError,
     NotADayError,
     NotOutError,
     NoWordError,
+    PageError,
     SeuilError,
     SpanError,
     UnknownNameError,
     UsageError,
 )
-from seuil.web.languages import SOURCE, _, current_language
+from seuil.web.languages import _, current_language
+
+# The mark of its bytes by which pages of one name that were sent are told apart.
+_MARK = re.compile(":[0-9a-f]{12}$")
 
 
 class Worded:
@@ -29,20 +36,30 @@ class GivenError(Worded, InputError):
     """What was given cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One line on what is wrong, and the code of its language."""
-
-    words: str
-    language: str
-
-
-def said_of(error: SeuilError) -> Said:
-    """What an error says to whoever reads the page."""
+def said_of(error: SeuilError, data: DataFiles) -> Phrase:
+    """What an error says to whoever reads the page, in one line."""
     words = _known(error)
     if words is not None:
-        return Said(words, current_language())
-    return Said(" ".join(str(error).split()), current_language() if isinstance(error, Worded) else SOURCE)
+        return Phrase(words)
+    if isinstance(error, Worded):
+        return Phrase(str(error))
+    reasons = reasons_in(data, current_language())
+    if isinstance(error, PageError):
+        return reasons.phrase(error.reason).after(f"{source_of(error.source)}{_colon(data)}")
+    if isinstance(error, DataError):
+        line = "" if error.line is None else _(", line %(number)s") % {"number": error.line}
+        return reasons.phrase(error.reason).after(f"{error.path}{line}{_colon(data)}")
+    return reasons.phrase(" ".join(str(error).split()))
+
+
+def source_of(source: str) -> str:
+    """How a page that was given is called."""
+    name = _MARK.sub("", source)
+    return _("The text") if name == "text" and name != source else name
+
+
+def _colon(data: DataFiles) -> str:
+    return data.language(current_language()).brief.labels["colon"]
 
 
 def _known(error: SeuilError) -> str | None:
@@ -96,6 +113,8 @@ def labels() -> dict[str, str]:
         "known_at": _("As known at"),
         "text": _("Words"),
         "when": _("Date"),
+        "at": _("On a day"),
+        "page": _("Page"),
     }
 
 

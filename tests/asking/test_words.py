@@ -4,7 +4,6 @@ from typing import get_args
 
 import pytest
 
-from seuil.asking.wording import RecordWording
 from seuil.data_files import DataFiles
 from seuil.event.model import Correction, Kinship, Standing
 from tests.asking.made import event, when
@@ -17,7 +16,7 @@ def keys(words):
     return {
         (name, key, tuple(sorted(part.split("}")[0] for part in said.split("{")[1:])))
         for name, value in words
-        if isinstance(value, dict) and name != "reasons"
+        if isinstance(value, dict)
         for key, said in value.items()
     }
 
@@ -48,14 +47,6 @@ def test_a_name_comes_from_the_tables_else_from_the_dossier_else_it_is_the_id(sa
     assert say.name("RUS") == ("Russie" if say.language == "fr" else "Russia")
     assert say.name("blue-shield") == "Blue Shield"
     assert say.name("nobody-knows-it") == "nobody-knows-it"
-
-
-def test_a_reason_without_words_in_the_language_stays_as_it_is(english):
-    known = english.words.model_copy(update={"reasons": {"same place as …": "au même lieu que …"}})
-    say = RecordWording(DATA, "fr")
-    say.words = known
-    assert say.reason("same place as “Kursk”") == "au même lieu que “Kursk”"
-    assert say.reason("no such frame\x1b") == "no such frame�"
 
 
 def test_a_voice_without_words_is_nobody_said(english):

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from seuil.article.model import FurnitureKind, WhenBasis
+from seuil.article.model import FurnitureKind, TextSpan, WhenBasis
 from seuil.assertion.model import Certainty, Polarity, QuotationKind, Stance, Status
 from seuil.brief.names import Names
 from seuil.brief.shown import shown
@@ -53,6 +53,22 @@ def test_languages_have_the_same_labels(data):
         (Entity(id="EU", name="EU", kind="organisation"), "EU", "UE"),
         (Entity(id="ballistic-missile", name="x", kind="weapon"), "ballistic missile", "missile balistique"),
         (Entity(id="tehran", name="Tehran", kind="city", country="IRN"), "Tehran", "Téhéran"),
+        (
+            Entity(id="npt", name="NPT", kind="document"),
+            "Treaty on the Non-Proliferation of Nuclear Weapons",
+            "Traité sur la non-prolifération des armes nucléaires",
+        ),
+        (
+            Entity(id="fra-resolution", name="resolution of France", kind="document"),
+            "resolution (France)",
+            "résolution (France)",
+        ),
+        (Entity(id="report", name="report", kind="document"), "report", "rapport"),
+        (
+            Entity(id="decree", name="décret du 19 novembre", kind="document"),
+            "décret du 19 novembre",
+            "décret du 19 novembre",
+        ),
         (Entity(id="jane-doe", name="Jane Doe", kind="person"), "Jane Doe", "Jane Doe"),
         (
             Entity(id="grc-companies", name="companies", kind="group"),
@@ -66,11 +82,12 @@ def test_names_are_in_the_readers_language(data, entity, en, fr):
     assert Names(data, "fr").of(entity) == fr
 
 
-def test_a_reason_keeps_what_it_names(data):
+def test_reasons_of_one_form_stand_under_one_head(data):
     say = Wording(brief_with(), data, "fr")
-    assert say.reason("modal “may”") == "verbe modal “may”"
-    assert say.reason("content of “order” (order)") == "contenu de “order” (ordonner)"
-    assert say.reason("a reason “x” that nobody put into words") == "a reason “x” that nobody put into words"
+    spans = [TextSpan(start=n, end=n + 1, text="x") for n in range(3)]
+    reasons = ["another sense of “say”", "first person outside a quotation", "another sense of “hold”"]
+    heads = [(str(head), len(found)) for head, found in say.grouped(tuple(spans), reasons)]
+    assert heads == [("pris dans un autre sens", 2), ("première personne hors d'une citation", 1)]
 
 
 def test_shown_is_one_clean_line():

@@ -264,7 +264,7 @@ def test_several_files_are_added_at_once_and_those_that_fail_are_listed(own):
     answer = own.post("/pages/add", files=[("files", good), ("files", bad)])
     said = plain(wait_for(own, answer.headers["location"]).text)
     assert "pages added1" in said and "could not be read1" in said
-    assert re.search("<b>two</b>.txt:[0-9a-f]{12} looks like", said)
+    assert "<b>two</b>.txt looks like" in said
     failed = own.get("/pages/failed").text
     assert "<b>two" not in failed and "&lt;b&gt;two&lt;/b&gt;.txt" in failed
     again = wait_for(own, own.post("/pages/failed/again").headers["location"])

@@ -147,7 +147,7 @@ def test_whatever_stands_in_the_address_gets_a_clear_page(client, path, query, s
         ("/events?text=%22", "ne contient aucun mot à chercher"),
         ("/export?status=perhaps", "choisissez parmi : happened"),
         ("/events?until=2025-10-01&since=2025-10-02", "2025-10-01 : vient avant 2025-10-02"),
-        ("/events?page=x", "page : ne peut pas servir ici"),
+        ("/events?page=x", "Page : ne peut pas servir ici"),
         ("/nowhere", "404 Introuvable"),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from seuil.data_files.reader import Shape
 
 
@@ -13,10 +11,6 @@ class BriefWords(Shape):
     headings    section titles
     labels      words before a value
     status, polarity, certainty, stance, basis, kind, quotation, force, furniture   value → how it is said
-    reasons     a reason as the stages give it → how it is said here; "…" stands for what a reason names
-                (words of
-                the page, an act) and stands as often on both sides; without it, only groups are headed by
-                these words
     """
 
     name: str
@@ -31,4 +25,3 @@ class BriefWords(Shape):
     quotation: dict[str, str]
     force: dict[str, str]
     furniture: dict[str, str]
-    reasons: dict[str, str] = Field(default_factory=dict)

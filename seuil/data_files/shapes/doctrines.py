@@ -234,7 +234,10 @@ class PatternWords(Shape):
 
 
 class DoctrineWords(Shape):
-    """``languages/<code>/doctrine.yaml``: the words in which doctrines and findings are shown."""
+    """``languages/<code>/doctrine.yaml``: the words in which doctrines and findings are shown.
+
+    cites       where a clause stands, as its file says it → how it is said here
+    """
 
     kinds: dict[ClauseKind, str]
     marks: dict[Mark, str]
@@ -247,3 +250,4 @@ class DoctrineWords(Shape):
     labels: dict[str, str]
     kinds_of_document: dict[DocumentKind, str] = Field(alias="kinds-of-document")
     pattern: PatternWords
+    cites: dict[str, str] = Field(default_factory=dict)

@@ -21,7 +21,6 @@ class RecordWords(Shape):
     fields      on what accounts differ
     corrections a kind of correction → what was done
     sayings     whole sentences; {n} stands for a number, {what} for words
-    reasons     a reason as it is kept in the record → how it is said here; "…" stands for what it names
     """
 
     months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
@@ -33,4 +32,3 @@ class RecordWords(Shape):
     fields: dict[str, str]
     corrections: dict[str, str]
     sayings: dict[str, str]
-    reasons: dict[str, str] = Field(default_factory=dict)

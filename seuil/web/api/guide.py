@@ -78,7 +78,7 @@ def document(request: Request) -> Response:
 def docs(request: Request) -> Response:
     """The same for people."""
     made = described(request.app, current_language())
-    subjects = _subjects(made, str(request.base_url).rstrip("/"))
+    subjects = subjects_of(made, str(request.base_url).rstrip("/"))
     problem = json.dumps(_EXAMPLE, indent=2, ensure_ascii=False).splitlines()
     return render(request, "api/docs.html", subjects=subjects, problem=problem, prefix=PREFIX)
 
@@ -97,7 +97,8 @@ def described(app: FastAPI, _language: str) -> Description:
     return description(app)
 
 
-def _subjects(made: Description, base: str) -> tuple[Subject, ...]:
+def subjects_of(made: Description, base: str) -> tuple[Subject, ...]:
+    """The operations by subject, as a server at the address ``base`` has them."""
     titles = {
         "events": _("Events"),
         "pages": _("Pages"),
@@ -127,7 +128,7 @@ def _operation(made: Description, base: str, path: str, method: str, it: Descrip
         method=method,
         path=path,
         summary=it["summary"],
-        about=it["description"].replace("`", ""),
+        about=_said(it["description"].replace("`", "")),
         fields=fields,
         gives=kind_of(answer[1].get("schema", {})) or answer[0],
         example=_call(base, path, method, it["operationId"], shape),
@@ -135,7 +136,12 @@ def _operation(made: Description, base: str, path: str, method: str, it: Descrip
 
 
 def _about(parameter: Description) -> str:
-    return str(parameter.get("description") or parameter["schema"].get("description") or "")
+    return _said(str(parameter.get("description") or parameter["schema"].get("description") or ""))
+
+
+def _said(about: str) -> str:
+    """What the OpenAPI document says of an operation or a value, in the current language."""
+    return _(about) if about else ""
 
 
 def _body(made: Description, it: Description) -> Description:
@@ -148,7 +154,7 @@ def _body(made: Description, it: Description) -> Description:
 def _body_fields(shape: Description) -> Iterator[Field]:
     required = shape.get("required", ())
     for name, schema in shape.get("properties", {}).items():
-        yield Field(name, "body", kind_of(schema), name in required, str(schema.get("description", "")))
+        yield Field(name, "body", kind_of(schema), name in required, _said(schema.get("description", "")))
 
 
 def kind_of(schema: Description) -> str:

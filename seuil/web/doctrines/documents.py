@@ -108,7 +108,7 @@ class DocumentWording:
 
     def __init__(self, doctrines: Doctrines, views: DoctrineViews, say: RecordWording) -> None:
         self._doctrines, self._views, self._say = doctrines, views, say
-        self._patterns = patterns_of(doctrines, views, say)
+        self._patterns = patterns_of(views, say)
 
     def facts(self, it: DoctrineFile) -> tuple[tuple[str, str], ...]:
         """What is to be known of a document before its clauses: a label and words."""
@@ -139,7 +139,7 @@ class DocumentWording:
         return ClauseShown(
             id=clause.id,
             anchor=anchor(clause.id),
-            cite=clause.cite,
+            cite=views.cite(clause),
             kind=clause.kind,
             kind_words=words.kinds[clause.kind],
             remark=words.sayings[clause.kind] if clause.kind in _REMARKS else None,
@@ -180,7 +180,8 @@ class DocumentWording:
     ) -> Link:
         words = self._views.words.changes[verdict]
         href = clause_address(doctrine, clause.id)
-        return Link(href, f"{doctrine} {clause.cite}", verdict, VERDICT_SIGNS[verdict], words, moved)
+        cite = f"{doctrine} {self._views.cite(clause)}"
+        return Link(href, cite, verdict, VERDICT_SIGNS[verdict], words, moved)
 
     def _moved(self, difference: Difference) -> tuple[tuple[str, str], ...]:
         elements = self._views.words.elements
@@ -208,7 +209,7 @@ class DocumentWording:
     def _side(self, doctrine: str, clause: Clause) -> Side:
         return Side(
             href=clause_address(doctrine, clause.id),
-            cite=clause.cite,
+            cite=self._views.cite(clause),
             kind=self._views.words.kinds[clause.kind],
             gloss=self._views.say(clause.gloss),
             terms=clause.terms,
@@ -224,9 +225,9 @@ class DocumentWording:
         return tuple(Count(v, VERDICT_SIGNS[v], words[v], n) for v, n in numbers.items() if n)
 
 
-def patterns_of(doctrines: Doctrines, views: DoctrineViews, say: RecordWording) -> PatternWording:
+def patterns_of(views: DoctrineViews, say: RecordWording) -> PatternWording:
     """What says patterns in the reader's language."""
-    return PatternWording(views.words.pattern, doctrines.terms, say.name, say.act)
+    return views.patterns(say.name, say.act)
 
 
 def pairs_of(doctrines: Doctrines) -> tuple[tuple[str, str], ...]:

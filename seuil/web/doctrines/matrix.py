@@ -105,7 +105,7 @@ class MatrixWording:
         return ClauseLink(
             href=clause_address(it.id, clause.id),
             document=it.id,
-            cite=clause.cite,
+            cite=self._views.cite(clause),
             gloss=self._views.say(clause.gloss),
             mark=clause.mark,
             mark_sign=MARK_SIGNS[clause.mark],

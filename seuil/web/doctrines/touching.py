@@ -91,7 +91,7 @@ def _said(row: TouchedClause, event: Event, views: DoctrineViews, say: RecordWor
         sign=sign_of(event, say),
         tone="negated" if event.polarity == "negated" else event.status,
         standing=say.standing(event),
-        clause=f"{row.doctrine} {clause.cite if clause is not None else row.clause}",
+        clause=f"{row.doctrine} {views.cite(clause) if clause is not None else row.clause}",
         clause_href=clause_address(row.doctrine, row.clause),
         gloss=views.say(clause.gloss) if clause is not None else "",
         relation=row.relation,

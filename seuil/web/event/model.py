@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seuil.brief.reasons import Phrase
+
 # Characters around a trigger in a list of sentences.
 _AROUND = 45
 
@@ -12,7 +14,7 @@ _AROUND = 45
 class Named:
     """A value with its id, and where it leads; empty where nowhere."""
 
-    text: str
+    text: str | Phrase
     id: str = ""
     href: str = ""
 
@@ -60,7 +62,7 @@ class Since:
     day: str
     stood: Stood
     reports: int
-    because: str
+    because: Phrase
     line: str
 
 
@@ -106,7 +108,7 @@ class Source:
     kinship: str
     kin: str
     like: int
-    because: str
+    because: Phrase | None
     voices: tuple[str, ...]
     tells: bool
     copies: tuple[Source, ...]
@@ -166,7 +168,7 @@ class Joined:
     outlet: str
     to: str
     to_outlet: str
-    because: tuple[str, ...]
+    because: tuple[Phrase, ...]
     by: str
 
 

@@ -211,16 +211,11 @@ class _Showing:
             kinship=branch.kinship,
             kin=say.words.kinship[branch.kinship],
             like=round(branch.like * 100),
-            because=self._likeness(branch.because),
+            because=say.reason(branch.because) if branch.because else None,
             voices=tuple(dict.fromkeys(say.voices(m.voices) for m in told)),
             tells=bool(told),
             copies=tuple(map(self._source, branch.copies)),
         )
-
-    def _likeness(self, because: str) -> str:
-        """Why a page is a copy: one reason, or several parted by commas."""
-        whole = self._say.reason(because)
-        return whole if whole != because else ", ".join(map(self._say.reason, because.split(", ")))
 
     def _joined(self, merge: Merge) -> Joined:
         say, mentions = self._say, self._mentions
@@ -235,7 +230,7 @@ class _Showing:
         return Clause(
             doctrine=touched.doctrine,
             href=clause_address(touched.doctrine, touched.clause),
-            cite=clause.cite if clause else touched.clause,
+            cite=views.cite(clause) if clause else touched.clause,
             kind=views.words.kinds[clause.kind] if clause else "",
             gloss=views.say(clause.gloss) if clause else "",
             relation=views.words.relations[touched.relation],

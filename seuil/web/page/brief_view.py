@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from seuil.article.model import Span, TextSpan, When
 from seuil.asking.dates import written
+from seuil.asking.wording import RecordWording
 from seuil.assertion.model import Assertion, Attribution
 from seuil.brief.marks import Marks, Piece
 from seuil.brief.model import Brief, TimeRecord
+from seuil.brief.reasons import Phrase
 from seuil.brief.shown import shown
 from seuil.brief.wording import SIGNS, AssertionInWords, Wording
 from seuil.data_files import DataFiles
@@ -26,14 +28,12 @@ _LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a card: what it is of, its value, what is to be known of that, and the reasoning for it, in
-    the words of the reading (English).
-    """
+    """A line of a card: what it is of, its value, what is to be known of that, and the reasoning for it."""
 
     label: str
     value: str
     note: str = ""
-    why: str = ""
+    why: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Reason:
 
     field: str
     value: str
-    why: str
+    why: Phrase
     words: tuple[str, ...]
 
 
@@ -109,6 +109,7 @@ class BriefView:
     ) -> None:
         self.brief, self.article = brief, brief.article
         self.say = Wording(brief, data, language)
+        self._tables = RecordWording(data, language)
         self.signs = SIGNS
         self._policies = policies
         self._events = events or {}
@@ -201,21 +202,21 @@ class BriefView:
     @cached_property
     def clauses(self) -> tuple[ClauseTouched, ...]:
         """Each clause that the page touches, once."""
-        return clauses_of(self.brief, self._policies)
+        return clauses_of(self.brief, self._policies, self._tables)
 
     @cached_property
-    def set_aside(self) -> list[tuple[str, list[TextSpan]]]:
+    def set_aside(self) -> list[tuple[Phrase, list[TextSpan]]]:
         """Words that could name an act and do not here, by reason."""
         return self.say.grouped(self.brief.set_aside, [item.reason for item in self.brief.set_aside])
 
     @cached_property
-    def unresolved(self) -> list[tuple[str, list[TextSpan]]]:
+    def unresolved(self) -> list[tuple[Phrase, list[TextSpan]]]:
         """Words that could not be traced to anybody, by reason."""
         return self.say.grouped(self.brief.unresolved, [item.reason for item in self.brief.unresolved])
 
     @cached_property
     def _touched(self) -> Mapping[str, tuple[ClauseTouched, ...]]:
-        return clauses_by_assertion(self.brief, self._policies)
+        return clauses_by_assertion(self.brief, self._policies, self._tables)
 
     def _assertion(self, a: Assertion) -> AssertionCard:
         return AssertionCard(
@@ -246,11 +247,11 @@ class BriefView:
             Fact(_("How it stands"), say.standing(a)),
         )
 
-    def _known_how(self, when: When | TimeRecord | None) -> tuple[str, str]:
+    def _known_how(self, when: When | TimeRecord | None) -> tuple[str, Phrase | None]:
         """How a time is known, and the reasoning, where that says more."""
         if when is None:
-            return "", ""
-        why = "" if when.because == when.basis else self.say.reason(when.because)
+            return "", None
+        why = None if when.because == when.basis else self.say.reason(when.because)
         return self.say.words.basis.get(when.basis, when.basis), why
 
     def _sentence(self, a: Assertion) -> tuple[Stretch, ...]:
@@ -275,7 +276,7 @@ class BriefView:
         if because.field == "polarity" and because.value == "negated":
             value = self.say.label("negated")
         why = self.say.reason(because.reason)
-        said = tuple(self.say.quoted(word.text) for word in because.words if shown(word.text) not in why)
+        said = tuple(self.say.quoted(word.text) for word in because.words if shown(word.text) not in str(why))
         return Reason(fields.get(because.field, self.say.label(because.field)), value, why, said)
 
     def _time(self, n: int, time: TimeRecord, of: tuple[str, ...]) -> Card:

@@ -10,6 +10,8 @@ from seuil.brief.as_html import to_html
 from seuil.brief.as_text import to_text
 from seuil.brief.model import Brief
 from seuil.data_files import DataFiles
+from seuil.doctrine.views import DoctrineViews
+from seuil.finding.rewording import judged_in
 from seuil.web.rendering import attachment
 from seuil.web.safety.headers import STANDALONE_POLICY
 
@@ -19,12 +21,16 @@ FORMATS: tuple[Format, ...] = ("json", "html", "txt")
 _TYPES = {"json": "application/json", "html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 
 
-def download(brief: Brief, form: Format, data: DataFiles, language: str) -> Response:
-    """The brief in a form, as a file of the article's name. HTML stands alone: it loads and runs nothing."""
+def download(brief: Brief, form: Format, data: DataFiles, policies: DoctrineViews, language: str) -> Response:
+    """The brief in a form, as a file of the article's name. HTML stands alone: it loads and runs nothing.
+
+    The JSON is the contract, as it was read; for people it is said in their language.
+    """
     if form == "json":
         text = brief.to_json()
     else:
-        text = to_html(brief, data, language) if form == "html" else to_text(brief, data, language)
+        said = judged_in(brief, policies)
+        text = to_html(said, data, language) if form == "html" else to_text(said, data, language)
     name = "-".join((brief.article.title or "brief").split()[:8]).lower()
     headers = {"content-disposition": attachment(f"{name}.{form}")}
     if form == "html":

@@ -32,6 +32,8 @@ _MOST_WAITING = 12
 _drawing, _waiting = threading.Lock(), threading.BoundedSemaphore(_MOST_WAITING)
 # A picture is drawn at twice the size, so that it is sharp in print.
 _SCALE = 2.0
+# The picture as a whole is named, and its content stands beside it; Vega would name its parts in English.
+UNNAMED = {"aria": False}
 _LETTERS = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 # The colours of base.css: ink, what is beside the matter, lines, and the ground.
@@ -104,16 +106,16 @@ def themed(spec: Spec, theme: Literal["light", "dark"], width: int = WIDTH) -> S
         "labelColor": inks["soft"], "titleColor": inks["soft"], "gridColor": inks["line"],
         "domainColor": inks["line"], "tickColor": inks["line"], "labelFontSize": 12, "titleFontSize": 12,
         "titleFontWeight": "normal",
-    }  # fmt: skip
+    } | UNNAMED  # fmt: skip
     config = {
         "background": inks["card"],
         "font": _LETTERS,
         "view": {"stroke": None},
         "axis": axis,
-        "legend": {"labelColor": inks["ink"], "titleColor": inks["soft"], "labelFontSize": 12},
+        "legend": {"labelColor": inks["ink"], "titleColor": inks["soft"], "labelFontSize": 12} | UNNAMED,
         "title": {"color": inks["ink"], "fontSize": 14, "anchor": "start"},
         "text": {"color": inks["ink"]},
-        "mark": {"aria": False},  # the picture as a whole is named, and its content stands beside it
+        "mark": UNNAMED,
         "locale": _locale(current_language()),
     }
     schema = "https://vega.github.io/schema/vega-lite/v6.json"

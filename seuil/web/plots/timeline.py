@@ -19,7 +19,7 @@ from seuil.asking.scale import DASHED, HEAVY, LIGHT, day_of, span_of
 from seuil.asking.timeline import SIGNS_IN_ORDER, by_month, heading_of, legend_of, sign_of, stroke_of
 from seuil.asking.wording import RecordWording
 from seuil.event.model import Event
-from seuil.web.plots.drawing import INKS, TONES, Spec
+from seuil.web.plots.drawing import INKS, TONES, UNNAMED, Spec
 from seuil.web.plots.signs import PATHS
 from seuil.web.record.listing import event_address, tone_of
 
@@ -85,7 +85,7 @@ def spec_of(
     }
 
 
-_LEGEND = {
+_LEGEND = UNNAMED | {
     "orient": "bottom", "title": None, "labelLimit": 420, "labelFontSize": 12, "symbolSize": 110,
     "rowPadding": 4, "columnPadding": 18,
     "layout": {"bottom": {"direction": "vertical", "anchor": "start", "margin": 6}},

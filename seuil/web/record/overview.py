@@ -107,7 +107,7 @@ def _in_words(row: TouchedClause, event: Event, views: DoctrineViews, say: Recor
     clause = views.find(row.doctrine, row.clause)
     judge = tuple(filter(str.strip, row.to_judge)) if clause is None else views.to_judge(clause)
     return Touched(
-        cite=row.clause if clause is None else clause.cite,
+        cite=row.clause if clause is None else views.cite(clause),
         document=row.doctrine,
         href=clause_address(row.doctrine, row.clause),
         relation=views.words.relations[row.relation],

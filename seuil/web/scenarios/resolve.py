@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from seuil.asking.days import iso_day
 from seuil.asking.resolve import NameFinder, folded, says_nobody
+from seuil.brief.reasons import Phrase, reasons_in
 from seuil.data_files import DataFiles
 from seuil.data_files.shapes.acts import Status
 from seuil.data_files.shapes.doctrines import PatternWords
@@ -33,7 +34,7 @@ class Fault:
     """What could not be read: of which event (from 1; 0 for the whole), and one line on it."""
 
     event: int
-    said: str
+    said: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Resolver:
         faults, events, numbers = [], [], []
         for id in draft.doctrines:
             if id not in self._doctrines.ids:
-                faults.append(Fault(0, _("There is no document %(id)s.") % {"id": id}))
+                faults.append(Fault(0, Phrase(_("There is no document %(id)s.") % {"id": id})))
         known = tuple(id for id in draft.doctrines if id in self._doctrines.ids)
         for n, event in enumerate(draft.events, 1):
             if event.is_empty:
@@ -72,7 +73,7 @@ class Resolver:
                 events.append(self._event(n, event))
                 numbers.append(n)
             except UsageError as error:
-                faults.append(Fault(n, said_of(error).words))
+                faults.append(Fault(n, said_of(error, self._doctrines.data)))
         values = {
             "scenario": draft.title or _("A scenario"),
             "language": current_language(),
@@ -83,7 +84,8 @@ class Resolver:
             made = ScenarioFile.model_validate(values) if events else None
         except ValidationError as error:
             said = str(error.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ")
-            return None, (), (*faults, Fault(0, said))
+            reasons = reasons_in(self._doctrines.data, current_language())
+            return None, (), (*faults, Fault(0, reasons.phrase(said)))
         return made, tuple(numbers), tuple(faults)
 
     def _event(self, number: int, event: DraftEvent) -> dict[str, Any]:

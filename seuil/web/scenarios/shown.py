@@ -156,7 +156,7 @@ class ScenarioWording:
         slots = self._views.words.pattern.slots
         return WayShown(
             href=clause_address(doctrine, way.clause.id),
-            clause=f"{doctrine} {way.clause.cite}",
+            clause=f"{doctrine} {self._views.cite(way.clause)}",
             edits=tuple(
                 (slots[slot], self._patterns.value(slot, value)) for slot, value in way.change.edits
             ),

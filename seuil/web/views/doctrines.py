@@ -155,7 +155,8 @@ def touched(
 def _choices(desk: Desk, doctrine: str, clause: str) -> list[tuple[str, str]]:
     """The clauses to choose from, by id: those of the document; without one, that which is asked for."""
     if doctrine:
-        return [(c.id, c.cite) for c in desk.doctrines.get(doctrine).clauses]
+        cite = desk.policies().cite
+        return [(c.id, cite(c)) for c in desk.doctrines.get(doctrine).clauses]
     return [(clause, clause)] if clause else []
 
 

@@ -62,8 +62,9 @@ def failed(
     total = store.count_failures()
     rows = store.failures_in(PAGE_SIZE, (page - 1) * PAGE_SIZE)
     return render(
-        request, "page/failed.html", rows=rows, total=total, page=page, last=max(1, -(-total // PAGE_SIZE))
-    )
+        request, "page/failed.html", rows=rows, total=total, page=page, last=max(1, -(-total // PAGE_SIZE)),
+        say=desk.say(),
+    )  # fmt: skip
 
 
 @router.post("/pages/failed/again")
@@ -97,4 +98,4 @@ def as_file(desk: _Desk, key: _Key, form: Format) -> Response:
         brief = desk.store.brief(key)
     except UsageError:
         raise NotFoundError(_("There is no such page in the dossier.")) from None
-    return download(brief, form, desk.data, current_language())
+    return download(brief, form, desk.data, desk.policies(), current_language())

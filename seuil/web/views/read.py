@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from seuil.adding import key_of
 from seuil.article.from_page import MAX_CHARACTERS
+from seuil.brief.reasons import Phrase
 from seuil.errors import InputError
 from seuil.page.formats.model import Given, Item
 from seuil.page.from_source import MAX_BYTES
@@ -21,7 +22,7 @@ from seuil.web.page.additions import addition
 from seuil.web.page.brief_view import BriefView
 from seuil.web.page.downloads import FORMATS, Format, download
 from seuil.web.page.readings import Read
-from seuil.web.problems import BusyError, NotFoundError, status_of
+from seuil.web.problems import BusyError, NotFoundError, status_of, told
 from seuil.web.rendering import render
 from seuil.web.safety.guard import MAX_BODY
 from seuil.web.views.working import progress, under_way
@@ -77,7 +78,8 @@ def reading(request: Request, desk: _Desk, id: _Id) -> Response:
     if (answer := progress(request, job, job.name)) is not None:
         return answer
     if job.result is None:
-        answer = _form(request, desk, fault=job.why(), **_as_given(job.item))
+        fault = told(request, job.error) if job.error is not None else ""
+        answer = _form(request, desk, fault=fault, **_as_given(job.item))
         answer.status_code = 422
         return answer
     read = job.result
@@ -91,7 +93,7 @@ def reading(request: Request, desk: _Desk, id: _Id) -> Response:
 @router.get("/read/{id}/brief.{form}")
 def as_file(desk: _Desk, id: _Id, form: Format) -> Response:
     """The brief in one file."""
-    return download(_done(desk, id).brief, form, desk.data, current_language())
+    return download(_done(desk, id).brief, form, desk.data, desk.policies(), current_language())
 
 
 @router.post("/read/{id}/add")
@@ -104,7 +106,7 @@ def _done(desk: Desk, id: str) -> Read:
     """A reading that is there. Raises NotFoundError for one that is not."""
     job = desk.readings.get(id)
     if job.result is None:
-        raise NotFoundError(job.why() or _("This page is still being read."))
+        raise job.error or NotFoundError(_("This page is still being read."))
     return job.result
 
 
@@ -113,14 +115,14 @@ def _read(request: Request, desk: Desk, item: Callable[[], Item], **given: objec
     try:
         job = desk.readings.read(item())
     except (InputError, BusyError) as error:
-        answer = _form(request, desk, fault=" ".join(str(error).split()), **given)
+        answer = _form(request, desk, fault=told(request, error), **given)
         answer.status_code = status_of(error)
         return answer
     job.wait(MOMENT)
     return RedirectResponse(f"/read/{job.id}", 303)
 
 
-def _form(request: Request, desk: Desk, *, fault: str = "", **given: object) -> Response:
+def _form(request: Request, desk: Desk, *, fault: str | Phrase = "", **given: object) -> Response:
     nothing = dict.fromkeys(("title", "outlet", "published", "language"), "")
     values = {"text": "", "address_given": "", "given": nothing, "fault": fault}
     return render(request, "page/read.html", languages_read=desk.data.languages, most=MAX_CHARACTERS,

@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes.scenarios import DoctrineExamplesFile, ScenarioEvent, ScenarioFile
 from seuil.doctrine.from_files import FOLDER, Doctrines
-from seuil.errors import DataError, InputError
+from seuil.errors import DataError
 from seuil.finding.from_scenario import scenario_in, written_scenario
 from seuil.finding.from_situation import FindingMaker
 from seuil.finding.model import SLOTS
@@ -76,7 +76,7 @@ def scenario_file(request: Request, desk: AT_THE_DESK) -> Response:
     draft = draft_of(request.query_params.multi_items())
     made, _numbers, faults = _resolver(desk).scenario(draft)
     if faults:
-        raise AskedError(faults[0].said)
+        raise AskedError(str(faults[0].said))
     if made is None:
         raise AskedError(_("The scenario has no event yet."))
     content = written_scenario(made).encode("utf-8")
@@ -86,19 +86,17 @@ def scenario_file(request: Request, desk: AT_THE_DESK) -> Response:
 
 @router.post("/scenario/open")
 def open_file(desk: AT_THE_DESK, file: Annotated[UploadFile, File()]) -> RedirectResponse:
-    """To the form that holds the scenario of a file. Raises InputError for one that is none."""
+    """To the form that holds the scenario of a file. Raises DataError for one that is none."""
     content = file.file.read(MOST_BYTES + 1)
     called = (file.filename or "").replace("\\", "/").rpartition("/")[2][:80] or "?"
     if len(content) > MOST_BYTES:
-        raise InputError(f"{called}: larger than {MOST_BYTES} bytes")
+        raise DataError(called, None, f"larger than {MOST_BYTES} bytes")
     try:
         made = scenario_in(content.decode("utf-8"), called, desk.doctrines)
         for id in made.doctrines:
             desk.doctrines.get(id)
     except UnicodeDecodeError as error:
-        raise InputError(f"{called}: not UTF-8 at byte {error.start}") from None
-    except DataError as error:
-        raise InputError(str(error)) from None
+        raise DataError(called, None, f"not UTF-8 at byte {error.start}") from None
     return RedirectResponse(draft_from(made).address(), 303)
 
 
@@ -118,7 +116,7 @@ def example(desk: AT_THE_DESK, doctrine: Annotated[str, Query(max_length=120)] =
 
 def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
     views, say = desk.policies(), desk.say()
-    patterns = patterns_of(desk.doctrines, views, say)
+    patterns = patterns_of(views, say)
     resolver = _resolver(desk)
     made, numbers, faults = resolver.scenario(draft)
     answers: tuple[EventShown, ...] = ()
@@ -137,6 +135,7 @@ def _shown(desk: Desk, draft: Draft, shown: Draft) -> dict[str, Any]:
         "examples": _examples(desk.doctrines),
         "file": draft.address("/scenario.yaml"),
         "label": views.words.labels,
+        "colon": say.label("colon"),
         "sayings": views.words.sayings,
         "negated": views.words.pattern.join["denied"],
         "judgement": say.saying("judgement"),
@@ -176,7 +175,7 @@ def _fields(resolver: Resolver, values: Values, names: tuple[str, ...]) -> dict[
 
 
 def _resolver(desk: Desk) -> Resolver:
-    patterns = patterns_of(desk.doctrines, desk.policies(), desk.say())
+    patterns = patterns_of(desk.policies(), desk.say())
     return Resolver(desk.doctrines, desk.names(), patterns)
 
 

@@ -7,16 +7,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
+from seuil.adding import AddReport
+from seuil.brief.reasons import Phrase, reasons_in
 from seuil.web.desk import Desk, desk_of
 from seuil.web.event.deciding import Corrected
 from seuil.web.jobs import MOMENT, Job
-from seuil.web.languages import _
+from seuil.web.languages import _, current_language
 from seuil.web.page.additions import Addition
 from seuil.web.problems import NotFoundError, status_of, told
 from seuil.web.record.renewal import Renewal, renewal
 from seuil.web.rendering import render
 from seuil.web.safety.origin import local_path
-from seuil.web.saying import said_of
+from seuil.web.saying import source_of
+
+# So many pages that could not be read are named.
+_MOST = 200
 
 router = APIRouter(include_in_schema=False)
 
@@ -66,10 +71,19 @@ def _ended(request: Request, job: Job[Any]) -> Response:
     where = _leads_to(job)
     if where is not None:
         return RedirectResponse(where, 303)
-    why = told(request, said_of(job.error).words) if job.error is not None else ""
-    answer = render(request, "page/added.html", why=why, report=job.result)
+    why = told(request, job.error) if job.error is not None else ""
+    answer = render(request, "page/added.html", why=why, report=job.result, failures=_failures(request, job))
     answer.status_code = 200 if job.error is None else status_of(job.error)
     return answer
+
+
+def _failures(request: Request, job: Job[Any]) -> list[tuple[str, Phrase]]:
+    """The pages that could not be read, as they are called, and why."""
+    report = job.result
+    if not isinstance(report, AddReport):
+        return []
+    reasons = reasons_in(request.app.state.desk.data, current_language())
+    return [(source_of(one.source), reasons.phrase(one.reason)) for one in report.failures[:_MOST]]
 
 
 def _leads_to(job: Job[Any]) -> str | None:
