@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import httpx
 import pytest
 
-MOST = 250
+MOST = 200
 """Addresses that are asked for; of those that differ only in what they ask, so many."""
 
 _ALIKE = 6
