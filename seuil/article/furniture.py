@@ -74,12 +74,7 @@ class FurnitureRules:
         self._linking_words = {
             w for code in data.languages for w in data.language(code).furniture.linking_words
         }
-        self._agencies = {
-            words_of(name)
-            for medium in data.media
-            if medium.kind == "agency"
-            for name in (medium.name, *medium.other)
-        }
+        self._agencies = data.once("agencies in words", lambda: _agencies_in_words(data))
 
     def kinds(self, lines: list[str], outlets: frozenset[str] = frozenset()) -> list[FurnitureKind | None]:
         """The kind of furniture of each line, None for the article's own; ``outlets`` are names as words."""
@@ -265,3 +260,8 @@ def _zones(lines: list[str], kinds: list[FurnitureKind | None]) -> Zones:
     """First and last line of running text that is not set aside; an empty page of it has none."""
     running = [i for i, line in enumerate(lines) if kinds[i] is None and is_sentence(line)]
     return Zones(running[0], running[-1]) if running else Zones(len(lines), len(lines))
+
+
+def _agencies_in_words(data: DataFiles) -> frozenset[str]:
+    media = [medium for medium in data.media if medium.kind == "agency"]
+    return frozenset(words_of(name) for medium in media for name in (medium.name, *medium.other))

@@ -32,11 +32,10 @@ class Settler:
 
     def __init__(self, data: DataFiles, language: str, rules: FurnitureRules) -> None:
         self._rules = rules
-        self._datelines = DatelineReader(data, language)
+        own = data.language(language)
+        self._datelines = own.once("datelines", lambda: DatelineReader(data, language))
         self._headers = HeaderReader(data, self._datelines, rules)
-        names = [name for medium in data.media for name in (medium.name, *medium.other)]
-        names += [one.outlet for one in data.sites.values() if one.outlet]
-        self._outlets = frozenset(map(words_of, names))
+        self._outlets = data.once("outlets in words", lambda: _outlets_in_words(data))
 
     def settle(self, draft: Draft) -> None:
         """Sort the draft's lines in place."""
@@ -255,3 +254,9 @@ class Settler:
         draft.outlet = draft.outlet or stamp.outlet
         if stamp.agencies and not draft.outlet:
             draft.outlet = stamp.agencies[0]
+
+
+def _outlets_in_words(data: DataFiles) -> frozenset[str]:
+    names = [name for medium in data.media for name in (medium.name, *medium.other)]
+    names += [one.outlet for one in data.sites.values() if one.outlet]
+    return frozenset(map(words_of, names))

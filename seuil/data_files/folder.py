@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from seuil.data_files.reader import read_yaml
 from seuil.data_files.shapes import (
@@ -33,19 +33,31 @@ from seuil.data_files.shapes.acts import Act, ActFile
 from seuil.data_files.shapes.languages import LanguageNamesFile
 from seuil.errors import DataError
 
+Made = TypeVar("Made")
 A = TypeVar("A", bound=Act)
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 
-class LanguageData:
+class Tables:
+    """Keeps what a stage makes of tables once (a grammar, an index) with them, and not in a module."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made when ``name`` is asked for first; nobody may change it."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
+
+
+class LanguageData(Tables):
     """One folder of ``data/languages``: what a language calls things."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.folder = folder
         self.code = folder.name
-        # What a stage makes from these words once (a grammar, an index), kept with them and not in a
-        # module.
-        self.compiled: dict[str, Any] = {}
 
     @cached_property
     def act_words(self) -> dict[str, acts.ActWords]:
@@ -146,10 +158,11 @@ class LanguageData:
         return found
 
 
-class DataFiles:
+class DataFiles(Tables):
     """All tables of a data folder."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
+        super().__init__()
         self.folder = folder
         self._languages: dict[str, LanguageData] = {}
 

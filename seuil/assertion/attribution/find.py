@@ -35,10 +35,11 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     a2, …"""
     if not len(reading.doc):
         return ()
-    text = Text(reading, Lexicon(data.language(reading.article.language)))
+    language = data.language(reading.article.language)
+    text = Text(reading, language.once("cue words", lambda: Lexicon(language)))
     found = _all(text)
     _part_contents(text, found)
-    if data.language(reading.article.language).status.conditional_means_unconfirmed:
+    if language.status.conditional_means_unconfirmed:
         follow_conditionals(text, found)
     found = [f for f in found if f.content and not _asks_for_anonymity(text, f)]
     found = [f for f in found if not _speaks_of_himself(text, f)]

@@ -150,11 +150,8 @@ class Grammar:
 
 def grammar_of(data: DataFiles, language: LanguageData) -> Grammar:
     """The grammar of a language, made once and kept with its words."""
-    if "times" not in language.compiled:
-        path = str(language.folder / "time.yaml")
-        language.compiled["times"] = Grammar(language.time_words, data, language.code, path)
-    grammar: Grammar = language.compiled["times"]
-    return grammar
+    path = str(language.folder / "time.yaml")
+    return language.once("times", lambda: Grammar(language.time_words, data, language.code, path))
 
 
 def _pairs(table: Mapping[Any, tuple[str, ...]]) -> list[tuple[str, object]]:
