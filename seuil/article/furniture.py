@@ -74,7 +74,7 @@ class FurnitureRules:
         self._linking_words = {
             w for code in data.languages for w in data.language(code).furniture.linking_words
         }
-        self._agencies = data.once("agencies in words", lambda: _agencies_in_words(data))
+        self._agencies = data.once("agencies-in-words", lambda: _agencies_in_words(data))
 
     def kinds(self, lines: list[str], outlets: frozenset[str] = frozenset()) -> list[FurnitureKind | None]:
         """The kind of furniture of each line, None for the article's own; ``outlets`` are names as words."""

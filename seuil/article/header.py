@@ -42,7 +42,7 @@ class HeaderReader:
     def __init__(self, data: DataFiles, datelines: DatelineReader, rules: FurnitureRules) -> None:
         self._datelines = datelines
         self._rules = rules
-        self.names = data.once("names of outlets", lambda: OutletNames(data))
+        self.names = data.once("names-of-outlets", lambda: OutletNames(data))
         tables = [data.language(code).furniture.outlets for code in data.languages]
         words = "|".join(sorted(re.escape(word) for table in tables for word in table.on_behalf))
         self._behalf = re.compile(rf"\s+(?:{words})\s+") if words else None

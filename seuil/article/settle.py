@@ -35,7 +35,7 @@ class Settler:
         own = data.language(language)
         self._datelines = own.once("datelines", lambda: DatelineReader(data, language))
         self._headers = HeaderReader(data, self._datelines, rules)
-        self._outlets = data.once("outlets in words", lambda: _outlets_in_words(data))
+        self._outlets = data.once("outlets-in-words", lambda: _outlets_in_words(data))
 
     def settle(self, draft: Draft) -> None:
         """Sort the draft's lines in place."""

@@ -36,7 +36,7 @@ def find_attributions(reading: Reading, data: DataFiles) -> tuple[AttributionRea
     if not len(reading.doc):
         return ()
     language = data.language(reading.article.language)
-    text = Text(reading, language.once("cue words", lambda: Lexicon(language)))
+    text = Text(reading, language.once("cue-words", lambda: Lexicon(language)))
     found = _all(text)
     _part_contents(text, found)
     if language.status.conditional_means_unconfirmed:
